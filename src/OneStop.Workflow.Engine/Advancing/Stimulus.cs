@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace OneStop.Workflow.Engine.Advancing;
+
+/// <summary>What wakes an instance. Exactly one is given to each <c>Advance</c>.</summary>
+public abstract record Stimulus
+{
+    private Stimulus() { }
+
+    /// <summary>Starts a new instance. Only valid while the instance has no state yet.</summary>
+    /// <param name="Input">Workflow inputs by name.</param>
+    /// <param name="TriggerActivityId">The trigger (Event, Timer, Cron, StartAt) that starts it; null for a plain start.</param>
+    /// <param name="TriggerPayload">What came with the trigger; the trigger's result.</param>
+    public sealed record Start(JsonObject? Input = null, string? CorrelationId = null, string? TriggerActivityId = null, JsonNode? TriggerPayload = null) : Stimulus;
+
+    /// <summary>Completes what waits at a bookmark (a human step, a wait, a child) and burns the bookmark.</summary>
+    /// <param name="BookmarkId">The bookmark; an unknown or burnt one is refused with <c>BookmarkIsGone</c>.</param>
+    /// <param name="Outcome">A port of the waiting activity; null stands for its default port.</param>
+    /// <param name="Payload">Form or event payload: the activity's result.</param>
+    public sealed record Resume(string BookmarkId, string? Outcome = null, JsonNode? Payload = null) : Stimulus;
+
+    /// <summary>Fires the extra port of a waiting step (<c>Overdue</c>) once, without ending the step.</summary>
+    public sealed record FirePort(string BookmarkId, string Port) : Stimulus;
+
+    /// <summary>Resumes every open <c>Elsa.Event</c> bookmark of that name.</summary>
+    public sealed record Event(string Name, JsonNode? Payload = null) : Stimulus;
+
+    /// <summary>Cancels the instance and all that is open in it.</summary>
+    public sealed record Cancel(string Reason) : Stimulus;
+
+    /// <summary>Runs the failed activity of an incident again.</summary>
+    public sealed record Retry(string IncidentId) : Stimulus;
+
+    /// <summary>Ends the failed activity of an incident with an outcome, as if it had run.</summary>
+    public sealed record Skip(string IncidentId, string? Outcome) : Stimulus;
+}
