@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Platform.Kernel;
+
+namespace OneStop.Workflow.Platform.Dossiers.Commands;
+
+/// <summary>
+/// Files a dossier. At a counter it is received in the same breath, with exactly one of three exits
+/// (Accepted, NeedsSupplement, Refused; Decree 61/2018 article 17.1); online it waits for reception.
+/// </summary>
+public sealed record FileDossier : ICommand<FiledDossier>
+{
+    public required string ProcedureCode { get; init; }
+
+    public required string ReceivingUnitId { get; init; }
+
+    public required SubmissionChannel Channel { get; init; }
+
+    public required ReturnChannel ResultChannel { get; init; }
+
+    public required Applicant Applicant { get; init; }
+
+    public required IReadOnlyList<ComponentInput> Components { get; init; }
+
+    public IReadOnlyList<FileInput> Files { get; init; } = [];
+
+    /// <summary>Null only when filed online: reception is a step of its own then.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Required with NeedsSupplement and Refused: full, exact, once.</summary>
+    public string? Reason { get; init; }
+
+    public bool FeeCollected { get; init; }
+
+    public string? Guidance { get; init; }
+
+    /// <summary>Further fields of the procedure's own form.</summary>
+    public JsonObject? Form { get; init; }
+}
+
+public sealed record Applicant
+{
+    /// <summary>2 to 100 characters.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>12 digits.</summary>
+    public required string IdNumber { get; init; }
+
+    /// <summary>9 to 11 digits, starting with 0; spaces and dots are ignored.</summary>
+    public required string Phone { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Address { get; init; }
+
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Owner of the dossier when somebody else hands it in.</summary>
+    public string? OnBehalfOf { get; init; }
+}
+
+public sealed record ComponentInput(string Code, int Originals = 0, int CertifiedCopies = 0, int Copies = 0, bool LookedUp = false);
+
+/// <summary>A file that is in the file store already.</summary>
+public sealed record FileInput(string? ComponentCode, string FileName, string MediaType, long Size, string Hash);
+
+/// <param name="Exit">Accepted, NeedsSupplement, Refused, or Waiting (filed online).</param>
+/// <param name="DueAt">When the result is promised; null unless accepted.</param>
+public sealed record FiledDossier(Guid DossierId, string Code, string Exit, DossierStatus Status, DateTimeOffset? DueAt, long Fee);

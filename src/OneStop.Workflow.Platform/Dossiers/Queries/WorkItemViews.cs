@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Platform.Sla;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries;
+
+/// <summary>What a list of work items shows. All filters are joined by "and".</summary>
+/// <param name="Scope">Who does it: <c>mine</c> (claimed by me), <c>open</c> (offered to my units), <c>both</c>, <c>unit</c> (all open ones of <paramref name="UnitId"/>).</param>
+/// <param name="Search">Code, procedure or applicant, without diacritics.</param>
+/// <param name="PageSize">1 to 100.</param>
+public sealed record WorkItemFilter(
+    string Scope = "both", string? UnitId = null, DueState? Due = null, Stage? Stage = null, string? Search = null, int Page = 1, int PageSize = 20);
+
+/// <param name="Counts">Items per due state under the other filters.</param>
+public sealed record WorkItemList(Page<WorkItemRow> Page, IReadOnlyDictionary<DueState, int> Counts, IReadOnlyList<UnitName> Units);
+
+public sealed record UnitName(string Id, string Name, Party Party);
+
+/// <param name="ApplicantName">Masked for postal clerks.</param>
+/// <param name="Remaining">Working time left, negative when late; null without a limit.</param>
+/// <param name="CanClaim">Whether this actor may take it now.</param>
+/// <param name="FromName">From whom it came.</param>
+public sealed record WorkItemRow(
+    Guid Id, string DossierCode, string ProcedureCode, string ProcedureName, string StepName, Stage Stage, string ApplicantName,
+    UnitName Unit, string? AssigneeName, bool IsMine, WorkItemState State, DueState? Due, DateTimeOffset? DueAt, TimeSpan? Remaining,
+    string? FromName, Party? FromParty, DateTimeOffset OfferedAt, bool CanClaim, int Revision);
+
+/// <summary>One step as its performer sees it.</summary>
+/// <param name="Fields">The form to fill in.</param>
+/// <param name="Blocked">Why it cannot be completed now (codes of refusals); empty when it can.</param>
+public sealed record WorkItemView(
+    WorkItemRow Row, IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<FormField> Fields, JsonObject Form, string? Instruction,
+    string PerformerReason, ClockView? Clock, IReadOnlyList<PaperView> Papers, IReadOnlyList<AttachmentView> Attachments, TransferView? Transfer,
+    IReadOnlyList<HistoryLine> History, DossierSummary Dossier, IReadOnlyList<string> Blocked, string Phase, bool NeedsPapers);
+
+public sealed record OutcomeChoice(string Name, string Label, bool IsForward);
+
+/// <param name="Type">text, longtext, number, date, choice, yesno.</param>
+/// <param name="RequiredFor">Outcomes for which it must be filled in; empty with <paramref name="Required"/> for all.</param>
+public sealed record FormField(string Name, string Label, string Type, bool Required, IReadOnlyList<string> Choices, IReadOnlyList<string> RequiredFor, string? Hint);

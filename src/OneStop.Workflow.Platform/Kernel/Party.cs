@@ -1,0 +1,24 @@
+namespace OneStop.Workflow.Platform.Kernel;
+
+/// <summary>On whose side a unit or a holder of the dossier stands; breaches are attributed by it.</summary>
+public enum Party
+{
+    Authority,
+    Post,
+    OtherAgency,
+    Applicant,
+}
+
+/// <summary>The stage of a step (khâu). Only some can be handed over to the post.</summary>
+public enum Stage
+{
+    Guidance,
+    Reception,
+    Digitisation,
+    Transport,
+    Appraisal,
+    Approval,
+    ResultReturn,
+    /// <summary>Waiting for the applicant or a payment; nobody's work.</summary>
+    Waiting,
+}

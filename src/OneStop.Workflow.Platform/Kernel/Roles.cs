@@ -1,0 +1,18 @@
+namespace OneStop.Workflow.Platform.Kernel;
+
+/// <summary>The roles of design section 8; each is held in a unit and, for the administrative ones, covers the units below it.</summary>
+public static class Roles
+{
+    public const string Designer = "designer";
+    public const string Publisher = "publisher";
+    public const string CounterClerk = "counter-clerk";
+    public const string PostalClerk = "postal-clerk";
+    public const string Officer = "officer";
+    public const string Leader = "leader";
+    public const string UnitAdministrator = "unit-administrator";
+    public const string Auditor = "auditor";
+    public const string SystemAdministrator = "system-administrator";
+
+    public static readonly IReadOnlyList<string> All =
+        [Designer, Publisher, CounterClerk, PostalClerk, Officer, Leader, UnitAdministrator, Auditor, SystemAdministrator];
+}

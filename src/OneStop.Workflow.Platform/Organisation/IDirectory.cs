@@ -1,0 +1,23 @@
+using OneStop.Workflow.Platform.Kernel;
+
+namespace OneStop.Workflow.Platform.Organisation;
+
+/// <summary>The organisation as other rooms may read it; kept in memory, fresh within seconds on every node.</summary>
+public interface IDirectory
+{
+    ValueTask<Unit?> Find(string unitId, CancellationToken cancellation);
+
+    ValueTask<IReadOnlyList<Unit>> All(CancellationToken cancellation);
+
+    /// <summary>Whether <paramref name="unitId"/> is <paramref name="ancestorId"/> or below it.</summary>
+    ValueTask<bool> IsWithin(string unitId, string ancestorId, CancellationToken cancellation);
+
+    /// <summary>Whether the person has a certificate in date for the field.</summary>
+    ValueTask<bool> IsTrained(Guid personId, string field, DateOnly on, CancellationToken cancellation);
+
+    /// <summary>Whether any active clerk of the postal unit is trained for the field.</summary>
+    ValueTask<bool> HasTrainedClerk(string postalUnitId, string field, DateOnly on, CancellationToken cancellation);
+
+    /// <summary>The person with the posts that are valid that day; null when unknown or inactive.</summary>
+    ValueTask<Actor?> ActorOf(Guid personId, DateOnly on, CancellationToken cancellation);
+}

@@ -1,0 +1,53 @@
+namespace OneStop.Workflow.Platform.Organisation;
+
+/// <summary>A person who signs in (cán bộ, công chức, nhân viên bưu điện).</summary>
+public sealed class Person
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Lower case, unique.</summary>
+    public required string UserName { get; init; }
+
+    public required string FullName { get; set; }
+
+    public required string PasswordHash { get; set; }
+
+    public int FailedSignIns { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public bool IsActive { get; set; } = true;
+}
+
+/// <summary>A role held in a unit from a day to a day.</summary>
+public sealed class Membership
+{
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string UnitId { get; init; }
+
+    public required string Role { get; init; }
+
+    public DateOnly? ValidFrom { get; set; }
+
+    public DateOnly? ValidTo { get; set; }
+}
+
+/// <summary>A training certificate (chứng chỉ tập huấn): a postal clerk works on a field only with one in date.</summary>
+public sealed class Certificate
+{
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Field of procedures, or <c>*</c> for all.</summary>
+    public required string Field { get; init; }
+
+    public required string Number { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    public required DateOnly ValidTo { get; set; }
+}

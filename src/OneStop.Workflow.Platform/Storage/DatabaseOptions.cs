@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OneStop.Workflow.Platform.Storage;
+
+/// <summary>Which database: a PostgreSQL connection string, or else an embedded SQLite file.</summary>
+/// <param name="PostgreSql">Npgsql connection string; null for SQLite.</param>
+/// <param name="SqliteFile">Path of the SQLite file; made when missing.</param>
+public sealed record DatabaseOptions(string? PostgreSql, string SqliteFile)
+{
+    public bool IsPostgreSql => PostgreSql is not null;
+
+    public void Configure(DbContextOptionsBuilder builder)
+    {
+        if (PostgreSql is not null)
+            builder.UseNpgsql(PostgreSql);
+        else
+            builder.UseSqlite($"Data Source={SqliteFile};Default Timeout=30").AddInterceptors(SqlitePragmas.Instance);
+    }
+}
