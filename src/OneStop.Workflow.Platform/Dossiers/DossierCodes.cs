@@ -15,14 +15,14 @@ public sealed partial record DossierCodes(string Pattern)
     public const string UsualPattern = "{agency}-{yyMMdd}-{seq:0000}";
 
     /// <summary>The next dossier code of an agency.</summary>
-    internal Task<string> Next(OneStopDb db, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
-        Next(db, Pattern.Replace("{agency}", agencyCode, StringComparison.Ordinal), at, cancellation);
+    internal Task<string> NextDossier(OneStopDb db, string agencyCode, DateTimeOffset at, CancellationToken cancellation) =>
+        Number(db, Pattern.Replace("{agency}", agencyCode, StringComparison.Ordinal), at, cancellation);
 
     /// <summary>The next number of a hand-over slip (biên bản giao nhận).</summary>
     internal static Task<string> NextTransfer(OneStopDb db, DateTimeOffset at, CancellationToken cancellation) =>
-        Next(db, "BBGN-{yyMMdd}-{seq:0000}", at, cancellation);
+        Number(db, "BBGN-{yyMMdd}-{seq:0000}", at, cancellation);
 
-    private static async Task<string> Next(OneStopDb db, string pattern, DateTimeOffset at, CancellationToken cancellation)
+    private static async Task<string> Number(OneStopDb db, string pattern, DateTimeOffset at, CancellationToken cancellation)
     {
         var dated = DatePart().Replace(pattern, m => Moment.Day(at).ToString(m.Groups[1].Value, CultureInfo.InvariantCulture));
         var seq = SeqPart().Match(dated);

@@ -8,7 +8,7 @@ namespace OneStop.Workflow.Platform.Sla;
 /// </summary>
 public sealed record ClockReading
 {
-    public required ClockState State { get; init; }
+    public required DueState State { get; init; }
 
     /// <summary>The legal due time; null before the start, and while a pause that began in time is open.</summary>
     public DateTimeOffset? DueAt { get; init; }

@@ -53,7 +53,7 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
     public ClockReading Read(ClockTerms terms, DateTimeOffset now)
     {
         if (_startedAt is null)
-            return new ClockReading { State = ClockState.NotStarted, ReadAt = now, PromisedAt = _promised };
+            return new ClockReading { State = DueState.NotStarted, ReadAt = now, PromisedAt = _promised };
         var end = _stoppedAt ?? now;
         Interval[] runs = _runningSince is { } since ? [.. _runs, new Interval(since, end)] : [.. _runs];
         var used = runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + calendar.WorkingTimeBetween(run.From, run.To));
@@ -61,7 +61,7 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
         var late = !held && (_pausedSince ?? end) > _due;
         var reading = new ClockReading
         {
-            State = ClockState.InTime,
+            State = DueState.InTime,
             DueAt = held ? null : _due,
             DueIfResumedNow = held && _stoppedAt is null ? DueIfResumedAt(now) : null,
             PromisedAt = _promised,
@@ -81,15 +81,15 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
 
     private bool HeldInTime => _pausedSince is { } since && since <= _due;
 
-    private ClockState StateOf(ClockTerms terms, ClockReading reading, bool held)
+    private DueState StateOf(ClockTerms terms, ClockReading reading, bool held)
     {
         if (_stoppedAt is not null)
-            return ClockState.Stopped;
+            return DueState.Stopped;
         if (reading.WasLate)
-            return ClockState.Overdue;
+            return DueState.Overdue;
         if (held)
-            return ClockState.Paused;
-        return reading.Used >= terms.Warning.UsedAt(_budget, calendar) ? ClockState.Near : ClockState.InTime;
+            return DueState.Paused;
+        return reading.Used >= terms.Warning.UsedAt(_budget, calendar) ? DueState.Near : DueState.InTime;
     }
 
     private void Begin(DateTimeOffset at)

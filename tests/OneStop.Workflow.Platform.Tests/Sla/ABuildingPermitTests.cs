@@ -30,7 +30,7 @@ public sealed class ABuildingPermitTests
     public void While_the_supplement_is_awaited_the_remaining_budget_is_kept()
     {
         var reading = Read("2026-11-10 08:00");
-        reading.State.ShouldBe(ClockState.Paused);
+        reading.State.ShouldBe(DueState.Paused);
         reading.Used.ShouldBe(new TimeSpan(17, 30, 0));
         reading.Remaining.ShouldBe(new TimeSpan(62, 30, 0));
         reading.DueAt.ShouldBeNull();
@@ -49,7 +49,7 @@ public sealed class ABuildingPermitTests
     public void After_the_extension_it_is_late_by_what_ran_beyond_both_budgets()
     {
         var reading = Read("2026-12-03 16:20");
-        reading.State.ShouldBe(ClockState.Overdue);
+        reading.State.ShouldBe(DueState.Overdue);
         reading.DueAt.ShouldBe(At("2026-12-02 14:00"));
         reading.PromisedAt.ShouldBe(At("2026-12-02 14:00"));
         reading.Budget.ShouldBe(TimeSpan.FromHours(104));
