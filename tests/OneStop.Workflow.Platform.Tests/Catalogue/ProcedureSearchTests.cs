@@ -1,5 +1,4 @@
 using OneStop.Workflow.Platform.Catalogue;
-using OneStop.Workflow.Platform.Kernel;
 using Shouldly;
 using Xunit;
 
