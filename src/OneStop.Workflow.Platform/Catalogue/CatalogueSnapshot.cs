@@ -5,6 +5,8 @@ namespace OneStop.Workflow.Platform.Catalogue;
 /// <summary>The whole catalogue as it was read at a moment; never changed afterwards.</summary>
 internal sealed class CatalogueSnapshot
 {
+    public static readonly CatalogueSnapshot Empty = new([]);
+
     private readonly FrozenDictionary<Guid, PublishedProcedure> _byVersion;
     private readonly FrozenDictionary<string, PublishedProcedure[]> _byCode;
     private readonly PublishedProcedure[][] _procedures;
