@@ -13,14 +13,15 @@ internal sealed class PaperHandOver(StepOpening opening)
 
     public async Task<StepEnd> Give(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation)
     {
-        var mine = (await Papers(loaded, cancellation)).Where(p => p.HolderUnitId == item.UnitId && p.TransferId is null).ToList();
+        var inputs = StepInputs.Of(item.Inputs);
+        var mine = (await Papers(loaded, cancellation)).Where(p => p.HolderUnitId == item.UnitId && p.TransferId is null && IsMeant(p, inputs)).ToList();
         var counted = Counted(form, mine, out var refusals);
         if (refusals.Count > 0)
             return StepEnd.Not(refusals);
         if (counted.Where(c => c.Paper.Count != c.Count).Select(c => c.Paper.Name).ToList() is { Count: > 0 } differing)
             return StepEnd.Not([.. differing.Select(name => new Refusal("PaperCountDiffers", RefusalKind.Rule, "form.papers", name))]);
 
-        var to = StepInputs.Of(item.Inputs).Text("to") ?? "competent";
+        var to = inputs.Text("to") ?? "competent";
         var transfer = new Transfer
         {
             Id = Guid.CreateVersion7(loaded.Now),
@@ -64,10 +65,19 @@ internal sealed class PaperHandOver(StepOpening opening)
         return StepEnd.With(differing.Count == 0 ? "Received" : "Mismatch");
     }
 
-    /// <summary>A result on paper is handed out by who has it in hand.</summary>
+    /// <summary>Which papers a hand-over step moves: the dossier's, or the result (its input <c>papers</c>).</summary>
+    public static bool IsMeant(Paper paper, StepInputs inputs) => inputs.Text("papers") switch
+    {
+        "dossier" => paper.Kind != PaperKind.Result,
+        "result" => paper.Kind == PaperKind.Result,
+        _ => true,
+    };
+
+    /// <summary>A result on paper is handed out by who has it in hand, or by the post at the counter of the unit that has it.</summary>
     public async Task<StepEnd> CanReturn(LoadedDossier loaded, WorkItem item, string outcome, CancellationToken cancellation)
     {
-        var elsewhere = (await Papers(loaded, cancellation)).FirstOrDefault(p => p.Kind == PaperKind.Result && (p.HolderUnitId != item.UnitId || p.TransferId is not null));
+        var elsewhere = (await Papers(loaded, cancellation)).FirstOrDefault(p => p.Kind == PaperKind.Result
+            && (p.TransferId is not null || p.HolderUnitId != item.UnitId && p.HolderUnitId != loaded.Dossier.ReceivingUnitId));
         return elsewhere is null || outcome != "Delivered" ? StepEnd.With(outcome)
             : StepEnd.Not(new Refusal("ResultIsElsewhere", RefusalKind.Rule, "outcome", elsewhere.Name, elsewhere.HolderUnitId ?? ""));
     }
@@ -117,7 +127,7 @@ internal sealed class PaperHandOver(StepOpening opening)
             if (row?["count"] is not JsonValue value || !value.TryGetValue(out int count) || count is < 0 or > MaxCount)
                 refusals.Add(new Refusal("PaperIsNotCounted", RefusalKind.Invalid, "form.papers", paper.Name, $"{MaxCount}"));
             else
-                counted.Add((paper, count, row["condition"]?.ToString() is { Length: > 0 and <= 200 } condition ? condition : "nguyên vẹn"));
+                counted.Add((paper, count, row["condition"]?.ToString() is { Length: > 0 and <= 200 } condition ? condition : ""));
         }
         if (form["signed"]?.GetValueKind() != JsonValueKind.True)
             refusals.Add(new Refusal("HandOverIsNotSigned", RefusalKind.Invalid, "form.signed"));

@@ -45,11 +45,11 @@ internal sealed class SystemSteps(DossierClocks clocks)
 
     private static void Notify(LoadedDossier loaded, StepInputs inputs)
     {
-        var message = inputs.Text("message") ?? inputs.Text("text") ?? "";
-        if (inputs.Text("to") is null or "applicant")
-            Tell(loaded, Notice.Message, message);
+        var template = inputs.Text("template") ?? Notice.Message.Name;
+        if (inputs.Text("recipient") is null or "applicant")
+            Tell(loaded, new Notice(template), inputs.Text("message"));
         else
-            loaded.Audit("UnitNotified", new { to = inputs.Text("to"), message });
+            loaded.Audit("UnitNotified", new { recipient = inputs.Text("recipient"), unit = inputs.Text("unit"), template });
     }
 
     private async Task Stop(LoadedDossier loaded, DossierStatus status, StepInputs inputs, string fact, Notice notice, CancellationToken cancellation)
