@@ -39,7 +39,7 @@ internal sealed class SharedRules(IReadOnlyList<ProcedureFiles> all)
         var codes = all.Where(f => f.Entry is not null).SelectMany(f => f.Entry!.Aliases.Prepend(f.Entry.Code)).ToHashSet();
         foreach (var files in all)
             foreach (var step in files.Definition?.Activities.Where(a => a.Type == StepTypes.LinkedProcedure) ?? [])
-                if (StepInput.Of(step, "procedureCode") is var input && !input.IsComputed && (input.Text is null || !codes.Contains(input.Text)))
+                if (StepInput.Of(step, "procedure") is var input && !input.IsComputed && (input.Text is null || !codes.Contains(input.Text)))
                     files.Complain(ProcedureFiles.ProcessName, input.Path, "LinkedProcedureIsUnknown", input.Text is null ? $"'{step.Id}' names no procedure." : $"There is no procedure {input.Text}.");
     }
 }
