@@ -43,7 +43,12 @@ public sealed record TransferView(
 
 public sealed record TransferLine(Guid PaperId, string Name, string Kind, int Given, int? Received, string Condition, string? ReceivedCondition);
 
-public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt);
+public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt)
+{
+    /// <summary>Where the bytes are; only in the answer to opening one file.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Hash { get; init; }
+}
 
 /// <param name="BrokenAt">Number of the first wrong line; null when the chain holds.</param>
 public sealed record AuditState(int Lines, int? BrokenAt, DateTimeOffset CheckedAt);
