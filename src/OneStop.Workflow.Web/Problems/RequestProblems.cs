@@ -83,12 +83,15 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
         };
     }
 
-    private static Type? TypeOf(string parameter, HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?
+    private static Type? TypeOf(string parameter, HttpContext http) => Endpoint(http)?.Metadata.GetMetadata<MethodInfo>()?
         .GetParameters().FirstOrDefault(p => p.Name == parameter)?.ParameterType;
+
+    /// <summary>The endpoint that threw; the framework takes it off the request meanwhile.</summary>
+    private static Endpoint? Endpoint(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 
     private IResult Broken(Exception exception, HttpContext http)
     {
-        log.LogError(exception, "The request {TraceId} to {Route} broke", http.TraceIdentifier, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        log.LogError(exception, "The request {TraceId} to {Route} broke", http.TraceIdentifier, (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText);
         var details = Problem.Details(StatusCodes.Status500InternalServerError, new Refusal("SomethingBroke", RefusalKind.Invalid, null, http.TraceIdentifier));
         details.Title = RefusalText.Of("KindBroken", CultureInfo.CurrentUICulture);
         details.Extensions["traceId"] = http.TraceIdentifier;

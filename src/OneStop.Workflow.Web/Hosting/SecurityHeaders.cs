@@ -1,4 +1,4 @@
-namespace OneStop.Workflow.Web;
+namespace OneStop.Workflow.Web.Hosting;
 
 /// <summary>What the browser is told never to do with our pages.</summary>
 internal static class SecurityHeaders
