@@ -1,24 +1,17 @@
 namespace OneStop.Workflow.Platform.Kernel;
 
-/// <summary>On whose side a unit or a holder of the dossier stands; breaches are attributed by it.</summary>
+/// <summary>On whose side a unit or a holder of the dossier stands: time, and a breach, is attributed to one of the four.</summary>
 public enum Party
 {
+    /// <summary>The competent authority and its one-stop department.</summary>
     Authority,
-    Post,
-    OtherAgency,
-    Applicant,
-}
 
-/// <summary>The stage of a step (khâu). Only some can be handed over to the post.</summary>
-public enum Stage
-{
-    Guidance,
-    Reception,
-    Digitisation,
-    Transport,
-    Appraisal,
-    Approval,
-    ResultReturn,
-    /// <summary>Waiting for the applicant or a payment; nobody's work.</summary>
-    Waiting,
+    /// <summary>The public postal operator.</summary>
+    Post,
+
+    /// <summary>An agency that is consulted or does a linked procedure.</summary>
+    OtherAgency,
+
+    /// <summary>The citizen or business; normally while the clock is paused.</summary>
+    Applicant,
 }

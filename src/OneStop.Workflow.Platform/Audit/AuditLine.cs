@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Audit;
+
+/// <summary>One line of a dossier's history: appended in the transaction of what it tells, never changed.</summary>
+public sealed class AuditLine
+{
+    public required Guid DossierId { get; init; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public Guid? ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    /// <summary>The unit in which the actor acted.</summary>
+    public string? UnitId { get; init; }
+
+    /// <summary>A fact, e.g. <c>WorkItemCompleted</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What the fact names, JSON object.</summary>
+    public required string Data { get; init; }
+
+    public required Guid CommandId { get; init; }
+
+    /// <summary>Hash of the line before; empty for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 over all of the above, lower-case hex.</summary>
+    public required string Hash { get; init; }
+}
+
+internal sealed class AuditLineTable : IEntityTypeConfiguration<AuditLine>
+{
+    public void Configure(EntityTypeBuilder<AuditLine> builder)
+    {
+        builder.ToTable("AuditLines");
+        builder.HasKey(l => new { l.DossierId, l.Number });
+        builder.Property(l => l.Number).ValueGeneratedNever();
+        builder.Property(l => l.Kind).HasMaxLength(60);
+        builder.Property(l => l.UnitId).HasMaxLength(40);
+        builder.Property(l => l.Data).IsText();
+        builder.Property(l => l.PreviousHash).HasMaxLength(64);
+        builder.Property(l => l.Hash).HasMaxLength(64);
+    }
+}

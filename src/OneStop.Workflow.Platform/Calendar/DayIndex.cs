@@ -1,0 +1,73 @@
+namespace OneStop.Workflow.Platform.Calendar;
+
+/// <summary>
+/// Every day of the covered years laid out once, with running sums, so that adding and measuring working time are
+/// look-ups and never walks. About 44,000 days, half a megabyte, a millisecond to build.
+/// </summary>
+internal sealed class DayIndex
+{
+    public static readonly DateOnly First = new(1990, 1, 1);
+    public static readonly DateOnly Last = new(2110, 12, 31);
+
+    private static readonly int Days = Last.DayNumber - First.DayNumber + 1;
+
+    private readonly DayPlan[] _plans = new DayPlan[Days];
+    private readonly long[] _ticksBefore = new long[Days + 1];
+    private readonly int[] _workingBefore = new int[Days + 1];
+    private readonly int[] _working;
+
+    public DayIndex(Func<DateOnly, DayPlan> planOf)
+    {
+        var working = new List<int>(Days);
+        for (var day = 0; day < Days; day++)
+        {
+            var plan = _plans[day] = planOf(First.AddDays(day));
+            _ticksBefore[day + 1] = _ticksBefore[day] + plan.Ticks;
+            _workingBefore[day + 1] = _workingBefore[day] + (plan.IsWorking ? 1 : 0);
+            if (plan.IsWorking)
+                working.Add(day);
+        }
+        _working = [.. working];
+    }
+
+    public bool HasWorkingTime => _working.Length > 0;
+
+    public DayPlan this[DateOnly date] => _plans[Number(date)];
+
+    /// <summary>Working ticks from the first covered day to a moment.</summary>
+    public long TicksUntil(DateOnly date, TimeSpan clock)
+    {
+        var day = Number(date);
+        return _ticksBefore[day] + _plans[day].TicksUntil(clock);
+    }
+
+    /// <summary>The earliest moment by which so many working ticks have passed.</summary>
+    public DateTimeOffset MomentOf(long ticks)
+    {
+        if (ticks > _ticksBefore[Days])
+            throw Uncovered();
+        var found = Array.BinarySearch(_ticksBefore, ticks);
+        // Days without working time repeat the sum, so an exact hit may be any of them: step back to the day that reached it.
+        var next = found >= 0 ? found : ~found;
+        while (next > 0 && _ticksBefore[next - 1] == ticks)
+            next--;
+        var day = Math.Max(next - 1, 0);
+        return VietnamTime.At(First.AddDays(day), _plans[day].ClockAt(ticks - _ticksBefore[day]));
+    }
+
+    /// <summary>The nth working day after a date (n from 1), or for n = 0 the date itself or the first working day after it.</summary>
+    public DateOnly WorkingDayAfter(DateOnly date, int n)
+    {
+        var day = Number(date);
+        var at = (n == 0 ? _workingBefore[day] : _workingBefore[day + 1] + n - 1);
+        return at < _working.Length ? First.AddDays(_working[at]) : throw Uncovered();
+    }
+
+    /// <summary>Working days from one date to another, both counted.</summary>
+    public int CountWorkingDays(DateOnly from, DateOnly to) => _workingBefore[Number(to) + 1] - _workingBefore[Number(from)];
+
+    private static int Number(DateOnly date) => date >= First && date <= Last ? date.DayNumber - First.DayNumber : throw Uncovered();
+
+    private static ArgumentOutOfRangeException Uncovered() =>
+        new("date", $"Calendars cover {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}; the time asked for lies outside.");
+}

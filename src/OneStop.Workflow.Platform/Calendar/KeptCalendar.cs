@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Calendar;
+
+/// <summary>A calendar as it is kept: one document with its shifts, conventions and days.</summary>
+public sealed class KeptCalendar
+{
+    public required string Id { get; init; }
+
+    /// <summary>JSON, see <see cref="CalendarDocument"/>.</summary>
+    public required string Document { get; set; }
+
+    public required DateTimeOffset ChangedAt { get; set; }
+}
+
+internal sealed class KeptCalendarTable : IEntityTypeConfiguration<KeptCalendar>
+{
+    public void Configure(EntityTypeBuilder<KeptCalendar> builder)
+    {
+        builder.ToTable("Calendars");
+        builder.HasKey(c => c.Id);
+        builder.Property(c => c.Id).HasMaxLength(40);
+        builder.Property(c => c.Document).IsText();
+    }
+}

@@ -1,0 +1,2 @@
+// Every room speaks the words of the kernel.
+global using OneStop.Workflow.Platform.Kernel;

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Processes;
+
+/// <summary>A bookmark that a moment or an event resumes. Human steps wait as work items instead.</summary>
+public sealed class ProcessWait
+{
+    public required Guid InstanceId { get; init; }
+
+    public required string BookmarkId { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    /// <summary>Set for a wait on time (Delay, StartAt, Timer, Cron).</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Set for a wait on an event or a task by name.</summary>
+    public string? EventName { get; init; }
+}
+
+internal sealed class ProcessWaitTable : IEntityTypeConfiguration<ProcessWait>
+{
+    public void Configure(EntityTypeBuilder<ProcessWait> builder)
+    {
+        builder.ToTable("ProcessWaits");
+        builder.HasKey(w => new { w.InstanceId, w.BookmarkId });
+        builder.Property(w => w.BookmarkId).HasMaxLength(60);
+        builder.Property(w => w.ActivityId).HasMaxLength(200);
+        builder.Property(w => w.EventName).HasMaxLength(200);
+        builder.HasIndex(w => w.DueAt);
+        builder.HasIndex(w => w.EventName);
+    }
+}

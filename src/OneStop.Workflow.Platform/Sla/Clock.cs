@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Sla;
+
+/// <summary>
+/// The clock of a dossier or of one step: a limit, a calendar, and the ledger of what happened to it. Everything
+/// else is derived; <see cref="DueAt"/> and <see cref="NextRungAt"/> are copies by which rows are found.
+/// </summary>
+public sealed class Clock
+{
+    public required Guid Id { get; init; }
+
+    public required Guid DossierId { get; init; }
+
+    /// <summary>The step's activity; null for the dossier's own clock.</summary>
+    public string? ActivityId { get; init; }
+
+    public Guid? WorkItemId { get; init; }
+
+    /// <summary>Name of the step; empty for the dossier's.</summary>
+    public required string Title { get; init; }
+
+    public Stage? Stage { get; init; }
+
+    /// <summary>Whose time it is.</summary>
+    public required string UnitId { get; init; }
+
+    public required Party Party { get; init; }
+
+    public required string CalendarId { get; init; }
+
+    /// <summary>A <c>TimeLimit</c> as written in the process.</summary>
+    public required string Limit { get; init; }
+
+    /// <summary>Warning point, e.g. <c>80%</c>.</summary>
+    public required string WarnAt { get; init; }
+
+    /// <summary>JSON array of <c>LedgerEntry</c>.</summary>
+    public required string Ledger { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? StoppedAt { get; set; }
+
+    /// <summary>Derived due time under the calendar known when it was last touched; null while paused.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>What was promised to the citizen on the appointment slip.</summary>
+    public DateTimeOffset? PromisedAt { get; set; }
+
+    /// <summary>The rung that fires next, and when; both null when none is left, it is paused or stopped.</summary>
+    public string? NextRung { get; set; }
+
+    public DateTimeOffset? NextRungAt { get; set; }
+
+    public int Revision { get; set; }
+}
+
+/// <summary>A rung that fired: the key makes it fire once.</summary>
+public sealed class FiredAlarm
+{
+    public required Guid ClockId { get; init; }
+
+    /// <summary>Name of the rung, with the number of the restart it belongs to.</summary>
+    public required string Rung { get; init; }
+
+    public required Guid DossierId { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required DateTimeOffset FiredAt { get; init; }
+}
+
+internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
+{
+    public void Configure(EntityTypeBuilder<Clock> builder)
+    {
+        builder.ToTable("Clocks");
+        builder.HasKey(c => c.Id);
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.UnitId).HasMaxLength(40);
+        builder.Property(c => c.CalendarId).HasMaxLength(40);
+        builder.Property(c => c.Limit).HasMaxLength(40);
+        builder.Property(c => c.WarnAt).HasMaxLength(40);
+        builder.Property(c => c.NextRung).HasMaxLength(60);
+        builder.Property(c => c.Ledger).IsText();
+        builder.Property(c => c.Revision).IsConcurrencyToken();
+        builder.HasIndex(c => c.DossierId);
+        builder.HasIndex(c => c.NextRungAt);
+        builder.HasIndex(c => c.DueAt);
+    }
+}
+
+internal sealed class FiredAlarmTable : IEntityTypeConfiguration<FiredAlarm>
+{
+    public void Configure(EntityTypeBuilder<FiredAlarm> builder)
+    {
+        builder.ToTable("FiredAlarms");
+        builder.HasKey(a => new { a.ClockId, a.Rung });
+        builder.Property(a => a.Rung).HasMaxLength(60);
+        builder.HasIndex(a => a.DossierId);
+    }
+}

@@ -1,0 +1,27 @@
+using OneStop.Workflow.Platform.Calendar;
+
+namespace OneStop.Workflow.Platform.Sla;
+
+/// <summary>When one rung of one clock is to fire.</summary>
+/// <param name="FireAt">May lie in the past: an alarm that is late is fired late, not dropped.</param>
+public sealed record RungTime(Rung Rung, DateTimeOffset FireAt);
+
+/// <summary>Derives the alarms of a clock from its policy and its reading.</summary>
+public static class Rungs
+{
+    /// <summary>
+    /// The fire times in the order they fall. A clock that stands still has only the rungs it has already reached; read it
+    /// again when it runs on. A rung told to lie before the start fires at the start.
+    /// </summary>
+    public static IReadOnlyList<RungTime> Of(EscalationPolicy policy, ClockReading reading, WorkingCalendar calendar)
+    {
+        var times = new List<RungTime>();
+        foreach (var rung in policy.Rungs)
+        {
+            var used = rung.Point.UsedAt(reading.Budget, calendar);
+            if (reading.StartedAt is not null && reading.MomentWhenUsed(used > TimeSpan.Zero ? used : TimeSpan.Zero, calendar) is { } at)
+                times.Add(new RungTime(rung, at));
+        }
+        return [.. times.OrderBy(t => t.FireAt)];
+    }
+}

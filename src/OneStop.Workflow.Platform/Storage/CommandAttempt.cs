@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using OneStop.Workflow.Platform.Kernel;
+
+namespace OneStop.Workflow.Platform.Storage;
+
+/// <summary>One try at one kind of command.</summary>
+internal abstract class CommandAttempt<TAnswer>
+{
+    /// <param name="Answer">Null when the race was lost.</param>
+    public sealed record Outcome(Answer<TAnswer>? Answer, Exception? Failure = null);
+
+    public abstract Task<Outcome> Run(ICommand<TAnswer> command, Guid commandId, Actor actor, CancellationToken cancellation);
+
+    public static CommandAttempt<TAnswer> For(Type command, IServiceProvider services) =>
+        (CommandAttempt<TAnswer>)ActivatorUtilities.CreateInstance(
+            services, typeof(CommandAttempt<,>).MakeGenericType(command, typeof(TAnswer)));
+}
+
+internal sealed class CommandAttempt<TCommand, TAnswer>(
+    IDbContextFactory<OneStopDb> contexts, IHandle<TCommand, TAnswer> handler, TimeProvider clock) : CommandAttempt<TAnswer>
+    where TCommand : ICommand<TAnswer>
+{
+    public override async Task<Outcome> Run(ICommand<TAnswer> command, Guid commandId, Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            var now = Moment.Now(clock);
+            var answer = await handler.Handle((TCommand)command, new CommandContext(db, commandId, actor, now), cancellation);
+            if (!answer.IsTaken)
+                return new Outcome(answer);
+
+            db.Add(new CommandRow
+            {
+                Id = commandId,
+                Kind = typeof(TCommand).Name,
+                Fingerprint = CommandFingerprint.Of(command, actor),
+                At = now,
+                Answer = Json.Write(answer.Value),
+            });
+            // Checkpoint 1: nothing is kept until the commit has returned; killed here, the command never was.
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            // Checkpoint 2: kept. Killed here, the caller asks again under the same id and gets this answer.
+            return new Outcome(answer);
+        }
+        catch (Exception failure) when (IsLostRace(failure))
+        {
+            return new Outcome(null, failure);
+        }
+    }
+
+    private static bool IsLostRace(Exception failure) => failure switch
+    {
+        DbUpdateException => true,
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } => true,
+        InvalidOperationException { InnerException: PostgresException } => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace OneStop.Workflow.Platform.Storage.Outbox;
+
+/// <summary>Something to be sent after the commit, at least once, under its own id as idempotency key.</summary>
+public sealed class OutboxMessage
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>What it is, e.g. <c>notice.sms</c>, <c>workflow.http</c>.</summary>
+    public required string Kind { get; init; }
+
+    public Guid? DossierId { get; init; }
+
+    /// <summary>JSON.</summary>
+    public required string Payload { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it is to be tried next; null once it is sent or given up.</summary>
+    public required DateTimeOffset? NextAttemptAt { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public string? LastError { get; set; }
+}
+
+internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("Outbox");
+        builder.HasKey(m => m.Id);
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Kind).HasMaxLength(60);
+        builder.Property(m => m.Payload).IsText();
+        builder.HasIndex(m => m.NextAttemptAt);
+    }
+}

@@ -1,0 +1,7 @@
+namespace OneStop.Workflow.Testing;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    PostgreSql,
+}

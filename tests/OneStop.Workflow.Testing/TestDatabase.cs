@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Testing;
+
+/// <summary>A database of one's own with the whole schema and no rows, thrown away when disposed.</summary>
+public sealed class TestDatabase : IAsyncDisposable, IDisposable
+{
+    private readonly Func<Task> _drop;
+
+    private TestDatabase(DatabaseKind kind, DatabaseOptions options, Func<Task> drop)
+    {
+        (Kind, Options, _drop) = (kind, options, drop);
+        Contexts = ContextsOf(options);
+    }
+
+    public DatabaseKind Kind { get; }
+
+    public DatabaseOptions Options { get; }
+
+    public IDbContextFactory<OneStopDb> Contexts { get; }
+
+    public static Task<TestDatabase> Create(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? OnSqlite() : OnPostgreSql();
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+                SqliteConnection.ClearPool(sqlite);
+            else
+                NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+        }
+        await _drop();
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static async Task<TestDatabase> OnSqlite()
+    {
+        var file = Path.Combine(TemporaryFolder.OfThisProcess, $"{Guid.NewGuid():N}.db");
+        File.Copy(await SqliteTemplate.Value, file);
+        return new TestDatabase(DatabaseKind.Sqlite, new DatabaseOptions(null, file), () =>
+        {
+            foreach (var kept in Directory.GetFiles(TemporaryFolder.OfThisProcess, Path.GetFileName(file) + "*"))
+                File.Delete(kept);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static async Task<TestDatabase> OnPostgreSql()
+    {
+        var server = await PostgresServer.Shared();
+        var name = $"test_{Guid.NewGuid():N}";
+        await server.Execute($"CREATE DATABASE {name} TEMPLATE {await PostgreSqlTemplate.Value}");
+        return new TestDatabase(DatabaseKind.PostgreSql, new DatabaseOptions(server.To(name), ""),
+            () => server.Execute($"DROP DATABASE {name} WITH (FORCE)"));
+    }
+
+    // The schema is made once; each test gets a copy, which is many times quicker.
+    private static readonly Lazy<Task<string>> SqliteTemplate = new(async () =>
+    {
+        var file = Path.Combine(TemporaryFolder.OfThisProcess, "template.db");
+        await MakeSchema(new DatabaseOptions(null, file));
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        // Nothing may be left in the log, since only the file itself is copied.
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync();
+        return file;
+    });
+
+    private static readonly Lazy<Task<string>> PostgreSqlTemplate = new(async () =>
+    {
+        var server = await PostgresServer.Shared();
+        var name = $"template_{Guid.NewGuid():N}";
+        await server.Execute($"CREATE DATABASE {name}");
+        // Without a pool: a connection left open would forbid the copy.
+        await MakeSchema(new DatabaseOptions(server.To(name, pooling: false), ""));
+        return name;
+    });
+
+    private static async Task MakeSchema(DatabaseOptions options)
+    {
+        await using var db = await ContextsOf(options).CreateDbContextAsync();
+        if (db.Database.GetMigrations().Any())
+            await db.Database.MigrateAsync();
+        else
+            await db.Database.EnsureCreatedAsync();
+    }
+
+    private static PooledDbContextFactory<OneStopDb> ContextsOf(DatabaseOptions options)
+    {
+        var builder = new DbContextOptionsBuilder<OneStopDb>();
+        options.Configure(builder);
+        return new PooledDbContextFactory<OneStopDb>(builder.Options);
+    }
+}
