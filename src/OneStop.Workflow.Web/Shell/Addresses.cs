@@ -10,7 +10,7 @@ public static class Addresses
     public const string Handover = "/handover";
     public const string Sla = "/sla";
     public const string Catalogue = "/catalogue";
-    public const string SignIn = "/sign-in";
+    public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 
     public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";
@@ -21,5 +21,5 @@ public static class Addresses
     public static string Slip(string code) => $"{Counter}/giay-hen/{Uri.EscapeDataString(code)}";
 
     /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
-    public static string Attachment(Guid attachmentId) => $"/files/{attachmentId}";
+    public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";
 }

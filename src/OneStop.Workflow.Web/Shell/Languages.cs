@@ -1,17 +1,20 @@
 using Microsoft.AspNetCore.Localization;
+using OneStop.Workflow.Web.Problems;
 
 namespace OneStop.Workflow.Web.Shell;
 
-/// <summary>Vietnamese first, English second; chosen by a cookie, or else by the browser.</summary>
+/// <summary>Vietnamese first, English second; chosen by a cookie.</summary>
 public static class Languages
 {
     public const string Vietnamese = "vi";
     public const string English = "en";
 
+    /// <summary>
+    /// Pages: the cookie, or else Vietnamese, since the browsers of counters are mostly installed in English. The API: Accept-Language.
+    /// </summary>
     public static void Set(RequestLocalizationOptions options)
     {
         options.SetDefaultCulture(Vietnamese).AddSupportedCultures(Vietnamese, English).AddSupportedUICultures(Vietnamese, English);
-        // Pages: the cookie, or else Vietnamese, since the browsers of counters are mostly installed in English. The API: Accept-Language.
         options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageOfApi()];
     }
 
@@ -36,7 +39,7 @@ public static class Languages
         private readonly AcceptLanguageHeaderRequestCultureProvider header = new();
 
         public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-            httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            httpContext.Request.IsApi()
                 ? header.DetermineProviderCultureResult(httpContext)
                 : NullProviderCultureResult;
     }

@@ -1,4 +1,3 @@
-using OneStop.Workflow.Web.Components;
 using Radzen;
 
 namespace OneStop.Workflow.Web.Shell;
@@ -12,7 +11,7 @@ public static class ShellRoom
     public static IServiceCollection AddWorkPages(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.Configure<RequestLocalizationOptions>(Languages.Set);
+        services.PostConfigure<RequestLocalizationOptions>(Languages.Set);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddRadzenComponents();
@@ -21,7 +20,6 @@ public static class ShellRoom
         services.AddScoped<TimeText>();
         services.AddScoped<WhoWorks>();
         services.AddScoped<WorkSignals>();
-        services.AddScoped<RefusalSentence>();
         return services;
     }
 

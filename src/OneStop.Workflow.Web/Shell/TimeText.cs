@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Web.Shell;
 
@@ -11,7 +12,7 @@ public sealed class TimeText(PageText text, TimeProvider clock)
     /// <summary>A working day of the administrative shifts: 07:00 to 11:30 and 13:30 to 17:00.</summary>
     private const int MinutesOfDay = 8 * 60;
 
-    public DateTimeOffset Now => clock.GetUtcNow().ToOffset(HaNoi);
+    public DateTimeOffset Now => Moment.Now(clock);
 
     /// <summary>Thứ Hai, 30/11/2026.</summary>
     public string Day(DateTimeOffset at) => $"{Weekday(at)}, {Local(at):dd/MM/yyyy}";
