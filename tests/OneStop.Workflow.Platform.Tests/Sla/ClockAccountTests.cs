@@ -90,6 +90,21 @@ public sealed class ClockAccountTests
     }
 
     [Fact]
+    public void A_clock_that_runs_on_says_where_its_due_time_went()
+    {
+        LedgerEntry[] ledger =
+        [
+            new(LedgerKind.Started, At("2026-03-09 10:00")),
+            new(LedgerKind.Paused, At("2026-03-10 10:00"), Note: "thuế"),
+            new(LedgerKind.Resumed, At("2026-03-12 10:00"), Note: "đã nộp thuế"),
+        ];
+        var lines = ClockAccount.Of(new(TimeLimit.WorkingDays(2)), ledger, EndOfDay, At("2026-03-12 11:00"));
+        lines.Select(l => l.Kind).ShouldBe([LineKind.Given, LineKind.Ran, LineKind.Stood, LineKind.Resumed, LineKind.Ran]);
+        lines[3].Vi.ShouldBe("Chạy tiếp, đã nộp thuế; hạn T6 13/03 · 17:30");
+        lines[3].Amount.ShouldBeNull();
+    }
+
+    [Fact]
     public void The_shares_of_the_holders_are_those_of_the_counted_time()
     {
         var now = At("2026-12-03 16:20");

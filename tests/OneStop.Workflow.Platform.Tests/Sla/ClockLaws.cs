@@ -44,6 +44,14 @@ public sealed class ClockLaws
         Stories,
         s => (s.Read().DueAt ?? DateTimeOffset.MaxValue) >= (s with { Pauses = [] }).Read().DueAt);
 
+    /// <summary>Half Saturdays are left out: a limit that comes to end on one has fewer hours (decision 0011).</summary>
+    [Fact]
+    public void A_day_off_after_the_start_never_makes_a_clock_due_earlier() => Laws.Hold(
+        from s in Stories where s.Calendar.Document.Seasons[0].Saturday.Count == 0
+        from days in Gen.Choose(1, 40)
+        select (s, off: VietnamTime.DateOf(s.Calendar.NextWorkingMoment(s.Start)).AddDays(days)),
+        x => Due(x.s with { Calendar = WorkingCalendar.From(x.s.Calendar.Document.WithDayOff(x.off)) }) >= Due(x.s));
+
     [Fact]
     public void Used_and_remaining_add_up_to_the_budget_until_it_is_late() => Laws.Hold(
         Stories,
@@ -68,6 +76,8 @@ public sealed class ClockLaws
 
     private static bool Same(ClockReading a, ClockReading b) =>
         (a.State, a.DueAt, a.DueIfResumedNow, a.Used, a.Budget) == (b.State, b.DueAt, b.DueIfResumedNow, b.Used, b.Budget);
+
+    private static DateTimeOffset? Due(Story story) => story.Read() is var r ? r.DueAt ?? r.DueIfResumedNow : null;
 
     private static bool Overlapping(LedgerEntry[] pauses) =>
         pauses.Where(p => p.Kind == LedgerKind.Paused).Max(p => p.At) <= pauses.Where(p => p.Kind == LedgerKind.Resumed).Min(p => p.At);

@@ -100,6 +100,19 @@ public sealed class ClockReadingTests
         reading.LateBy.ShouldBe(TimeSpan.FromHours(2));
     }
 
+    [Theory]
+    [InlineData("2026-03-13 17:00", "2026-03-16 08:00", "2026-03-23 17:30")]
+    [InlineData("2026-03-12 09:00", "2026-03-12 16:00", "2026-03-19 17:30")]
+    [InlineData("2026-03-12 09:00", "2026-03-14 09:00", "2026-03-23 17:30")]
+    [InlineData("2026-03-19 16:30", "2026-03-20 18:00", "2026-03-23 08:30")]
+    public void Calendar_days_are_pushed_on_by_the_dates_a_pause_took(string from, string to, string due)
+    {
+        LedgerEntry[] ledger = [Start, new(LedgerKind.Paused, At(from)), new(LedgerKind.Resumed, At(to))];
+        var reading = ClockReading.Read(new(TimeLimit.Days(10)), ledger, EndOfDay, At(to));
+        reading.DueAt.ShouldBe(At(due));
+        reading.Remaining.ShouldBe(EndOfDay.WorkingTimeBetween(At(to), At(due)));
+    }
+
     [Fact]
     public void A_stopped_clock_keeps_what_it_showed()
     {
