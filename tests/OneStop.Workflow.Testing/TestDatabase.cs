@@ -25,6 +25,23 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
 
     public static Task<TestDatabase> Create(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? OnSqlite() : OnPostgreSql();
 
+    /// <summary>Like <see cref="Create"/>, but on a server of its own that forces every commit to the disk, as in production.</summary>
+    public static async Task<TestDatabase> CreateDurable(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Sqlite)
+            return await OnSqlite();
+        var server = await PostgresServer.Start(durable: true);
+        var name = $"durable_{Guid.NewGuid():N}";
+        await server.Execute($"CREATE DATABASE {name}");
+        var options = new DatabaseOptions(server.To(name), "");
+        await MakeSchema(options);
+        return new TestDatabase(kind, options, async () =>
+        {
+            await server.Execute($"DROP DATABASE {name} WITH (FORCE)");
+            server.Dispose();
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         await using (var db = await Contexts.CreateDbContextAsync())
