@@ -35,10 +35,10 @@ public static class DurationText
         var late = reading.LateBy > TimeSpan.Zero ? $"trễ {Vi(reading.LateBy, calendar.StandardDay)}" : "vừa quá hạn";
         return reading.State switch
         {
-            ClockState.NotStarted => "chưa tính thời hạn",
-            ClockState.Paused => $"tạm dừng, còn {left}",
-            ClockState.Overdue => late,
-            ClockState.Stopped => reading.WasLate ? $"đã xong, {late}" : $"đã xong, sớm {left}",
+            DueState.NotStarted => "chưa tính thời hạn",
+            DueState.Paused => $"tạm dừng, còn {left}",
+            DueState.Overdue => late,
+            DueState.Stopped => reading.WasLate ? $"đã xong, {late}" : $"đã xong, sớm {left}",
             _ => $"còn {left}",
         };
     }
@@ -50,10 +50,10 @@ public static class DurationText
         var late = reading.LateBy > TimeSpan.Zero ? $"late by {En(reading.LateBy, calendar.StandardDay)}" : "just overdue";
         return reading.State switch
         {
-            ClockState.NotStarted => "not counted yet",
-            ClockState.Paused => $"paused, {left} left",
-            ClockState.Overdue => late,
-            ClockState.Stopped => reading.WasLate ? $"done, {late}" : $"done, {left} early",
+            DueState.NotStarted => "not counted yet",
+            DueState.Paused => $"paused, {left} left",
+            DueState.Overdue => late,
+            DueState.Stopped => reading.WasLate ? $"done, {late}" : $"done, {left} early",
             _ => $"{left} left",
         };
     }

@@ -17,7 +17,7 @@ internal static class EventLines
         LedgerKind.Extended when after.Budget > before.Budget => Given(entry, after, after.Budget - before.Budget,
             $"Gia hạn có xin lỗi{Note(entry)}: {entry.Extension!.ToVietnamese()}{DueVi(after)}{PromiseVi(entry)}",
             $"Extended with apology{Note(entry)}: {entry.Extension!}{DueEn(after)}{PromiseEn(entry)}"),
-        LedgerKind.Stopped when before.State != ClockState.Stopped && after.State == ClockState.Stopped => Ended(entry, after, calendar),
+        LedgerKind.Stopped when before.State != DueState.Stopped && after.State == DueState.Stopped => Ended(entry, after, calendar),
         _ => null,
     };
 

@@ -24,7 +24,7 @@ public static class Extension
             return null;
         // The applicant counts on the promise, even if the calendar has moved the legal end since. During a pause the
         // promise no longer binds: its date may have passed while the applicant was awaited.
-        var end = reading.State != ClockState.Paused && reading.PromisedAt < due ? reading.PromisedAt.Value : due.Value;
+        var end = reading.State != DueState.Paused && reading.PromisedAt < due ? reading.PromisedAt.Value : due.Value;
         return end - Notice;
     }
 
@@ -42,9 +42,9 @@ public static class Extension
 
     private static ExtensionRefusal? RefusalOf(ClockReading reading, DateTimeOffset now, TimeLimit by)
     {
-        if (reading.State == ClockState.NotStarted)
+        if (reading.State == DueState.NotStarted)
             return new("ClockHasNotStarted", "Hồ sơ chưa tính thời hạn.", "The clock has not started.");
-        if (reading.State == ClockState.Stopped)
+        if (reading.State == DueState.Stopped)
             return new("ClockIsStopped", "Thời hạn đã kết thúc.", "The clock has been stopped.");
         if (by.Unit == LimitUnit.SameDay)
             return new("ExtensionIsNoLength", "Gia hạn phải là số giờ, ngày làm việc hoặc ngày.", "An extension is a number of working hours, working days or days.");

@@ -9,7 +9,7 @@ internal sealed class StretchLines(ClockTerms terms, WorkingCalendar calendar, I
     public IEnumerable<LedgerLine> Of(IReadOnlyList<LedgerEntry> past, DateTimeOffset from, DateTimeOffset to)
     {
         var reading = ClockReading.Read(terms, past, calendar, from);
-        if (from >= to || reading.State is ClockState.NotStarted or ClockState.Stopped)
+        if (from >= to || reading.State is DueState.NotStarted or DueState.Stopped)
             return [];
         return reading.IsPaused ? Stood(past, from, to) : Ran(past, reading, from, to);
     }

@@ -43,7 +43,8 @@ public sealed record TransferView(
 
 public sealed record TransferLine(Guid PaperId, string Name, string Kind, int Given, int? Received, string Condition, string? ReceivedCondition);
 
-public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt);
+/// <param name="Hash">Its name in the file store.</param>
+public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt, string Hash);
 
 /// <param name="BrokenAt">Number of the first wrong line; null when the chain holds.</param>
 public sealed record AuditState(int Lines, int? BrokenAt, DateTimeOffset CheckedAt);

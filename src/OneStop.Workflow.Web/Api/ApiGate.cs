@@ -1,0 +1,32 @@
+using System.Reflection;
+using OneStop.Workflow.Web.Problems;
+
+namespace OneStop.Workflow.Web.Api;
+
+/// <summary>Stands before every endpoint of the API: what could not be understood, or comes from nobody, goes no further.</summary>
+internal sealed class ApiGate : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        foreach (var argument in context.Arguments)
+        {
+            var problem = argument switch
+            {
+                Caller { IsKnown: false } => Problem.Of(StatusCodes.Status401Unauthorized, RequestProblems.OfStatus(StatusCodes.Status401Unauthorized)),
+                IBody { Refusals.Count: > 0 } body => Problem.Of(body.Status, body.Refusals),
+                Enum value when !Enum.IsDefined(value.GetType(), value) => Problem.Of(RequestProblems.NotUnderstood(NameOf(value, context), value.GetType())),
+                _ => null,
+            };
+            if (problem is not null)
+                return problem;
+        }
+        return await next(context);
+    }
+
+    /// <summary>A number in the query is taken for an enum by the framework; its parameter is the one with that value.</summary>
+    private static string NameOf(Enum value, EndpointFilterInvocationContext context)
+    {
+        var parameters = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters();
+        return parameters[context.Arguments.IndexOf(value)].Name!;
+    }
+}

@@ -1,0 +1,26 @@
+namespace OneStop.Workflow.Web.Api;
+
+/// <summary>The REST API, group by group.</summary>
+public static class ApiMap
+{
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
+        .AddApiDescription();
+
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").AddEndpointFilter<ApiGate>().DisableAntiforgery();
+        api.MapSignIn();
+        api.MapMe();
+        api.MapProcedures();
+        api.MapCounter();
+        api.MapFiles();
+        api.MapDossiers();
+        api.MapWorkItems();
+        api.MapAudit();
+        api.MapSla();
+        api.MapAgreements();
+        api.MapPublic();
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,19 @@
+using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Web.SignIn;
+
+namespace OneStop.Workflow.Web.Api;
+
+/// <summary>Who calls the API, with the posts of this moment; <see cref="ApiGate"/> turns away whoever is nobody.</summary>
+internal sealed class Caller
+{
+    private readonly Actor? actor;
+
+    private Caller(Actor? actor) => this.actor = actor;
+
+    public bool IsKnown => actor is not null;
+
+    public Actor Actor => actor ?? throw new InvalidOperationException("Nobody is signed in, and the gate let it through.");
+
+    public static async ValueTask<Caller> BindAsync(HttpContext http) =>
+        new(await http.RequestServices.GetRequiredService<CurrentActor>().Of(http.User, http.RequestAborted));
+}

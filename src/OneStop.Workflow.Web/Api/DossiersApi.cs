@@ -1,0 +1,45 @@
+using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Kernel;
+
+namespace OneStop.Workflow.Web.Api;
+
+internal static class DossiersApi
+{
+    public static void MapDossiers(this IEndpointRouteBuilder api)
+    {
+        var dossiers = api.MapGroup("/dossiers").WithTags("Dossiers");
+        dossiers.MapPost("", File)
+            .Produces<FiledDossier>(StatusCodes.Status201Created)
+            .Describe("fileDossier", "File a dossier; at a counter it is received at once with one of three exits", Describing.Orders);
+        dossiers.MapGet("", Search).Describe<Page<DossierSummary>>("searchDossiers", "Dossiers that the caller may see, the latest first", 401);
+        dossiers.MapGet("/{code}", Get).Describe<DossierView>("getDossier", "A dossier: clocks, path, history, where each paper is, files, open work", Describing.Questions);
+        dossiers.MapPost("/{code}/attachments", Attach).Describe<AttachedFile>("attachFile", "Add a kept file to a dossier", Describing.Orders);
+    }
+
+    private static async Task<IResult> File(Body<FileDossierBody> body, Caller caller, ICommands commands, CancellationToken cancellation)
+    {
+        var answer = await commands.Send(body.Value.ToCommand(), body.Value.CommandId, caller.Actor, cancellation);
+        return answer.ToResult(filed => TypedResults.Created($"/api/dossiers/{Uri.EscapeDataString(filed.Code)}", filed));
+    }
+
+    private static async Task<IResult> Search(
+        Caller caller, IDossierQueries dossiers, CancellationToken cancellation,
+        string? search = null, DossierStatus? status = null, int page = 1, int pageSize = 20) =>
+        Paging.Check(page, pageSize) ?? TypedResults.Ok(await dossiers.Search(search, status, page, pageSize, caller.Actor, cancellation));
+
+    private static Task<IResult> Get(string code, Caller caller, IDossierQueries dossiers, CancellationToken cancellation) =>
+        dossiers.Get(code, caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> Attach(string code, Body<AttachFileBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(new AttachFile(code, body.Value.WorkItemId, body.Value.File), body.Value.CommandId, caller.Actor, cancellation).Answered();
+}
+
+internal sealed record AttachFileBody : CommandBody
+{
+    /// <summary>The step in which it is added, if one.</summary>
+    public Guid? WorkItemId { get; init; }
+
+    public required FileInput File { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace OneStop.Workflow.Web.Hosting;
+
+/// <summary>
+/// One line for each request of the API: which route, how it ended, how long it took. Codes, search words and names
+/// stay out of the log: the route is told as its pattern.
+/// </summary>
+internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && http.Request.Path.StartsWithSegments("/api"))
+            {
+                log.LogInformation("{Method} {Route} {Status} in {Milliseconds:0} ms, {TraceId}", http.Request.Method, route, http.Response.StatusCode,
+                    Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using OneStop.Workflow.Platform.Kernel;
+
+namespace OneStop.Workflow.Web.Problems;
+
+/// <summary>
+/// What goes wrong with an API request before or outside a command, in the form of every other problem. A bug is logged
+/// with its trace id and told without its details.
+/// </summary>
+internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellation)
+    {
+        if (!http.Request.IsApi())
+            return false;
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Problem.Of(bad.StatusCode, OfRequest(bad, http)),
+            OperationCanceledException when http.RequestAborted.IsCancellationRequested => TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest),
+            _ => Broken(exception, http),
+        };
+        await problem.ExecuteAsync(http);
+        return true;
+    }
+
+    /// <summary>An answer of the framework without a body: no sign-in, unknown address, wrong method or content type.</summary>
+    public static Task FillEmptyAnswer(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        return http.Request.IsApi() ? Problem.Of(http.Response.StatusCode, OfStatus(http.Response.StatusCode)).ExecuteAsync(http) : Task.CompletedTask;
+    }
+
+    internal static Refusal OfStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => new Refusal("SignInIsRequired", RefusalKind.Forbidden),
+        StatusCodes.Status403Forbidden => new Refusal("ThisIsNotAllowed", RefusalKind.Forbidden),
+        StatusCodes.Status404NotFound => new Refusal("AddressIsUnknown", RefusalKind.NotFound),
+        StatusCodes.Status405MethodNotAllowed => new Refusal("MethodIsNotAllowed", RefusalKind.Invalid),
+        StatusCodes.Status413PayloadTooLarge => new Refusal("RequestIsTooLarge", RefusalKind.Invalid),
+        StatusCodes.Status415UnsupportedMediaType => new Refusal("ContentTypeIsNotTaken", RefusalKind.Invalid, null, "application/json"),
+        StatusCodes.Status429TooManyRequests => new Refusal("TooManyRequests", RefusalKind.TooMany),
+        _ => new Refusal("RequestIsMalformed", RefusalKind.Invalid),
+    };
+
+    /// <summary>A likely refusal of that status, for the description of the API.</summary>
+    internal static Refusal ExampleOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "channel", "Counter", "Online", "Post"),
+        StatusCodes.Status409Conflict => new Refusal("SomebodyWasQuicker", RefusalKind.Conflict),
+        StatusCodes.Status422UnprocessableEntity => new Refusal("OutcomeIsUnknown", RefusalKind.Rule, "outcome", "Done", "Returned"),
+        StatusCodes.Status500InternalServerError => new Refusal("SomethingBroke", RefusalKind.Invalid, null, "0HN7"),
+        _ => OfStatus(status),
+    };
+
+    private static Refusal OfRequest(BadHttpRequestException bad, HttpContext http)
+    {
+        if (bad.StatusCode != StatusCodes.Status400BadRequest)
+            return OfStatus(bad.StatusCode);
+        if (UnboundParameter().Match(bad.Message) is { Success: true } unbound)
+        {
+            var name = unbound.Groups["name"].Value;
+            return NotUnderstood(name, TypeOf(name, http));
+        }
+        return MissingParameter().Match(bad.Message) is { Success: true } missing
+            ? new Refusal("ValueIsMissing", RefusalKind.Invalid, missing.Groups["name"].Value)
+            : OfStatus(bad.StatusCode);
+    }
+
+    /// <summary>A value of the wrong form, with what would have been understood.</summary>
+    internal static Refusal NotUnderstood(string field, Type? type)
+    {
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return type switch
+        {
+            { IsEnum: true } => new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, field, Enum.GetNames(type)),
+            _ when type == typeof(Guid) => new Refusal("ValueIsNoUuid", RefusalKind.Invalid, field),
+            _ when type == typeof(DateOnly) => new Refusal("ValueIsNoDate", RefusalKind.Invalid, field),
+            _ when type == typeof(int) || type == typeof(long) => new Refusal("ValueIsNoNumber", RefusalKind.Invalid, field),
+            _ => new Refusal("ValueIsNotUnderstood", RefusalKind.Invalid, field),
+        };
+    }
+
+    private static Type? TypeOf(string parameter, HttpContext http) => Endpoint(http)?.Metadata.GetMetadata<MethodInfo>()?
+        .GetParameters().FirstOrDefault(p => p.Name == parameter)?.ParameterType;
+
+    /// <summary>The endpoint that threw; the framework takes it off the request meanwhile.</summary>
+    private static Endpoint? Endpoint(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+
+    private IResult Broken(Exception exception, HttpContext http)
+    {
+        log.LogError(exception, "The request {TraceId} to {Route} broke", http.TraceIdentifier, (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText);
+        var details = Problem.Details(StatusCodes.Status500InternalServerError, new Refusal("SomethingBroke", RefusalKind.Invalid, null, http.TraceIdentifier));
+        details.Title = RefusalText.Of("KindBroken", CultureInfo.CurrentUICulture);
+        details.Extensions["traceId"] = http.TraceIdentifier;
+        return TypedResults.Problem(details);
+    }
+
+    // The framework names the parameter only in its message.
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from """)]
+    private static partial Regex UnboundParameter();
+
+    [GeneratedRegex("""^Required parameter "\S+ (?<name>\w+)" was not provided""")]
+    private static partial Regex MissingParameter();
+}

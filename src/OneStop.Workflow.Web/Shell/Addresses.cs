@@ -1,0 +1,25 @@
+namespace OneStop.Workflow.Web.Shell;
+
+/// <summary>Where the pages are, so that a link is written once.</summary>
+public static class Addresses
+{
+    public const string Home = "/";
+    public const string Counter = "/counter";
+    public const string Tasks = "/tasks";
+    public const string Dossiers = "/dossiers";
+    public const string Handover = "/handover";
+    public const string Sla = "/sla";
+    public const string Catalogue = "/catalogue";
+    public const string SignIn = "/dang-nhap";
+    public const string SignOut = "/sign-out";
+
+    public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";
+
+    public static string Dossier(string code) => $"{Dossiers}/{Uri.EscapeDataString(code)}";
+
+    /// <summary>The appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả), for printing.</summary>
+    public static string Slip(string code) => $"{Counter}/giay-hen/{Uri.EscapeDataString(code)}";
+
+    /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
+    public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";
+}

@@ -1,0 +1,24 @@
+using OneStop.Workflow.Platform.Kernel;
+
+namespace OneStop.Workflow.Web.Shell;
+
+/// <summary>Which pages a person's posts lead to.</summary>
+public static class RolePages
+{
+    /// <summary>At a counter: receives dossiers.</summary>
+    public static bool Receives(Actor actor) => actor.Holds(Roles.CounterClerk) || actor.Holds(Roles.PostalClerk);
+
+    /// <summary>Has work of his or her own.</summary>
+    public static bool Works(Actor actor) => Receives(actor) || actor.Holds(Roles.Officer) || actor.Holds(Roles.Leader);
+
+    /// <summary>Watches limits and agreements.</summary>
+    public static bool Oversees(Actor actor) =>
+        actor.Holds(Roles.Leader) || actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.Auditor) || actor.Holds(Roles.SystemAdministrator);
+
+    /// <summary>Where the day begins.</summary>
+    public static string For(Actor actor) =>
+        Receives(actor) ? Addresses.Counter
+        : Works(actor) ? Addresses.Tasks
+        : Oversees(actor) ? Addresses.Sla
+        : Addresses.Catalogue;
+}

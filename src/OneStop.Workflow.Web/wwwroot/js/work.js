@@ -1,0 +1,87 @@
+// Keys of the working pages. An element says which key it answers to: data-key="F9". Function keys that the browser
+// wants for itself (F3, F6, F7) are taken only while an element answers to them; Alt+digit is the second way.
+// Lists: rows are [data-row]; J and K move the focus, X ticks, Enter opens, all without a round trip.
+(() => {
+  "use strict";
+
+  const isTyping = el => el && (el.matches("input:not([type=checkbox]):not([type=radio]), textarea, select") || el.isContentEditable);
+  const isSeen = el => el.getClientRects().length > 0;
+  const dialog = () => [...document.querySelectorAll(".rz-dialog-wrapper")].filter(isSeen).at(-1);
+
+  const answering = key => {
+    const within = dialog() ?? document;
+    return [...within.querySelectorAll(`[data-key~="${key}"]`)].find(el => isSeen(el) && !el.disabled);
+  };
+
+  // What is being typed counts: Blazor hears of it by the change event, which comes with leaving the field.
+  const settle = () => {
+    const el = document.activeElement;
+    if (isTyping(el)) { el.blur(); el.focus({ preventScroll: true }); }
+  };
+
+  const act = el => {
+    if (el.matches("input:not([type=file]):not([type=checkbox]), textarea, select")) { el.focus(); el.select?.(); }
+    else { settle(); el.click(); }
+  };
+
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter(isSeen);
+  const current = () => document.activeElement?.closest?.("[data-row]");
+  const move = by => {
+    const all = rows();
+    if (all.length === 0) return;
+    const at = all.indexOf(current());
+    const to = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+    to.focus();
+    to.scrollIntoView({ block: "nearest" });
+  };
+
+  const name = e => {
+    if (/^F\d{1,2}$/.test(e.key) && !e.ctrlKey && !e.altKey && !e.metaKey) return e.key;
+    if (e.altKey && !e.ctrlKey && !e.metaKey && /^Digit[1-9]$/.test(e.code)) return "F" + e.code.at(-1);
+    return null;
+  };
+
+  document.addEventListener("keydown", e => {
+    if (e.defaultPrevented || e.isComposing) return;
+    const fkey = name(e);
+    if (fkey) {
+      const el = answering(fkey);
+      if (el) { e.preventDefault(); act(el); }
+      else if (dialog() && ["F7", "F8", "F9"].includes(fkey)) e.preventDefault();
+      return;
+    }
+    if (e.ctrlKey || e.altKey || e.metaKey || isTyping(document.activeElement) || dialog()) return;
+    const row = current();
+    switch (e.key) {
+      case "j": case "J": e.preventDefault(); move(1); return;
+      case "k": case "K": e.preventDefault(); move(-1); return;
+      case "x": case "X": row?.querySelector("input[type=checkbox]:not(:disabled)")?.click(); return;
+      case "Enter": if (row && document.activeElement === row) { e.preventDefault(); row.querySelector("a[data-open]")?.click(); } return;
+    }
+    const key = e.key === "Escape" ? "Esc" : e.key.length === 1 ? e.key.toUpperCase() : null;
+    const el = key && ((row && row.querySelector(`[data-row-key="${key}"]:not(:disabled)`)) ?? answering(key));
+    if (el) { e.preventDefault(); act(el); }
+  });
+
+  // Numbers are typed over, not into.
+  document.addEventListener("focusin", e => { if (e.target.matches?.("input[data-qty]")) e.target.select(); });
+  // In a table of numbers Enter goes to the next row, same column.
+  document.addEventListener("keydown", e => {
+    if (e.key !== "Enter" || !e.target.matches?.("input[data-qty]")) return;
+    e.preventDefault();
+    const cell = e.target.closest("td"), tr = cell.parentElement;
+    for (let next = tr.nextElementSibling; next; next = next.nextElementSibling) {
+      const input = next.cells[cell.cellIndex]?.querySelector("input:not(:disabled)");
+      if (input) { input.focus(); return; }
+    }
+    e.target.blur(); e.target.focus();
+  });
+
+  window.oneStop = {
+    // Focus on the first thing that is missing or refused.
+    focus: selector => { const el = document.querySelector(selector); if (el) { el.focus(); el.scrollIntoView({ block: "center" }); } return !!el; },
+    copy: text => navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false,
+    print: () => window.print(),
+    pick: selector => document.querySelector(selector)?.click(),
+  };
+})();
