@@ -7,13 +7,12 @@ namespace OneStop.Workflow.Benchmarks;
 /// <summary>What is to be measured, as the command line says.</summary>
 /// <param name="Databases">One or both.</param>
 /// <param name="Workers">How many give commands at once.</param>
-/// <param name="Seconds">How long a rate is measured in each of the rounds.</param>
 /// <param name="Kept">Numbers of kept dossiers at which the rate is measured again.</param>
-internal sealed record Choice(bool Engine, bool Steps, bool Growth, DatabaseKind[] Databases, int[] Workers, int Seconds, int[] Kept)
+internal sealed record Choice(bool Engine, bool Steps, bool Growth, DatabaseKind[] Databases, int[] Workers, int[] Kept)
 {
     private const string Usage = """
         usage: dotnet run -c Release --project tests/OneStop.Workflow.Benchmarks -- [engine|steps|growth|all]
-               [--db sqlite|postgres] [--workers N] [--seconds N] [--kept N,N,...]
+               [--db sqlite|postgres] [--workers N] [--kept N,N,...]
           engine   the engine alone: time and memory of a step
           steps    accepted steps a second, each a committed transaction, by database and workers
           growth   the same while the number of kept dossiers grows
@@ -41,14 +40,13 @@ internal sealed record Choice(bool Engine, bool Steps, bool Growth, DatabaseKind
         var what = words.TryPeek(out var first) && !first.StartsWith("--", StringComparison.Ordinal) ? words.Dequeue() : "all";
         if (what is not ("engine" or "steps" or "growth" or "all"))
             throw new FormatException($"There is no benchmark {what}.");
-        var choice = new Choice(what is "engine" or "all", what is "steps" or "all", what is "growth" or "all", Enum.GetValues<DatabaseKind>(), [1, 8], 10, [1_000, 10_000, 50_000]);
+        var choice = new Choice(what is "engine" or "all", what is "steps" or "all", what is "growth" or "all", Enum.GetValues<DatabaseKind>(), [1, 8], [1_000, 10_000, 50_000]);
         while (words.TryDequeue(out var option))
         {
             choice = option switch
             {
                 "--db" => choice with { Databases = [words.Dequeue() switch { "sqlite" => DatabaseKind.Sqlite, "postgres" => DatabaseKind.PostgreSql, var other => throw new FormatException($"There is no database {other}.") }] },
                 "--workers" => choice with { Workers = [Number(words.Dequeue())] },
-                "--seconds" => choice with { Seconds = Number(words.Dequeue()) },
                 "--kept" => choice with { Kept = [.. words.Dequeue().Split(',').Select(Number)] },
                 _ => throw new FormatException($"There is no option {option}."),
             };

@@ -6,5 +6,9 @@ if (!Choice.TryRead(args, Console.Error, out var choice))
 Machine.Describe(Console.Out);
 if (choice.Engine)
     EngineBenchmark.Run(Console.Out);
+if (choice.Steps)
+    await StepsBenchmark.Run(choice, Console.Out);
+if (choice.Growth)
+    await GrowthBenchmark.Run(choice, Console.Out);
 Machine.Load(Console.Out, "at the end");
 return 0;
