@@ -47,9 +47,10 @@ internal sealed class PlatformUnderTest : IAsyncDisposable
 
     private async Task LoadProvince()
     {
-        var root = Walk.Root();
         var today = Moment.Day(TimeProvider.System.GetUtcNow());
-        // LOADING
+        var reports = await _services.GetRequiredService<ReferenceData>().Load(Repository.Folder("workflows"), Repository.Folder("samples/province"));
+        if (reports.Count > 0)
+            throw new InvalidDataException(string.Join('\n', reports));
         await using var db = await Contexts.CreateDbContextAsync();
         var directory = _services.GetRequiredService<IDirectory>();
         foreach (var membership in await db.Set<Membership>().AsNoTracking().ToListAsync())

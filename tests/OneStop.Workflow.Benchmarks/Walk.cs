@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OneStop.Workflow.Testing;
 
 namespace OneStop.Workflow.Benchmarks;
 
@@ -9,19 +10,11 @@ internal sealed record Walk(string Definition, JsonObject Input, IReadOnlyList<W
     /// <param name="procedure">Folder below workflows/.</param>
     public static Walk Of(string procedure, int number = 0)
     {
-        var folder = Path.Combine(Root(), "workflows", procedure);
+        var folder = Path.Combine(Repository.Folder("workflows"), procedure);
         var chosen = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")))!.AsArray()[number]!;
         var steps = chosen["steps"]!.AsArray()
             .Select(step => new WalkStep((string)step!["complete"]!, (string?)step["outcome"], step["form"] as JsonObject)).ToList();
         return new Walk(File.ReadAllText(Path.Combine(folder, "process.json")), chosen["input"]!.AsObject(), steps);
-    }
-
-    public static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "OneStop.Workflow.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException("The solution is not above this program.");
     }
 }
 

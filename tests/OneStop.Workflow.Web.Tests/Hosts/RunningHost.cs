@@ -143,9 +143,9 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>The host where its own project builds it, with its pages' files, in the configuration of these tests.</summary>
     private static string HostDll()
     {
+        // .../bin/Debug/net10.0
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "src/OneStop.Workflow.Web/bin", here.Parent.Name, here.Name, "OneStop.Workflow.Web.dll");
+        return Path.Combine(Repository.Folder("src/OneStop.Workflow.Web/bin"), here.Parent!.Name, here.Name, "OneStop.Workflow.Web.dll");
     }
 
     private static int FreePort()
