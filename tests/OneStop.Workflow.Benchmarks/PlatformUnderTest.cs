@@ -28,7 +28,8 @@ internal sealed class PlatformUnderTest : IAsyncDisposable
 
     public static async Task<PlatformUnderTest> On(DatabaseKind kind)
     {
-        var database = await TestDatabase.CreateDurable(kind);
+        var database = await TestDatabase.Durable(kind);
+        await database.MakeSchema();
         var services = new ServiceCollection().AddPlatform(database.Options, Path.Combine(TemporaryFolder.OfThisProcess, "files"), DossierCodes.UsualPattern).BuildServiceProvider();
         var platform = new PlatformUnderTest(database, services);
         await platform.LoadProvince();

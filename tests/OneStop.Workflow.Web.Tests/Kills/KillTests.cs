@@ -20,7 +20,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var seed = int.TryParse(Environment.GetEnvironmentVariable("ONESTOP_SEED"), out var given) ? given : Random.Shared.Next();
         output.WriteLine($"ONESTOP_SEED={seed}");
         var random = new Random(seed);
-        await using var database = await TestDatabase.CreateDurable(kind);
+        await using var database = await TestDatabase.Durable(kind);
         var folder = RunningHost.NewFolder();
         var workers = DemoProvince.Crew.Select((person, number) => new Worker(person.UserName, person.Counter, new Random(seed + number))).ToList();
 
