@@ -1,0 +1,32 @@
+using System.Data.Common;
+using OneStop.Workflow.Web.CommandLine;
+
+namespace OneStop.Workflow.Web.Hosting;
+
+/// <summary>Starts the host, says where it is, and runs it until it is stopped.</summary>
+internal static class Running
+{
+    public static async Task<int> PrepareAndRun(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Preparation>().Run();
+            await app.StartAsync();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException)
+        {
+            await Console.Error.WriteLineAsync($"run: {failure.Message}");
+            return ExitCode.Failure;
+        }
+        await Console.Out.WriteLineAsync(Greeting(app));
+        await app.WaitForShutdownAsync();
+        return ExitCode.Ok;
+    }
+
+    private static string Greeting(WebApplication app) => $"""
+        OneStop.Workflow listens on {string.Join(", ", app.Urls)}
+        Database: {Settings.Place(app.Configuration)}
+        API: {app.Urls.FirstOrDefault()}/openapi/v1.json
+        Stop it with Ctrl+C.
+        """;
+}
