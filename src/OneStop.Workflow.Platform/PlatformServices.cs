@@ -38,7 +38,8 @@ public static class PlatformServices
             .AddProcesses()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
-            .AddNotices();
+            .AddNotices()
+            .AddSingleton<ReferenceData>();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database, string filesFolder) => services

@@ -4,7 +4,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Organisation;
 
 /// <summary>The organisation from memory: asked several times in every command.</summary>
-internal sealed class Directory(IDbContextFactory<OneStopDb> contexts, TimeProvider clock) : IDirectory
+internal sealed class OrganisationDirectory(IDbContextFactory<OneStopDb> contexts, TimeProvider clock) : IDirectory
 {
     private readonly Snapshot<OrganisationSnapshot> snapshot = new(clock, cancellation => Load(contexts, cancellation));
 
