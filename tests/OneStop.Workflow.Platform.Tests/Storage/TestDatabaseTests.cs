@@ -3,7 +3,7 @@ using OneStop.Workflow.Testing;
 using Shouldly;
 using Xunit;
 
-namespace OneStop.Workflow.Platform.Tests.Databases;
+namespace OneStop.Workflow.Platform.Tests.Storage;
 
 /// <summary>The ground that the other tests stand on.</summary>
 public sealed class TestDatabaseTests
