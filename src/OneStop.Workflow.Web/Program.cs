@@ -1,3 +1,28 @@
-var builder = WebApplication.CreateBuilder(args);
+using OneStop.Workflow.Web.Api;
+using OneStop.Workflow.Web.CommandLine;
+using OneStop.Workflow.Web.Hosting;
+using OneStop.Workflow.Web.Problems;
+using OneStop.Workflow.Web.SignIn;
+
+if (await HostCommands.CarryUnlessRun(args, Console.Out, Console.Error) is { } exitCode)
+    return exitCode;
+if (!RunOptions.TryRead(args, Console.Error, out var options))
+    return ExitCode.BadUsage;
+
+var builder = WebHosting.CreateBuilder(options);
+builder.Services.AddProblems();
+builder.Services.AddSignIn(builder.Configuration);
+builder.Services.AddApi();
+
 var app = builder.Build();
-app.Run();
+app.UseHosting();
+app.UseProblems();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapApi();
+app.MapPageSignIn();
+app.MapHealth();
+await app.RunAsync();
+return ExitCode.Ok;

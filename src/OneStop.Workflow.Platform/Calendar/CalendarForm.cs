@@ -19,7 +19,7 @@ internal sealed record CalendarForm(
         string? Date, string? Kind, string? Name, string? NameEn, string? Source, string? Scope, string? Replaces, string? RecordedOn, bool? Computed);
 
     public static CalendarForm Of(CalendarDocument d) => new(
-        d.Code, d.Name, d.Inherits, CalendarWords.Convention(d.Convention), d.SameDayCutoff.ToString("HH:mm", CultureInfo.InvariantCulture),
+        d.Code, d.Name, d.Inherits, CalendarWords.Convention(d.Convention), MomentText.Clock(d.SameDayCutoff),
         [.. d.Seasons.Select(Of)], [.. d.Rows.Select(r => Of(r, d.Inherits is null ? RowScope.National : RowScope.Agency))]);
 
     private static SeasonForm Of(Season s) => new(
@@ -32,5 +32,5 @@ internal sealed record CalendarForm(
 
     private static List<string?> Texts(IEnumerable<Shift> shifts) => [.. shifts.Select(s => s.ToString())];
 
-    private static string? Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Text(DateOnly? date) => date is { } known ? MomentText.Iso(known) : null;
 }

@@ -69,5 +69,5 @@ internal sealed class DayIndex
     private static int Number(DateOnly date) => date >= First && date <= Last ? date.DayNumber - First.DayNumber : throw Uncovered();
 
     private static ArgumentOutOfRangeException Uncovered() =>
-        new("date", $"Calendars cover {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}; the time asked for lies outside.");
+        new("date", $"Calendars cover {MomentText.Iso(First)} to {MomentText.Iso(Last)}; the time asked for lies outside.");
 }

@@ -25,8 +25,8 @@ internal static class DaysOffText
     private static ExplanationLine Off(DayOffRun run) => new("DaysOff",
         new Dictionary<string, string>
         {
-            ["from"] = $"{run.From:yyyy-MM-dd}",
-            ["to"] = $"{run.To:yyyy-MM-dd}",
+            ["from"] = MomentText.Iso(run.From),
+            ["to"] = MomentText.Iso(run.To),
             ["source"] = run.Row.Source,
             ["computed"] = run.Row.IsComputed ? "true" : "false",
         },
@@ -34,7 +34,7 @@ internal static class DaysOffText
         $"Without {MomentText.EnSpan(run.From, run.To)}: {run.Row.NameEn} ({run.Row.Source}{(run.Row.IsComputed ? "; computed, not announced" : "")}).");
 
     private static ExplanationLine Worked(CalendarRow row) => new("WorkedDay",
-        new Dictionary<string, string> { ["date"] = $"{row.Date:yyyy-MM-dd}", ["source"] = row.Source },
+        new Dictionary<string, string> { ["date"] = MomentText.Iso(row.Date), ["source"] = row.Source },
         $"Tính {MomentText.Vi(row.Date)}: {row.Name} ({row.Source}).",
         $"With {MomentText.En(row.Date)}: {row.NameEn} ({row.Source}).");
 

@@ -34,19 +34,19 @@ internal static class DueExplanation
         $"Received outside working time: counted from {MomentText.En(count.CountedFrom)}.");
 
     private static ExplanationLine AfterCutoff(WorkingCalendar calendar) => new("AfterCutoff",
-        new Dictionary<string, string> { ["cutoff"] = $"{calendar.SameDayCutoff:HH\\:mm}" },
-        $"Nhận sau {calendar.SameDayCutoff:HH\\:mm}: trả trong ngày làm việc tiếp theo.",
-        $"Received after {calendar.SameDayCutoff:HH\\:mm}: due on the next working day.");
+        new Dictionary<string, string> { ["cutoff"] = MomentText.Clock(calendar.SameDayCutoff) },
+        $"Nhận sau {MomentText.Clock(calendar.SameDayCutoff)}: trả trong ngày làm việc tiếp theo.",
+        $"Received after {MomentText.Clock(calendar.SameDayCutoff)}: due on the next working day.");
 
     private static ExplanationLine FirstDay(DueCount count)
     {
         var day = VietnamTime.DateOf(count.CountedFrom);
-        return new("FirstDayNotCounted", new Dictionary<string, string> { ["date"] = $"{day:yyyy-MM-dd}" },
+        return new("FirstDayNotCounted", new Dictionary<string, string> { ["date"] = MomentText.Iso(day) },
             $"Không tính ngày đầu, {MomentText.Vi(day)}.", $"The first day is not counted, {MomentText.En(day)}.");
     }
 
     private static ExplanationLine MovedOffRest(DateOnly end, DateOnly to) => new("MovedOffRest",
-        new Dictionary<string, string> { ["from"] = $"{end:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}" },
+        new Dictionary<string, string> { ["from"] = MomentText.Iso(end), ["to"] = MomentText.Iso(to) },
         $"Ngày cuối {MomentText.Vi(end)} là ngày nghỉ: chuyển sang {MomentText.Vi(to)}.",
         $"The last day, {MomentText.En(end)}, is a day off: moved to {MomentText.En(to)}.");
 

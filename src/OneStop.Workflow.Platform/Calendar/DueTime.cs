@@ -55,9 +55,9 @@ public static class DueTime
     private static DueCount SameDay(WorkingCalendar calendar, DateTimeOffset received, DateTimeOffset start)
     {
         var today = VietnamTime.DateOf(start);
-        // Received exactly at the cut-off is still in time: the rule speaks of "after 15:00". The counted time is
-        // asked, not the receipt: what came on Sunday evening is the first of Monday's.
-        var late = VietnamTime.ClockOf(start) > calendar.SameDayCutoff.ToTimeSpan();
+        // Received exactly at the cut-off is still in time: the rule speaks of "after 15:00". What came on Sunday evening
+        // is the first of Monday's and meets no cut-off.
+        var late = today == VietnamTime.DateOf(received) && VietnamTime.ClockOf(received) > calendar.SameDayCutoff.ToTimeSpan();
         var day = late ? calendar.WorkingDayAfter(today, 1) : today;
         return new DueCount(received, start, calendar.ClosingOf(day)) { AfterCutoff = late };
     }

@@ -32,5 +32,11 @@ public static class MomentText
     /// <summary>ISO 8601 with +07:00, to the second.</summary>
     public static string Iso(DateTimeOffset at) => at.ToOffset(VietnamTime.Offset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
+    /// <summary>"2026-11-30"</summary>
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>"15:00"</summary>
+    public static string Clock(TimeOnly clock) => clock.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     private static DateTime Local(DateTimeOffset at) => at.ToOffset(VietnamTime.Offset).DateTime;
 }

@@ -12,13 +12,13 @@ internal static class RowCheck
             var path = $"$.rows[{i}]";
             if (string.IsNullOrWhiteSpace(row.Source))
                 yield return new("RowHasNoSource", $"{path}.source",
-                    $"Ngày {row.Date:dd/MM/yyyy} chưa ghi văn bản căn cứ.", $"The row of {row.Date:yyyy-MM-dd} names no source document.");
+                    $"Ngày {MomentText.Vi(row.Date)} chưa ghi văn bản căn cứ.", $"The row of {MomentText.Iso(row.Date)} names no source document.");
             if (row.Date < DayIndex.First || row.Date > DayIndex.Last)
                 yield return new("RowIsOutOfRange", $"{path}.date",
-                    $"Ngày {row.Date:dd/MM/yyyy} nằm ngoài lịch (1990–2110).", $"The row of {row.Date:yyyy-MM-dd} lies outside 1990 to 2110.");
+                    $"Ngày {MomentText.Vi(row.Date)} nằm ngoài lịch (1990–2110).", $"The row of {MomentText.Iso(row.Date)} lies outside 1990 to 2110.");
             if (!seen.Add((row.Date, row.Scope)))
                 yield return new("RowsContradict", $"{path}.date",
-                    $"Ngày {row.Date:dd/MM/yyyy} có hai dòng cùng phạm vi.", $"{row.Date:yyyy-MM-dd} has two rows of the same scope.");
+                    $"Ngày {MomentText.Vi(row.Date)} có hai dòng cùng phạm vi.", $"{MomentText.Iso(row.Date)} has two rows of the same scope.");
             foreach (var complaint in Exchange(row, path))
                 yield return complaint;
         }
@@ -30,9 +30,9 @@ internal static class RowCheck
             yield break;
         if (row.Replaces is null)
             yield return new("WorkedDayReplacesNothing", $"{path}.replaces",
-                $"Ngày làm bù {row.Date:dd/MM/yyyy} chưa ghi thay cho ngày nghỉ nào.", $"The worked day {row.Date:yyyy-MM-dd} does not say which day off it pays for.");
+                $"Ngày làm bù {MomentText.Vi(row.Date)} chưa ghi thay cho ngày nghỉ nào.", $"The worked day {MomentText.Iso(row.Date)} does not say which day off it pays for.");
         if (row.Replaces == row.Date)
             yield return new("RowReplacesItself", $"{path}.replaces",
-                $"Ngày {row.Date:dd/MM/yyyy} không thể thay cho chính nó.", $"{row.Date:yyyy-MM-dd} cannot replace itself.");
+                $"Ngày {MomentText.Vi(row.Date)} không thể thay cho chính nó.", $"{MomentText.Iso(row.Date)} cannot replace itself.");
     }
 }

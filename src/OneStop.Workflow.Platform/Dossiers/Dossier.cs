@@ -64,6 +64,9 @@ public sealed class Dossier
     /// <summary>What guidance was given at the counter (Decree 61/2018 article 15.2).</summary>
     public string? Guidance { get; set; }
 
+    /// <summary>Requests for supplement so far; the law allows one (Decree 61/2018 article 17.1a).</summary>
+    public int SupplementRequests { get; set; }
+
     /// <summary>Number of the result document, once issued.</summary>
     public string? ResultNumber { get; set; }
 

@@ -79,6 +79,9 @@ public sealed class WorkItem
     /// <summary>Set while its clock is paused, for filters only.</summary>
     public bool IsPaused { get; set; }
 
+    /// <summary>Whether the process has something to run once when the step becomes overdue.</summary>
+    public bool HasOverduePort { get; init; }
+
     public int Revision { get; set; }
 }
 

@@ -18,5 +18,13 @@ public sealed record Answer<T>
 
     public static implicit operator Answer<T>(Refusal refusal) => new(default, [refusal]);
 
+    public static Answer<T> Taken(T value) => new(value, []);
+
     public static Answer<T> Refused(IReadOnlyList<Refusal> refusals) => new(default, refusals);
+}
+
+/// <summary>Makes answers where the compiler cannot convert by itself (interfaces).</summary>
+public static class Answer
+{
+    public static Answer<T> Of<T>(T value) => Answer<T>.Taken(value);
 }

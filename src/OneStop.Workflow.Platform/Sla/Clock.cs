@@ -56,6 +56,8 @@ public sealed class Clock
 
     public DateTimeOffset? NextRungAt { get; set; }
 
+    public string? LastFiredRung { get; set; }
+
     public int Revision { get; set; }
 }
 
@@ -86,6 +88,7 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.Property(c => c.Limit).HasMaxLength(40);
         builder.Property(c => c.WarnAt).HasMaxLength(40);
         builder.Property(c => c.NextRung).HasMaxLength(60);
+        builder.Property(c => c.LastFiredRung).HasMaxLength(60);
         builder.Property(c => c.Ledger).IsText();
         builder.Property(c => c.Revision).IsConcurrencyToken();
         builder.HasIndex(c => c.DossierId);

@@ -15,6 +15,7 @@ internal static class ApiJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
         options.AllowDuplicateProperties = false;
         options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));

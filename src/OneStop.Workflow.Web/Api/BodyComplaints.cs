@@ -32,7 +32,7 @@ internal static class BodyComplaints
                     Look(item, element, $"{path}[{index++}]", complaints);
                 break;
             default:
-                if (!Fits(json, type))
+                if (json.ValueKind == JsonValueKind.Null || !Fits(json, type))
                     complaints.Add(RequestProblems.NotUnderstood(path, type.Type));
                 break;
         }
@@ -52,9 +52,11 @@ internal static class BodyComplaints
             else if (!IsOptional(property))
                 complaints.Add(new Refusal("ValueIsMissing", RefusalKind.Invalid, Join(path, property.Name)));
         }
-        foreach (var property in type.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)))
+        foreach (var property in type.Properties.Where(p => IsRequired(p) && !seen.Contains(p.Name)))
             complaints.Add(new Refusal("ValueIsMissing", RefusalKind.Invalid, Join(path, property.Name)));
     }
+
+    private static bool IsRequired(JsonPropertyInfo property) => property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false };
 
     private static bool IsOptional(JsonPropertyInfo property) => property.PropertyType.IsValueType
         ? Nullable.GetUnderlyingType(property.PropertyType) is not null

@@ -24,6 +24,8 @@ internal static class Calendars
     public static DateTimeOffset At(string text) =>
         new(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), VietnamTime.Offset);
 
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public static CalendarRow Off(string date) =>
-        new(DateOnly.ParseExact(date, "yyyy-MM-dd"), RowKind.Off, "Nghỉ", "Day off", "QĐ 1/2026");
+        new(Day(date), RowKind.Off, "Nghỉ", "Day off", "QĐ 1/2026");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using OneStop.Workflow.Platform.Kernel;
 
 namespace OneStop.Workflow.Platform.Dossiers.Commands;
 
@@ -45,7 +44,7 @@ public sealed record Applicant
     /// <summary>12 digits.</summary>
     public required string IdNumber { get; init; }
 
-    /// <summary>9 to 11 digits, starting with 0; spaces and dots are ignored.</summary>
+    /// <summary>10 or 11 digits, starting with 0; spaces, dots and dashes are ignored.</summary>
     public required string Phone { get; init; }
 
     public string? Email { get; init; }
@@ -58,6 +57,7 @@ public sealed record Applicant
     public string? OnBehalfOf { get; init; }
 }
 
+/// <param name="LookedUp">A database answered: nothing is handed in.</param>
 public sealed record ComponentInput(string Code, int Originals = 0, int CertifiedCopies = 0, int Copies = 0, bool LookedUp = false);
 
 /// <summary>A file that is in the file store already.</summary>

@@ -1,4 +1,7 @@
-using OneStop.Workflow.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Commands;
 
@@ -8,3 +11,21 @@ namespace OneStop.Workflow.Platform.Dossiers.Commands;
 public sealed record RateDossier(string DossierCode, string Factor, int Score) : ICommand<RatedDossier>;
 
 public sealed record RatedDossier(int Score);
+
+internal sealed class RateDossierHandler(ICatalogue catalogue) : IHandle<RateDossier, RatedDossier>
+{
+    public async Task<Answer<RatedDossier>> Handle(RateDossier command, CommandContext context, CancellationToken cancellation)
+    {
+        if (command.Score is < 1 or > 3)
+            return new Refusal("ScoreIsOutOfRange", RefusalKind.Invalid, "score", "1", "3");
+        var id = await context.Db.Set<Dossier>().Where(d => d.Code == command.DossierCode).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellation);
+        if (id is not { } dossierId || await LoadedDossier.ById(dossierId, context, catalogue, cancellation) is not { } loaded || !SecondFactor.Fits(loaded.Dossier, command.Factor))
+            return new Refusal("DossierIsNotFound", RefusalKind.NotFound);
+        if (loaded.Dossier.Satisfaction is not null)
+            return new Refusal("DossierIsRatedAlready", RefusalKind.Conflict);
+
+        loaded.Dossier.Satisfaction = command.Score;
+        loaded.Audit("DossierRated", new { score = command.Score });
+        return new RatedDossier(command.Score);
+    }
+}

@@ -1,0 +1,64 @@
+using OneStop.Workflow.Platform.Calendar;
+
+namespace OneStop.Workflow.Platform.Catalogue;
+
+/// <summary>What must hold between the values of an entry, beyond each value by itself.</summary>
+internal static class ProcedureRules
+{
+    public static IEnumerable<ProcedureComplaint> Check(ProcedureEntry entry) =>
+        [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry)];
+
+    private static IEnumerable<ProcedureComplaint> Limits(ProcedureEntry entry)
+    {
+        if (BadLimit("$.timeLimit", entry.TimeLimit) is { } complaint)
+            yield return complaint;
+        foreach (var (channel, limit) in entry.TimeLimitByChannel)
+            if (BadLimit($"$.timeLimitByChannel.{channel}", limit) is { } other)
+                yield return other;
+    }
+
+    private static ProcedureComplaint? BadLimit(string path, string limit) =>
+        TimeLimit.TryParse(limit, out _, out var complaint) ? null : new(path, complaint!.Code, complaint.En);
+
+    private static IEnumerable<ProcedureComplaint> Validity(ProcedureEntry entry)
+    {
+        if (entry.ValidTo < entry.ValidFrom)
+            yield return new("$.validTo", "ValidityEndsBeforeItBegins", $"validTo {entry.ValidTo:yyyy-MM-dd} is before validFrom {entry.ValidFrom:yyyy-MM-dd}.");
+        if (entry.ReceivedAt.Count == 0)
+            yield return new("$.receivedAt", "NobodyReceives", "At least one kind of unit must receive it.");
+    }
+
+    private static IEnumerable<ProcedureComplaint> Codes(ProcedureEntry entry)
+    {
+        for (var i = 0; i < entry.Aliases.Count; i++)
+            if (entry.Aliases[i] == entry.Code || entry.Aliases.Take(i).Contains(entry.Aliases[i]))
+                yield return new($"$.aliases[{i}]", "CodeIsRepeated", $"'{entry.Aliases[i]}' is named already.");
+    }
+
+    private static IEnumerable<ProcedureComplaint> Components(ProcedureEntry entry)
+    {
+        for (var i = 0; i < entry.Components.Count; i++)
+        {
+            var component = entry.Components[i];
+            if (entry.Components.Take(i).Any(c => c.Code == component.Code))
+                yield return new($"$.components[{i}].code", "ComponentIsRepeated", $"'{component.Code}' is the code of another component.");
+            if (component.LookupSource is null && component.Originals + component.CertifiedCopies + component.Copies == 0)
+                yield return new($"$.components[{i}]", "ComponentAsksForNothing", $"'{component.Code}' needs a count of papers, or a source that is looked up.");
+        }
+    }
+
+    private static IEnumerable<ProcedureComplaint> Fees(ProcedureEntry entry)
+    {
+        for (var i = 0; i < entry.Fees.Count; i++)
+            if (entry.Fees.Take(i).Contains(entry.Fees[i]))
+                yield return new($"$.fees[{i}]", "FeeIsRepeated", $"'{entry.Fees[i].Name}' is listed already; it would be charged twice.");
+    }
+
+    private static IEnumerable<ProcedureComplaint> Handover(ProcedureEntry entry)
+    {
+        var rule = entry.Handover;
+        var all = rule is { Guide: true, Receive: true, Digitise: true, Return: true };
+        if (!all && rule.ExclusionReason is null)
+            yield return new("$.handover.exclusionReason", "ExclusionHasNoReason", "A stage that is not handed over (guide, receive, digitise, return) needs the reason why.");
+    }
+}

@@ -1,0 +1,78 @@
+using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Sla;
+
+namespace OneStop.Workflow.Platform.Dossiers.Conducting;
+
+/// <summary>Starts, pauses and stops the clocks of a dossier and its steps.</summary>
+internal sealed class DossierClocks(ICalendars calendars, IDirectory directory)
+{
+    /// <summary>Accepted: the legal time begins, and its end is promised (Decree 118/2025 article 17.3).</summary>
+    public async Task StartDossier(LoadedDossier loaded, CancellationToken cancellation)
+    {
+        if (loaded.DossierClock is not null)
+            return;
+        var dossier = loaded.Dossier;
+        var unit = await directory.Find(dossier.CompetentUnitId, cancellation);
+        var calendar = await CalendarOf(unit, cancellation);
+        var limit = loaded.Procedure.TimeLimitByChannel.GetValueOrDefault(dossier.Channel.ToString()) ?? loaded.Procedure.TimeLimit;
+        var clock = NewClock(loaded, unit, dossier.CompetentUnitId, limit, "80%", title: "");
+        ClockKeeping.Add(clock, new LedgerEntry(
+            LedgerKind.Started, loaded.Now, Holder: clock.Party, PromisedAt: DueTime.At(calendar, TimeLimit.Parse(limit), loaded.Now)), calendar, loaded.Now);
+        Keep(loaded, clock);
+    }
+
+    /// <summary>The clock of a step that opened; null when it has no limit.</summary>
+    public async Task<Clock?> StartStep(LoadedDossier loaded, Guid workItemId, string activityId, string title, Stage stage, string unitId, string? limit, string warnAt, CancellationToken cancellation)
+    {
+        if (limit is null || !TimeLimit.TryParse(limit, out _))
+            return null;
+        var unit = await directory.Find(unitId, cancellation);
+        var clock = NewClock(loaded, unit, unitId, limit, warnAt, title, workItemId, activityId, stage);
+        ClockKeeping.Start(clock, await CalendarOf(unit, cancellation));
+        Keep(loaded, clock);
+        return clock;
+    }
+
+    public async Task<DateTimeOffset?> WarnMoment(Clock clock, DateTimeOffset now, CancellationToken cancellation) =>
+        ClockKeeping.WarnMoment(clock, await calendars.Find(clock.CalendarId, cancellation), now);
+
+    /// <summary>Writes one entry to a clock's ledger and derives it anew.</summary>
+    public async Task Add(LoadedDossier loaded, Clock clock, LedgerEntry entry, CancellationToken cancellation) =>
+        ClockKeeping.Add(clock, entry, await calendars.Find(clock.CalendarId, cancellation), loaded.Now);
+
+    public async Task Stop(LoadedDossier loaded, Clock? clock, CancellationToken cancellation)
+    {
+        if (clock is null or { StoppedAt: not null })
+            return;
+        await Add(loaded, clock, new LedgerEntry(LedgerKind.Stopped, loaded.Now), cancellation);
+        loaded.Clocks.Remove(clock);
+    }
+
+    private async ValueTask<WorkingCalendar> CalendarOf(Unit? unit, CancellationToken cancellation) =>
+        await calendars.Find(unit?.CalendarId ?? NationalCalendar.Code, cancellation);
+
+    private static Clock NewClock(
+        LoadedDossier loaded, Unit? unit, string unitId, string limit, string warnAt, string title, Guid? workItemId = null, string? activityId = null, Stage? stage = null) => new()
+        {
+            Id = Guid.CreateVersion7(loaded.Now),
+            DossierId = loaded.Dossier.Id,
+            WorkItemId = workItemId,
+            ActivityId = activityId,
+            Title = title,
+            Stage = stage,
+            UnitId = unitId,
+            Party = unit?.Party ?? Party.Authority,
+            CalendarId = unit?.CalendarId ?? NationalCalendar.Code,
+            Limit = limit,
+            WarnAt = WarningPoint.TryParse(warnAt, out _) ? warnAt : "80%",
+            Ledger = "[]",
+            StartedAt = loaded.Now,
+        };
+
+    private static void Keep(LoadedDossier loaded, Clock clock)
+    {
+        loaded.Db.Add(clock);
+        loaded.Clocks.Add(clock);
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Conducting;
+
+/// <summary>A dossier with all that one command may change of it. Everything is tracked by the command's context and saved at once.</summary>
+internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, PublishedProcedure procedure, CommandContext context)
+{
+    private InstanceState? state;
+
+    public Dossier Dossier => dossier;
+
+    public ProcessInstance Instance => instance;
+
+    public ProcedureEntry Procedure => procedure.Entry;
+
+    public CommandContext Context => context;
+
+    public OneStopDb Db => context.Db;
+
+    public DateTimeOffset Now => context.Now;
+
+    /// <summary>Clocks that have not stopped.</summary>
+    public List<Clock> Clocks { get; init; } = [];
+
+    /// <summary>Work items that opened by this command.</summary>
+    public List<WorkItem> Opened { get; } = [];
+
+    /// <summary>What is still to be told to the engine in this command.</summary>
+    public Queue<Stimulus> Pending { get; } = new();
+
+    public Clock? DossierClock => Clocks.FirstOrDefault(c => c.ActivityId is null);
+
+    /// <summary>Null until the process has started.</summary>
+    public InstanceState? State
+    {
+        get => state ??= instance.State.Length == 0 ? null : InstanceState.Read(instance.State);
+        set
+        {
+            state = value;
+            instance.State = value!.Write();
+            instance.SubStatus = value.SubStatus;
+            instance.Revision++;
+        }
+    }
+
+    /// <summary>Appends a line to the dossier's history, in the name of the command's giver.</summary>
+    /// <param name="unitId">The unit in which he or she acted; null for the platform and the citizen.</param>
+    public void Audit(string kind, object data, string? unitId = null)
+    {
+        var line = AuditChain.Next(
+            new ChainHead(dossier.AuditCount, dossier.AuditHead), dossier.Id, context.Actor, unitId, context.Now, context.CommandId, kind, Json.Write(data));
+        (dossier.AuditCount, dossier.AuditHead) = (line.Number, line.Hash);
+        Db.Add(line);
+        Touch();
+    }
+
+    /// <summary>One revision a command: whoever read an older one loses the race.</summary>
+    public void Touch()
+    {
+        if (!touched)
+            dossier.Revision++;
+        touched = true;
+    }
+
+    private bool touched;
+
+    /// <summary>Loads by work item: the way of most commands, in two questions to the database.</summary>
+    public static async Task<(LoadedDossier, WorkItem)?> ByWorkItem(Guid workItemId, CommandContext context, ICatalogue catalogue, CancellationToken cancellation)
+    {
+        var found = await (
+            from item in context.Db.Set<WorkItem>()
+            join dossier in context.Db.Set<Dossier>() on item.DossierId equals dossier.Id
+            join instance in context.Db.Set<ProcessInstance>() on item.InstanceId equals instance.Id
+            where item.Id == workItemId
+            select new { item, dossier, instance }).SingleOrDefaultAsync(cancellation);
+        return found is null ? null : (await Load(found.dossier, found.instance, context, catalogue, cancellation), found.item);
+    }
+
+    public static async Task<LoadedDossier?> ById(Guid dossierId, CommandContext context, ICatalogue catalogue, CancellationToken cancellation)
+    {
+        var found = await (
+            from dossier in context.Db.Set<Dossier>()
+            join instance in context.Db.Set<ProcessInstance>() on dossier.InstanceId equals instance.Id
+            where dossier.Id == dossierId
+            select new { dossier, instance }).SingleOrDefaultAsync(cancellation);
+        return found is null ? null : await Load(found.dossier, found.instance, context, catalogue, cancellation);
+    }
+
+    private static async Task<LoadedDossier> Load(Dossier dossier, ProcessInstance instance, CommandContext context, ICatalogue catalogue, CancellationToken cancellation)
+    {
+        var procedure = await catalogue.Version(dossier.ProcedureVersionId, cancellation)
+            ?? throw new InvalidDataException($"Procedure version {dossier.ProcedureVersionId} is gone.");
+        return new LoadedDossier(dossier, instance, procedure, context)
+        {
+            Clocks = await context.Db.Set<Clock>().Where(c => c.DossierId == dossier.Id && c.StoppedAt == null).ToListAsync(cancellation),
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Sla;
+
+namespace OneStop.Workflow.Platform.Dossiers.Conducting;
+
+/// <summary>Ends work items and their clocks: done, or no longer needed.</summary>
+internal sealed class StepClosing(DossierClocks clocks)
+{
+    /// <summary>The step was completed by a person: its clock stops, and what it paused runs on.</summary>
+    public async Task Completed(LoadedDossier loaded, WorkItem item, string outcome, string? form, CancellationToken cancellation)
+    {
+        item.State = WorkItemState.Completed;
+        item.Outcome = outcome;
+        item.Form = form;
+        item.CompletedAt = loaded.Now;
+        item.Revision++;
+        await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
+    }
+
+    /// <summary>After a supplement the legal time begins again, or runs on, as the procedure says; after any other wait it runs on.</summary>
+    public async Task EndPause(LoadedDossier loaded, WorkItem item, CancellationToken cancellation)
+    {
+        if (StepKinds.Of(item.ActivityType).PauseReason is not { } reason)
+            return;
+        loaded.Dossier.Status = DossierStatus.InProcess;
+        if (loaded.DossierClock is not { } clock)
+            return;
+        var restart = item.ActivityType == StepKinds.Supplement && item.Outcome == "Supplied" && loaded.Procedure.AfterSupplement == "restart";
+        var kind = restart ? LedgerKind.Restarted : LedgerKind.Resumed;
+        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, reason, clock.Party, item.BookmarkId), cancellation);
+        loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason, due = clock.DueAt });
+    }
+
+    /// <summary>A branch lost or the instance ended: what waited there is no longer wanted.</summary>
+    public async Task BookmarkIsGone(LoadedDossier loaded, string bookmarkId, CancellationToken cancellation)
+    {
+        var instanceId = loaded.Instance.Id;
+        var items = await loaded.Db.Set<WorkItem>()
+            .Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed))
+            .ToListAsync(cancellation);
+        foreach (var item in items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed))
+        {
+            item.State = WorkItemState.Cancelled;
+            item.CompletedAt = loaded.Now;
+            item.Revision++;
+            await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
+            await EndPause(loaded, item, cancellation);
+            loaded.Audit("WorkItemCancelled", new { step = item.StepName, unit = item.UnitId });
+        }
+        await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>The process is over: no clock of the dossier runs on.</summary>
+    public async Task ProcessEnded(LoadedDossier loaded, CancellationToken cancellation)
+    {
+        foreach (var clock in loaded.Clocks.ToList())
+            await clocks.Stop(loaded, clock, cancellation);
+        loaded.Dossier.ClosedAt ??= loaded.Now;
+        loaded.Audit("DossierClosed", new { status = loaded.Dossier.Status });
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Platform.Custody;
+using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Conducting;
+
+/// <summary>Opens a step: who does it and why, its clock, and the work item that is offered.</summary>
+internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierClocks clocks)
+{
+    public async Task Open(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
+    {
+        var kind = StepKinds.Of(step.ActivityType);
+        var inputs = new StepInputs(step.Inputs);
+        if (kind.Status is { } status)
+            loaded.Dossier.Status = status;
+        if (step.ActivityType == StepKinds.Supplement)
+            loaded.Dossier.SupplementRequests++;
+        if (kind.PauseReason is { } reason && loaded.DossierClock is { } clock)
+            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, reason, Party.Applicant, step.BookmarkId), cancellation);
+
+        if (step.ActivityType == StepKinds.Transfer)
+            await OpenGiving(loaded, step, inputs, cancellation);
+        else
+            await Offer(loaded, step, inputs, await PerformerOf(loaded, inputs, kind, inputs.Text("unit"), cancellation), kind, "Do", null, cancellation);
+    }
+
+    /// <summary>The other side of a hand-over: the receiver's item on the same bookmark.</summary>
+    public async Task<WorkItem> OpenReceiving(LoadedDossier loaded, WorkItem given, Transfer transfer, CancellationToken cancellation)
+    {
+        var inputs = StepInputs.Of(given.Inputs);
+        var kind = StepKinds.Of(given.ActivityType);
+        var role = inputs.Text("toRole") ?? (transfer.ToUnitId == loaded.Dossier.CompetentUnitId ? Roles.Officer : Roles.CounterClerk);
+        var performer = await Ask(loaded, inputs, Stage.Transport, transfer.ToUnitId, role, cancellation);
+        var step = new Effect.OpenStep(given.BookmarkId, given.ActivityId, given.ActivityType, given.StepName, inputs.Values, Json.Read<List<string>>(given.Outcomes), false);
+        return await Offer(loaded, step, inputs, performer, kind, "Receive", transfer.Id, cancellation);
+    }
+
+    /// <summary>Papers are given by who has them; without any paper there is nothing to hand over and the process moves on.</summary>
+    private async Task OpenGiving(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, CancellationToken cancellation)
+    {
+        var to = UnitOf(loaded, inputs.Text("to") ?? "competent");
+        var papers = await Papers(loaded, cancellation);
+        var receiver = await Ask(loaded, inputs, Stage.Transport, to, Roles.CounterClerk, cancellation);
+        var holder = papers.Where(p => p.HolderUnitId is not null && p.HolderUnitId != receiver.UnitId && PaperHandOver.IsMeant(p, inputs)).Select(p => p.HolderUnitId!).FirstOrDefault();
+        if (holder is null)
+        {
+            loaded.Audit("TransferWasNotNeeded", new { step = step.Name });
+            loaded.Pending.Enqueue(new Stimulus.Resume(step.BookmarkId, "Received"));
+            return;
+        }
+        var performer = await PerformerOf(loaded, inputs, StepKinds.Of(step.ActivityType), inputs.Text("from") ?? "receiving", cancellation);
+        if (performer.UnitId != holder)
+            performer = await HolderAsPerformer(loaded, holder, cancellation);
+        await Offer(loaded, step, inputs, performer, StepKinds.Of(step.ActivityType), "Give", null, cancellation);
+    }
+
+    private ValueTask<Performer> PerformerOf(LoadedDossier loaded, StepInputs inputs, StepKind kind, string? unit, CancellationToken cancellation)
+    {
+        var stage = inputs.Stage(kind.Stage);
+        var usual = stage is Stage.Appraisal or Stage.Approval ? "competent" : "receiving";
+        return Ask(loaded, inputs, stage, UnitOf(loaded, unit ?? usual), inputs.Text("role") ?? kind.RoleFor(stage), cancellation);
+    }
+
+    private ValueTask<Performer> Ask(LoadedDossier loaded, StepInputs inputs, Stage stage, string unitId, string role, CancellationToken cancellation) =>
+        performers.Resolve(new PerformerQuestion(
+            loaded.Procedure.Code, loaded.Procedure.Field, loaded.Procedure.Handover, stage, unitId, role, inputs.ByAgreement, Moment.Day(loaded.Now)), cancellation);
+
+    private static string UnitOf(LoadedDossier loaded, string unit) => unit switch
+    {
+        "receiving" => loaded.Dossier.ReceivingUnitId,
+        "competent" => loaded.Dossier.CompetentUnitId,
+        _ => unit,
+    };
+
+    private async Task<WorkItem> Offer(
+        LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, Performer performer, StepKind kind, string phase, Guid? transferId, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7(loaded.Now);
+        var stage = inputs.Stage(kind.Stage);
+        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, cancellation);
+        var item = new WorkItem
+        {
+            Id = id,
+            DossierId = loaded.Dossier.Id,
+            InstanceId = loaded.Instance.Id,
+            BookmarkId = step.BookmarkId,
+            ActivityId = step.ActivityId,
+            ActivityType = step.ActivityType,
+            StepName = step.Name,
+            Stage = stage,
+            UnitId = performer.UnitId,
+            Party = performer.Party,
+            Role = performer.Role,
+            PerformerReason = performer.ReasonDetail is { } detail ? $"{performer.ReasonCode}|{detail}" : performer.ReasonCode,
+            AgreementId = performer.AgreementId,
+            Field = loaded.Procedure.Field,
+            State = WorkItemState.Offered,
+            OfferedAt = loaded.Now,
+            Outcomes = Json.Write(step.Outcomes),
+            Inputs = Json.Write(step.Inputs),
+            Phase = phase,
+            TransferId = transferId,
+            ClockId = clock?.Id,
+            DueAt = clock?.DueAt,
+            WarnAt = clock is null ? null : await clocks.WarnMoment(clock, loaded.Now, cancellation),
+            IsPaused = kind.PauseReason is not null,
+            HasOverduePort = step.HasOverduePort,
+        };
+        loaded.Db.Add(item);
+        loaded.Opened.Add(item);
+        loaded.Audit("StepOpened", new { step = step.Name, phase, unit = performer.UnitId, party = performer.Party, reason = item.PerformerReason, due = clock?.DueAt });
+        return item;
+    }
+
+    private async Task<Performer> HolderAsPerformer(LoadedDossier loaded, string unitId, CancellationToken cancellation)
+    {
+        var party = (await directory.Find(unitId, cancellation))?.Party ?? Party.Authority;
+        var role = party == Party.Post ? Roles.PostalClerk : unitId == loaded.Dossier.ReceivingUnitId ? Roles.CounterClerk : Roles.Officer;
+        return new Performer(unitId, party, role, "HoldsThePapers", null, null);
+    }
+
+    private static async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation)
+    {
+        var id = loaded.Dossier.Id;
+        var kept = await loaded.Db.Set<Paper>().Where(p => p.DossierId == id).ToListAsync(cancellation);
+        return [.. kept.Union(loaded.Db.Set<Paper>().Local.Where(p => p.DossierId == id))];
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+
+namespace OneStop.Workflow.Platform.Dossiers.Intake;
+
+/// <summary>Holds what is handed in against the published list: nothing may be missing, and nothing beyond it may be asked (Decree 61/2018 article 5.1).</summary>
+internal static partial class IntakeCheck
+{
+    private const int MaxCount = 99;
+
+    public static readonly IReadOnlyList<string> Exits = ["Accepted", "NeedsSupplement", "Refused"];
+
+    public static IReadOnlyList<Refusal> Check(FileDossier command, ProcedureEntry entry) =>
+        [.. Channels(command, entry), .. ApplicantOf(command.Applicant), .. Papers(command, entry), .. Exit(command), .. Files(command, entry)];
+
+    /// <summary>Digits only, as phone numbers are kept.</summary>
+    public static string PhoneDigits(string phone) => Separators().Replace(phone, "");
+
+    private static IEnumerable<Refusal> Channels(FileDossier command, ProcedureEntry entry)
+    {
+        if (command.Channel == SubmissionChannel.Post && !entry.Bcci.Submit)
+            yield return new Refusal("PostalSubmissionIsNotOffered", RefusalKind.Rule, "channel", entry.Code);
+        if (command.ResultChannel == ReturnChannel.Post && !entry.Bcci.Return)
+            yield return new Refusal("PostalReturnIsNotOffered", RefusalKind.Rule, "resultChannel", entry.Code);
+    }
+
+    private static IEnumerable<Refusal> ApplicantOf(Applicant applicant)
+    {
+        if ((applicant.FullName?.Trim().Length ?? 0) is < 2 or > 100)
+            yield return new Refusal("ApplicantNameIsMissing", RefusalKind.Invalid, "applicant.fullName", "2", "100");
+        if (!TwelveDigits().IsMatch(applicant.IdNumber ?? ""))
+            yield return new Refusal("IdNumberIsNotTwelveDigits", RefusalKind.Invalid, "applicant.idNumber");
+        if (!PhoneNumber().IsMatch(PhoneDigits(applicant.Phone ?? "")))
+            yield return new Refusal("PhoneIsNotANumber", RefusalKind.Invalid, "applicant.phone");
+        if (applicant.Email is { Length: > 0 } email && !EmailAddress().IsMatch(email))
+            yield return new Refusal("EmailIsNotAnAddress", RefusalKind.Invalid, "applicant.email");
+        if (applicant.Address is { Length: > 300 })
+            yield return new Refusal("TextIsTooLong", RefusalKind.Invalid, "applicant.address", "300");
+        if (applicant.OnBehalfOf is { Length: > 100 })
+            yield return new Refusal("TextIsTooLong", RefusalKind.Invalid, "applicant.onBehalfOf", "100");
+    }
+
+    private static IEnumerable<Refusal> Papers(FileDossier command, ProcedureEntry entry)
+    {
+        foreach (var given in command.Components)
+        {
+            var at = $"components.{given.Code}";
+            if (entry.Components.FirstOrDefault(c => c.Code == given.Code) is not { } rule)
+                yield return new Refusal("ComponentIsUnknown", RefusalKind.Invalid, at, given.Code, string.Join(", ", entry.Components.Select(c => c.Code)));
+            else if (new[] { given.Originals, given.CertifiedCopies, given.Copies }.Any(n => n is < 0 or > MaxCount))
+                yield return new Refusal("CountIsOutOfRange", RefusalKind.Invalid, at, rule.Name, $"{MaxCount}");
+            else if (given.LookedUp && rule.LookupSource is null)
+                yield return new Refusal("ComponentHasNoLookup", RefusalKind.Invalid, at, rule.Name);
+        }
+        if (command.Components.GroupBy(c => c.Code).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            yield return new Refusal("ComponentIsTwice", RefusalKind.Invalid, $"components.{twice.Key}", twice.Key);
+        if (command.Outcome is "Accepted")
+            foreach (var rule in entry.Components.Where(r => r.Required && !command.Components.Any(c => c.Code == r.Code && IsThere(c))))
+                yield return new Refusal("ComponentIsMissing", RefusalKind.Rule, $"components.{rule.Code}", rule.Name);
+    }
+
+    private static bool IsThere(ComponentInput given) => given.LookedUp || given.Originals + given.CertifiedCopies + given.Copies > 0;
+
+    private static IEnumerable<Refusal> Exit(FileDossier command)
+    {
+        if (command.Outcome is null && command.Channel != SubmissionChannel.Online)
+            yield return new Refusal("OutcomeIsMissing", RefusalKind.Invalid, "outcome", string.Join(", ", Exits));
+        if (command.Outcome is { } outcome && !Exits.Contains(outcome))
+            yield return new Refusal("OutcomeIsUnknown", RefusalKind.Invalid, "outcome", outcome, string.Join(", ", Exits));
+        if (command.Outcome is "NeedsSupplement" or "Refused" && (command.Reason?.Trim().Length ?? 0) is < 3 or > 2000)
+            yield return new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason", "3", "2000");
+        if (command.Guidance is { Length: > 2000 })
+            yield return new Refusal("TextIsTooLong", RefusalKind.Invalid, "guidance", "2000");
+    }
+
+    private static IEnumerable<Refusal> Files(FileDossier command, ProcedureEntry entry) => command.Files
+        .Where(f => f.ComponentCode is { } code && entry.Components.All(c => c.Code != code))
+        .Select(f => new Refusal("ComponentIsUnknown", RefusalKind.Invalid, "files", f.ComponentCode!, string.Join(", ", entry.Components.Select(c => c.Code))));
+
+    [GeneratedRegex(@"^\d{12}$")]
+    private static partial Regex TwelveDigits();
+
+    [GeneratedRegex(@"^0\d{9,10}$")]
+    private static partial Regex PhoneNumber();
+
+    [GeneratedRegex(@"[\s.\-]")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")]
+    private static partial Regex EmailAddress();
+}

@@ -1,0 +1,91 @@
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Custody;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Intake;
+
+/// <summary>Makes the rows of a new dossier: its code, its process instance on the version in force, its papers and files.</summary>
+internal sealed class NewDossier(Definitions definitions, DossierCodes codes)
+{
+    /// <summary>Null when the procedure's process has no published version.</summary>
+    public async Task<LoadedDossier?> Make(FileDossier command, PublishedProcedure procedure, Unit unit, CommandContext context, CancellationToken cancellation)
+    {
+        var entry = procedure.Entry;
+        if (await definitions.InForce(entry.ProcessDefinitionId, Moment.Day(context.Now), cancellation) is not { } versionId)
+            return null;
+
+        var dossierId = Guid.CreateVersion7(context.Now);
+        var instance = new ProcessInstance
+        {
+            Id = Guid.CreateVersion7(context.Now),
+            DefinitionVersionId = versionId,
+            DossierId = dossierId,
+            State = "",
+            SubStatus = "Pending",
+            CreatedAt = context.Now,
+        };
+        var dossier = DossierOf(command, procedure, unit, context.Now, dossierId, instance.Id, await codes.NextDossier(context.Db, unit.AgencyCode, context.Now, cancellation));
+        context.Db.AddRange(dossier, instance);
+        AddPapers(command, entry, dossier, context);
+        AddFiles(command, dossier, context);
+        return new LoadedDossier(dossier, instance, procedure, context);
+    }
+
+    private static Dossier DossierOf(FileDossier command, PublishedProcedure procedure, Unit unit, DateTimeOffset now, Guid id, Guid instanceId, string code)
+    {
+        var (entry, applicant) = (procedure.Entry, command.Applicant);
+        return new Dossier
+        {
+            Id = id,
+            Code = code,
+            ProcedureCode = entry.Code,
+            ProcedureVersionId = procedure.VersionId,
+            ProcedureName = entry.Name,
+            InstanceId = instanceId,
+            ReceivingUnitId = unit.Id,
+            CompetentUnitId = entry.CompetentUnit == "receiving" ? unit.Id : entry.CompetentUnit,
+            Channel = command.Channel,
+            ResultChannel = command.ResultChannel,
+            Status = DossierStatus.Registered,
+            FiledAt = now,
+            ApplicantName = applicant.FullName.Trim(),
+            SearchText = Diacritics.Fold($"{code} {applicant.FullName.Trim()} {entry.Name} {entry.Code}"),
+            ApplicantIdNumber = applicant.IdNumber,
+            ApplicantPhone = IntakeCheck.PhoneDigits(applicant.Phone),
+            ApplicantEmail = NullIfEmpty(applicant.Email),
+            ApplicantAddress = NullIfEmpty(applicant.Address),
+            ApplicantBirthDate = applicant.BirthDate,
+            OnBehalfOf = NullIfEmpty(applicant.OnBehalfOf),
+            Fee = FeeCalculation.Of(entry, command.Channel.ToString(), command.ResultChannel.ToString()).Total,
+            Guidance = NullIfEmpty(command.Guidance),
+        };
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static void AddPapers(FileDossier command, ProcedureEntry entry, Dossier dossier, CommandContext context)
+    {
+        foreach (var given in command.Components)
+        {
+            var rule = entry.Components.First(c => c.Code == given.Code);
+            context.Db.Add(new DossierComponent
+            {
+                Id = Guid.CreateVersion7(context.Now),
+                DossierId = dossier.Id,
+                ComponentCode = rule.Code,
+                Name = rule.Name,
+                Originals = given.Originals,
+                CertifiedCopies = given.CertifiedCopies,
+                Copies = given.Copies,
+                LookedUp = given.LookedUp,
+            });
+        }
+    }
+
+    private static void AddFiles(FileDossier command, Dossier dossier, CommandContext context) =>
+        context.Db.AddRange(command.Files.Select(file => AttachedFiles.Of(dossier.Id, null, file, context)));
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Resources;
+using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries;
+
+/// <summary>Puts a dossier's page together.</summary>
+internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, WorkItemRows rows, ClockViews clocks, PathSteps path, DossierTime time)
+{
+    public async Task<DossierView> View(OneStopDb db, Dossier dossier, Actor actor, CancellationToken cancellation)
+    {
+        var now = time.Now;
+        var units = await Units.Of(directory, cancellation);
+        await AccessLog.Read(db, dossier.Id, actor, "dossier", now, cancellation);
+        var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id).ToListAsync(cancellation);
+        var instance = await db.Set<ProcessInstance>().AsNoTracking().SingleAsync(i => i.Id == dossier.InstanceId, cancellation);
+        var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
+        var transfers = await DossierParts.Transfers(db, dossier.Id, units, cancellation);
+        var kept = await db.Set<Clock>().AsNoTracking().Where(c => c.DossierId == dossier.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation);
+        var open = items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed).Select(i => (i, dossier)).ToList();
+        var entry = (await catalogue.Version(dossier.ProcedureVersionId, cancellation))?.Entry;
+        return new DossierView(
+            DossierParts.Summary(dossier, entry?.Field ?? "", units, actor),
+            kept.Find(c => c.ActivityId is null) is { } own ? await clocks.Of(own, now, cancellation) with { Title = History.Text("Dossier.Clock") } : null,
+            await StepClocks(kept, now, cancellation),
+            await path.Of(instance, dossier, items, units, cancellation),
+            HistoryLines.Of(chain, units),
+            await DossierParts.Papers(db, dossier.Id, transfers, units, cancellation), transfers,
+            await DossierParts.Attachments(db, dossier.Id, cancellation),
+            await rows.Of(db, open, actor, now, cancellation),
+            AuditOf(dossier, chain, now),
+            Holders.Shares(items, await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation), units, dossier.ClosedAt ?? now));
+    }
+
+    public static AuditState AuditOf(Dossier dossier, IReadOnlyList<AuditLine> chain, DateTimeOffset now) =>
+        new(chain.Count, AuditChain.FirstBreak(chain, new ChainHead(dossier.AuditCount, dossier.AuditHead)), now);
+
+    private async Task<IReadOnlyList<ClockView>> StepClocks(IEnumerable<Clock> kept, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var views = new List<ClockView>();
+        foreach (var clock in kept.Where(c => c.ActivityId is not null && c.StoppedAt is null))
+            views.Add(await clocks.Of(clock, now, cancellation));
+        return views;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Custody;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries;
+
+/// <summary>The parts of a dossier that more than one page shows.</summary>
+internal static class DossierParts
+{
+    public static DossierSummary Summary(Dossier d, string field, Units units, Actor actor) => new(
+        d.Id, d.Code, d.ProcedureCode, d.ProcedureName, field, d.Status, WorkItemRows.NameFor(actor, d), Masking.IdNumber(d.ApplicantIdNumber),
+        actor.IsPostal ? null : d.ApplicantPhone, d.ApplicantAddress, d.OnBehalfOf, d.Channel, d.ResultChannel, d.FiledAt, d.AcceptedAt, d.ClosedAt,
+        units.Name(d.ReceivingUnitId), units.Name(d.CompetentUnitId), d.Fee, d.FeePaid, d.ResultNumber, d.Revision);
+
+    public static async Task<IReadOnlyList<TransferView>> Transfers(OneStopDb db, Guid dossierId, Units units, CancellationToken cancellation) =>
+        [.. (await db.Set<Transfer>().AsNoTracking().Where(t => t.DossierId == dossierId).OrderByDescending(t => t.GivenAt).ToListAsync(cancellation)).Select(t => Of(t, units))];
+
+    public static async Task<IReadOnlyList<PaperView>> Papers(OneStopDb db, Guid dossierId, IReadOnlyList<TransferView> transfers, Units units, CancellationToken cancellation)
+    {
+        var papers = await db.Set<Paper>().AsNoTracking().Where(p => p.DossierId == dossierId).OrderBy(p => p.Id).ToListAsync(cancellation);
+        return [.. papers.Select(p => new PaperView(
+            p.Id, p.Name, p.Kind.ToString(), p.Count, units.NameOrNull(p.HolderUnitId), p.HolderName, p.HeldSince, p.TransferId is not null,
+            [.. transfers.Where(t => t.Lines.Any(l => l.PaperId == p.Id)).OrderBy(t => t.GivenAt)
+                .Select(t => new PaperMove(t.From.Name, t.To.Name, t.GivenAt, t.ReceivedAt, t.GivenBy, t.ReceivedBy))]))];
+    }
+
+    public static async Task<IReadOnlyList<AttachmentView>> Attachments(OneStopDb db, Guid dossierId, CancellationToken cancellation)
+    {
+        var names = await db.Set<DossierComponent>().AsNoTracking().Where(c => c.DossierId == dossierId).Select(c => new { c.ComponentCode, c.Name }).ToListAsync(cancellation);
+        var files = await db.Set<Attachment>().AsNoTracking().Where(a => a.DossierId == dossierId).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellation);
+        return [.. files.Select(a => Of(a, names.FirstOrDefault(n => n.ComponentCode == a.ComponentCode)?.Name ?? a.ComponentCode))];
+    }
+
+    public static AttachmentView Of(Attachment a, string? component) => new(a.Id, a.FileName, a.MediaType, a.Size, component, a.AddedByName, a.AddedAt, a.Hash);
+
+    private static TransferView Of(Transfer t, Units units) => new(
+        t.Id, t.Number, units.Name(t.FromUnitId), units.Name(t.ToUnitId), t.GivenByName, t.GivenAt, t.ReceivedByName, t.ReceivedAt, t.State.ToString(),
+        [.. Json.Read<List<TransferredPaper>>(t.Papers).Select(p => new TransferLine(p.PaperId, p.Name, p.Kind.ToString(), p.Given, p.Received, p.Condition, p.ReceivedCondition))]);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Resources;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries;
+
+/// <summary>The audit chain as people read it, newest first.</summary>
+internal static class HistoryLines
+{
+    public static async Task<List<AuditLine>> Chain(OneStopDb db, Guid dossierId, CancellationToken cancellation) =>
+        await db.Set<AuditLine>().AsNoTracking().Where(l => l.DossierId == dossierId).OrderBy(l => l.Number).ToListAsync(cancellation);
+
+    public static IReadOnlyList<HistoryLine> Of(IEnumerable<AuditLine> chain, Units units) =>
+        [.. chain.OrderByDescending(l => l.Number).Select(l => Of(l, units))];
+
+    private static HistoryLine Of(AuditLine line, Units units)
+    {
+        var data = JsonNode.Parse(line.Data) as JsonObject ?? [];
+        var unit = units.NameOrNull(line.UnitId);
+        return new HistoryLine(line.Number, line.At, line.ActorName, unit?.Name, unit?.Party, line.Kind, History.Line(line.Kind, data), Detail(line.Kind, data, units));
+    }
+
+    private static string? Detail(string kind, JsonObject data, Units units) => kind switch
+    {
+        "StepOpened" => $"{units.Name(data["unit"]?.ToString() ?? "").Name}: {Reason(data["reason"]?.ToString() ?? "")}",
+        "AlarmFired" => History.Text($"Rung.{data["rung"]?.ToString().Split(':')[^1]}"),
+        "PapersGiven" => units.Name(data["to"]?.ToString() ?? "").Name,
+        "PapersReceived" => units.Name(data["from"]?.ToString() ?? "").Name,
+        "DossierFiled" when data["agreement"] is { } agreement => History.Text("Reason.ByAgreement", agreement.ToString()),
+        _ => data["reason"]?.ToString(),
+    };
+
+    /// <summary>Why this unit does a step, in words.</summary>
+    public static string Reason(string kept)
+    {
+        var parts = kept.Split('|', 2);
+        return History.Text($"Reason.{parts[0]}", parts.Length > 1 ? parts[1] : "");
+    }
+}

@@ -1,0 +1,17 @@
+using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Sla;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries;
+
+/// <summary>Who held a dossier for how long, from its work items: from the offer to the end, whoever had it.</summary>
+internal static class Holders
+{
+    public static IReadOnlyList<HolderShare> Shares(IEnumerable<WorkItem> items, WorkingCalendar calendar, Units units, DateTimeOffset now)
+    {
+        var holdings = items.Where(i => i.State != WorkItemState.Cancelled).Select(i => new Holding(
+            i.IsPaused ? Party.Applicant : i.Party, i.IsPaused ? null : i.UnitId, i.AssigneeName, i.OfferedAt, i.CompletedAt, i.StepName)).ToList();
+        var shares = HoldingShares.Of(holdings, calendar, now, counted: null);
+        var total = shares.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Counted + s.NotCounted);
+        return [.. shares.Select(s => new HolderShare(s.Party, units.NameOrNull(s.Unit), s.Counted + s.NotCounted, total > TimeSpan.Zero ? (s.Counted + s.NotCounted) / total : 0))];
+    }
+}

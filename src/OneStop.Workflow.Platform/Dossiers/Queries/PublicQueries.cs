@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries;
+
+/// <summary>The citizen's look-up: a wrong code and a wrong second factor get the same answer.</summary>
+internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, PathSteps path, ClockViews clocks, GuessGuard guard, DossierTime time) : IPublicQueries
+{
+    public async Task<Answer<PublicDossier>> Find(string code, string factor, string source, CancellationToken cancellation = default)
+    {
+        code = code?.Trim().ToUpperInvariant() ?? "";
+        if (guard.IsTooMany($"from {source}") || guard.IsTooMany($"code {code}"))
+            return new Refusal("TooManyGuesses", RefusalKind.TooMany);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var dossier = await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.Code == code, cancellation);
+        if (dossier is null || !SecondFactor.Fits(dossier, factor))
+        {
+            guard.Wrong($"from {source}");
+            guard.Wrong($"code {code}");
+            return new Refusal("DossierIsNotFound", RefusalKind.NotFound);
+        }
+        return await View(db, dossier, cancellation);
+    }
+
+    private async Task<PublicDossier> View(OneStopDb db, Dossier dossier, CancellationToken cancellation)
+    {
+        var units = await Units.Of(directory, cancellation);
+        var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id).ToListAsync(cancellation);
+        var instance = await db.Set<ProcessInstance>().AsNoTracking().SingleAsync(i => i.Id == dossier.InstanceId, cancellation);
+        var kept = await db.Set<Clock>().AsNoTracking().SingleOrDefaultAsync(c => c.DossierId == dossier.Id && c.ActivityId == null, cancellation);
+        var clock = kept is null ? null : await clocks.Of(kept, time.Now, cancellation);
+        var holder = items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed && !i.IsPaused).MinBy(i => i.OfferedAt);
+        var steps = (await path.Of(instance, dossier, items, units, cancellation)).Select(s => s with { PersonName = null }).ToList();
+        return new PublicDossier(
+            dossier.Code, dossier.ProcedureName, Masking.Name(dossier.ApplicantName), dossier.Status, clock?.State, clock?.PromisedAt ?? clock?.DueAt, clock?.Remaining,
+            dossier.ResultChannel, units.NameOrNull(holder?.UnitId), holder?.OfferedAt, steps, clock?.Why, clock?.Lines ?? [],
+            Request(items), dossier.Satisfaction, dossier.Satisfaction is null && dossier.Status is DossierStatus.ResultReturned or DossierStatus.ResultReady);
+    }
+
+    /// <summary>What the applicant is asked to bring, in the words of who asked.</summary>
+    private static string? Request(IReadOnlyList<WorkItem> items)
+    {
+        if (items.All(i => !i.IsPaused || i.State is not (WorkItemState.Offered or WorkItemState.Claimed)))
+            return null;
+        var asked = items.Where(i => i.Outcome == "NeedsSupplement").MaxBy(i => i.CompletedAt)?.Form;
+        if (asked is null)
+            return null;
+        var form = JsonNode.Parse(asked) as JsonObject;
+        return (form?["reason"] ?? form?["missing"] ?? form?["note"])?.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace OneStop.Workflow.Platform.Resources;
+
+/// <summary>The platform's own sentences, in the user's language: lines of history, outcomes, reasons.</summary>
+internal static partial class History
+{
+    private static readonly ResourceManager Texts = new("OneStop.Workflow.Platform.Resources.History", typeof(History).Assembly);
+
+    /// <summary>The text of a key; the key itself where there is none.</summary>
+    public static string Text(string key, params object?[] arguments) =>
+        Texts.GetString(key, CultureInfo.CurrentUICulture) is { } text ? string.Format(CultureInfo.CurrentCulture, text, arguments) : key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>A line of history: the fact's sentence with what it names.</summary>
+    public static string Line(string kind, JsonObject data)
+    {
+        var sentence = Texts.GetString(kind, CultureInfo.CurrentUICulture) ?? kind;
+        return Named().Replace(sentence, match => match.Groups[1].Value switch
+        {
+            "outcome" => Text($"Outcome.{data["outcome"]}"),
+            "amount" => ((long?)data["amount"] ?? 0).ToString("N0", CultureInfo.CurrentCulture),
+            var name => data[name]?.ToString() ?? "",
+        });
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Named();
+}

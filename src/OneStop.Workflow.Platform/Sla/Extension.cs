@@ -1,0 +1,59 @@
+using OneStop.Workflow.Platform.Calendar;
+
+namespace OneStop.Workflow.Platform.Sla;
+
+/// <summary>Why more time is not given.</summary>
+public sealed record ExtensionRefusal(string Code, string Vi, string En);
+
+/// <summary>The answer to a request for more time: the entry to write, or the reason against it.</summary>
+public sealed record ExtensionAnswer(LedgerEntry? Entry, DateTimeOffset? NewDueAt, ExtensionRefusal? Refusal);
+
+/// <summary>
+/// More time with a letter of apology (Decree 61/2018 Article 19.9): once for a dossier, and asked no later than one day
+/// before what it was promised for. The day is 24 hours; an agency that closes before then asks earlier.
+/// </summary>
+public static class Extension
+{
+    public static readonly TimeSpan Notice = TimeSpan.FromDays(1);
+
+    /// <summary>The last moment for asking; null when nothing runs.</summary>
+    public static DateTimeOffset? LatestRequest(ClockReading reading)
+    {
+        var due = reading.DueAt ?? reading.DueIfResumedNow;
+        if (due is null)
+            return null;
+        // The applicant counts on the promise, even if the calendar has moved the legal end since. During a pause the
+        // promise no longer binds: its date may have passed while the applicant was awaited.
+        var end = reading.State != DueState.Paused && reading.PromisedAt < due ? reading.PromisedAt.Value : due.Value;
+        return end - Notice;
+    }
+
+    public static ExtensionAnswer Ask(
+        ClockTerms terms, IReadOnlyCollection<LedgerEntry> ledger, WorkingCalendar calendar, DateTimeOffset now, TimeLimit by, string? note = null)
+    {
+        var reading = ClockReading.Read(terms, ledger, calendar, now);
+        if (RefusalOf(reading, now, by) is { } refusal)
+            return new ExtensionAnswer(null, null, refusal);
+        var entry = new LedgerEntry(LedgerKind.Extended, now, "apology", Extension: by, Note: note);
+        var after = ClockReading.Read(terms, [.. ledger, entry], calendar, now);
+        var due = after.DueAt ?? after.DueIfResumedNow;
+        return new ExtensionAnswer(entry with { PromisedAt = due }, due, null);
+    }
+
+    private static ExtensionRefusal? RefusalOf(ClockReading reading, DateTimeOffset now, TimeLimit by)
+    {
+        if (reading.State == DueState.NotStarted)
+            return new("ClockHasNotStarted", "Hồ sơ chưa tính thời hạn.", "The clock has not started.");
+        if (reading.State == DueState.Stopped)
+            return new("ClockIsStopped", "Thời hạn đã kết thúc.", "The clock has been stopped.");
+        if (by.Unit == LimitUnit.SameDay)
+            return new("ExtensionIsNoLength", "Gia hạn phải là số giờ, ngày làm việc hoặc ngày.", "An extension is a number of working hours, working days or days.");
+        if (reading.WasExtended)
+            return new("AlreadyExtended", "Chưa gia hạn thêm được: mỗi hồ sơ chỉ gia hạn một lần.", "A dossier is extended once only.");
+        if (LatestRequest(reading) is { } latest && now > latest)
+            return new("ExtensionIsTooLate",
+                $"Phải xin lỗi và hẹn lại chậm nhất {MomentText.Vi(latest)}, trước khi hết hạn 1 ngày.",
+                $"The apology with a new date was to be sent by {MomentText.En(latest)}, one day before the end.");
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+using OneStop.Workflow.Web.Problems;
+
+namespace OneStop.Workflow.Web.Hosting;
+
+/// <summary>What the browser is told never to do with our pages.</summary>
+internal static class SecurityHeaders
+{
+    // Radzen sets sizes and positions in style attributes; scripts come only from files of this host.
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        // At the last moment: an error clears the headers that were set before it.
+        http.Response.OnStarting(() => Put(http.Response.Headers, http.Request));
+        return next(http);
+    });
+
+    private static Task Put(IHeaderDictionary headers, HttpRequest request)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "SAMEORIGIN";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
+        // Dossiers are nobody's to keep: neither a shared computer's cache nor a proxy's.
+        if (request.IsApi())
+            headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+}

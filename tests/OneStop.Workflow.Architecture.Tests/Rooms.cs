@@ -1,0 +1,76 @@
+using OneStop.Workflow.Architecture.Tests.Reading;
+
+namespace OneStop.Workflow.Architecture.Tests;
+
+/// <summary>The import table: which room may name which other, and why. A room is a folder and a namespace.</summary>
+internal static class Rooms
+{
+    private const string Ef = "EF Core", AspNet = "ASP.NET Core", Passwords = "password hashing", Quartz = "Quartz", Radzen = "Radzen", Engine = "Engine";
+
+    /// <summary>What a room may import besides itself and .NET's own libraries (System.*, Microsoft.Extensions.*).</summary>
+    public static readonly IReadOnlyList<Room> Table =
+    [
+        new("Engine", [], "the engine decides only: a pure function can be replayed, tested by property and run in virtual time"),
+
+        new("Kernel", [], "these are the words that every room shares; they must not drag a room along"),
+        new("Storage", ["Kernel", Ef], "it keeps whatever rooms bring and must not know what that is"),
+        new("Audit", ["Kernel", "Storage", Ef], "the chain must hold for any line, whoever wrote it"),
+        new("Calendar", ["Kernel", "Storage", Ef], "working time is arithmetic over days; it knows no clock and no dossier"),
+        new("Sla", ["Kernel", "Storage", "Calendar", Ef], "clocks count working time for any owner; what they count for is the conductor's business"),
+        new("Catalogue", ["Kernel", "Storage", "Calendar", Ef], "what a procedure is does not depend on who runs it or on any dossier"),
+        new("Processes", ["Kernel", "Storage", "Engine", Ef], "it keeps definitions and instances, and is the platform's only door to the engine besides the conductor"),
+        new("Organisation", ["Kernel", "Storage", Ef, Passwords], "units and people exist before any procedure"),
+        new("Handover", ["Kernel", "Storage", "Organisation", "Catalogue", Ef], "an agreement names units and procedures; running steps keep their performer, so it reads no dossier"),
+        new("Custody", ["Kernel", "Storage", Ef], "paper moves between units whatever procedure it belongs to"),
+        new("Money", ["Kernel", "Storage", "Catalogue", Ef], "a payment follows a fee rule, whatever step asked for it"),
+        new("Results", ["Kernel", "Storage", Ef], "a result is a kept thing of its own"),
+        new("Notices", ["Kernel", "Storage", Ef], "a notice is told what to say"),
+        new("Reports", ["Kernel", "Storage", "Organisation", "Catalogue", "Sla", "Calendar", Ef], "a report reads what rooms publish and writes nothing"),
+        new("Dossiers",
+            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", Engine, Ef],
+            "it is the conductor: it alone sees all rooms, and no other room of the platform sees it"),
+    ];
+
+    /// <summary>What any room of the web host may import.</summary>
+    public static readonly Room AnyWebRoom = new("Web",
+        ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers",
+         AspNet, Radzen],
+        "the host shows: it sends commands and asks queries, and touches neither tables nor the engine");
+
+    /// <summary>What single rooms of the web host may import on top.</summary>
+    public static readonly IReadOnlyList<Room> WebExceptions =
+    [
+        new("Web.CommandLine", [Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
+        new("Web.Designer", [Engine], "Studio reads and writes definitions, which are the engine's"),
+        new("Web.Jobs", [Quartz], "Quartz is only the alarm clock that wakes the sweeper"),
+        new("Web.Hosting", [Ef, Quartz], "the place where the database and the jobs are wired"),
+    ];
+
+    /// <summary>The room of a namespace: <c>Kernel</c>, <c>Web.Api</c>, <c>EF Core</c>; null for .NET's own.</summary>
+    public static string? Of(string? fullNamespace)
+    {
+        var name = fullNamespace?.Replace("__Blazor.", "", StringComparison.Ordinal) ?? "";
+        if (name.StartsWith(House.Prefix, StringComparison.Ordinal))
+        {
+            var parts = name[House.Prefix.Length..].Split('.');
+            return parts[0] switch
+            {
+                "Platform" => parts.ElementAtOrDefault(1) ?? "Platform",
+                "Web" => parts.Length > 1 ? $"Web.{parts[1]}" : "Web",
+                _ => parts[0],
+            };
+        }
+        return Packages.FirstOrDefault(package => name.StartsWith(package.Prefix, StringComparison.Ordinal)).Name;
+    }
+
+    private static readonly (string Prefix, string Name)[] Packages =
+    [
+        ("Microsoft.EntityFrameworkCore", Ef), ("Npgsql", Ef), ("Microsoft.Data.Sqlite", Ef),
+        ("Microsoft.AspNetCore.Identity", Passwords), ("Microsoft.AspNetCore.Cryptography", Passwords), ("Microsoft.AspNetCore", AspNet),
+        ("Quartz", Quartz), ("Radzen", Radzen),
+    ];
+}
+
+/// <param name="May">Rooms and packages that it may name.</param>
+/// <param name="Because">The reason of the rule, printed with every breach.</param>
+internal sealed record Room(string Name, string[] May, string Because);
