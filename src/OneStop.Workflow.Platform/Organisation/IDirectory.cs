@@ -18,6 +18,9 @@ public interface IDirectory
     /// <summary>Whether any active clerk of the postal unit is trained for the field.</summary>
     ValueTask<bool> HasTrainedClerk(string postalUnitId, string field, DateOnly on, CancellationToken cancellation);
 
+    /// <summary>How many active clerks of the postal unit have a certificate in date, for whatever field.</summary>
+    ValueTask<int> TrainedClerks(string postalUnitId, DateOnly on, CancellationToken cancellation);
+
     /// <summary>The person with the posts that are valid that day; null when unknown or inactive.</summary>
     ValueTask<Actor?> ActorOf(Guid personId, DateOnly on, CancellationToken cancellation);
 }

@@ -3,6 +3,8 @@ namespace OneStop.Workflow.Platform.Organisation;
 /// <summary>A person who signs in (cán bộ, công chức, nhân viên bưu điện).</summary>
 public sealed class Person
 {
+    public const int LongestUserName = 60;
+
     public required Guid Id { get; init; }
 
     /// <summary>Lower case, unique.</summary>
@@ -38,6 +40,8 @@ public sealed class Membership
 /// <summary>A training certificate (chứng chỉ tập huấn): a postal clerk works on a field only with one in date.</summary>
 public sealed class Certificate
 {
+    public const string AllFields = "*";
+
     public required Guid Id { get; init; }
 
     public required Guid PersonId { get; init; }
@@ -50,4 +54,8 @@ public sealed class Certificate
     public required DateOnly ValidFrom { get; init; }
 
     public required DateOnly ValidTo { get; set; }
+
+    public bool IsInDate(DateOnly on) => ValidFrom <= on && on <= ValidTo;
+
+    public bool Covers(string field) => Field == AllFields || Field == field;
 }

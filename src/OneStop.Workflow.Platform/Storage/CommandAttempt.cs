@@ -29,7 +29,8 @@ internal sealed class CommandAttempt<TCommand, TAnswer>(
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             var now = Moment.Now(clock);
-            var answer = await handler.Handle((TCommand)command, new CommandContext(db, commandId, actor, now), cancellation);
+            var context = new CommandContext(db, commandId, actor, now);
+            var answer = await handler.Handle((TCommand)command, context, cancellation);
             if (!answer.IsTaken)
                 return new Outcome(answer);
 
@@ -45,6 +46,7 @@ internal sealed class CommandAttempt<TCommand, TAnswer>(
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             // Checkpoint 2: kept. Killed here, the caller asks again under the same id and gets this answer.
+            context.Kept();
             return new Outcome(answer);
         }
         catch (Exception failure) when (IsLostRace(failure))

@@ -10,6 +10,7 @@ public sealed class Snapshot<T>(TimeProvider clock, Func<CancellationToken, Task
 
     private readonly SemaphoreSlim loading = new(1, 1);
     private Kept? kept;
+    private int forgotten;
 
     public ValueTask<T> Get(CancellationToken cancellation)
     {
@@ -17,22 +18,35 @@ public sealed class Snapshot<T>(TimeProvider clock, Func<CancellationToken, Task
         return now is not null && clock.GetElapsedTime(now.Since) < Age ? new ValueTask<T>(now.Value) : new ValueTask<T>(Load(now, cancellation));
     }
 
-    public void Forget() => kept = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref forgotten);
+        kept = null;
+    }
 
     private async Task<T> Load(Kept? seen, CancellationToken cancellation)
     {
-        // An old snapshot serves while one caller loads the next: nobody queues behind a load.
-        if (seen is not null && !await loading.WaitAsync(0, cancellation))
-            return seen.Value;
-        if (seen is null)
+        // A snapshot that has just grown old serves while one caller loads the next, so that nobody queues behind a
+        // load; one that nobody asked for in a long time does not, or a long idle node would act on last week's data.
+        if (seen is not null && clock.GetElapsedTime(seen.Since) < Age + Age)
+        {
+            if (!await loading.WaitAsync(0, cancellation))
+                return seen.Value;
+        }
+        else
+        {
             await loading.WaitAsync(cancellation);
+        }
         try
         {
             if (kept is { } now && now != seen)
                 return now.Value;
             var since = clock.GetTimestamp();
-            kept = new Kept(await load(cancellation), since);
-            return kept.Value;
+            var before = Volatile.Read(ref forgotten);
+            var loaded = new Kept(await load(cancellation), since);
+            // What was loaded while somebody said "forget" may lack the very change that was meant.
+            kept = Volatile.Read(ref forgotten) == before ? loaded : null;
+            return loaded.Value;
         }
         finally
         {

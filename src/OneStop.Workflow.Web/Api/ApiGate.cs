@@ -12,7 +12,7 @@ internal sealed class ApiGate : IEndpointFilter
         {
             var problem = argument switch
             {
-                Caller { IsKnown: false } => Problem.Of(StatusCodes.Status401Unauthorized, RequestProblems.OfStatus(StatusCodes.Status401Unauthorized)),
+                Caller { IsKnown: false } => Unknown(context.HttpContext),
                 IBody { Refusals.Count: > 0 } body => Problem.Of(body.Status, body.Refusals),
                 Enum value when !Enum.IsDefined(value.GetType(), value) => Problem.Of(RequestProblems.NotUnderstood(NameOf(value, context), value.GetType())),
                 _ => null,
@@ -21,6 +21,12 @@ internal sealed class ApiGate : IEndpointFilter
                 return problem;
         }
         return await next(context);
+    }
+
+    private static IResult Unknown(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problem.Of(StatusCodes.Status401Unauthorized, RequestProblems.OfStatus(StatusCodes.Status401Unauthorized));
     }
 
     /// <summary>A number in the query is taken for an enum by the framework; its parameter is the one with that value.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OneStop.Workflow.Web.Problems;
 
 namespace OneStop.Workflow.Web.Hosting;
 
@@ -10,6 +11,8 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task Invoke(HttpContext http)
     {
+        // Known already, since routing comes first; an error takes it off the request.
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -17,10 +20,10 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         }
         finally
         {
-            if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && http.Request.Path.StartsWithSegments("/api"))
+            if (route is not null && http.Request.IsApi())
             {
                 log.LogInformation("{Method} {Route} {Status} in {Milliseconds:0} ms, {TraceId}", http.Request.Method, route, http.Response.StatusCode,
-                    Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
+                    Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceId());
             }
         }
     }

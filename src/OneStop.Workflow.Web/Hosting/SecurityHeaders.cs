@@ -1,3 +1,5 @@
+using OneStop.Workflow.Web.Problems;
+
 namespace OneStop.Workflow.Web.Hosting;
 
 /// <summary>What the browser is told never to do with our pages.</summary>
@@ -10,15 +12,21 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        // At the last moment: an error clears the headers that were set before it.
+        http.Response.OnStarting(() => Put(http.Response.Headers, http.Request));
+        return next(http);
+    });
+
+    private static Task Put(IHeaderDictionary headers, HttpRequest request)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "SAMEORIGIN";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
         // Dossiers are nobody's to keep: neither a shared computer's cache nor a proxy's.
-        if (http.Request.Path.StartsWithSegments("/api"))
+        if (request.IsApi())
             headers.CacheControl = "no-store";
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 }

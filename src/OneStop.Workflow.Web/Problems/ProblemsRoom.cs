@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 
@@ -28,6 +29,9 @@ public static class ProblemsRoom
         app.UseStatusCodePages(RequestProblems.FillEmptyAnswer);
         return app;
     }
+
+    /// <summary>The id under which a request stands in problems, logs and traces.</summary>
+    internal static string TraceId(this HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
     internal static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Problems;
 
@@ -15,14 +16,27 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellation)
     {
         if (!http.Request.IsApi())
-            return false;
+            return OfPage(exception, http);
         var problem = exception switch
         {
             BadHttpRequestException bad => Problem.Of(bad.StatusCode, OfRequest(bad, http)),
             OperationCanceledException when http.RequestAborted.IsCancellationRequested => TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest),
             _ => Broken(exception, http),
         };
+        http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;
         await problem.ExecuteAsync(http);
+        return true;
+    }
+
+    /// <summary>A form of a page that cannot be read, most often because it stood open overnight: back to where it came from.</summary>
+    private static bool OfPage(Exception exception, HttpContext http)
+    {
+        if (exception is not BadHttpRequestException bad)
+            return false;
+        if (http.Request.Path == PageSignIn.SignInPath)
+            http.Response.Redirect($"{PageSignIn.FormPath}?refusal=FormIsStale");
+        else
+            http.Response.StatusCode = bad.StatusCode;
         return true;
     }
 
@@ -50,7 +64,7 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
     {
         StatusCodes.Status400BadRequest => new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "channel", "Counter", "Online", "Post"),
         StatusCodes.Status409Conflict => new Refusal("SomebodyWasQuicker", RefusalKind.Conflict),
-        StatusCodes.Status422UnprocessableEntity => new Refusal("OutcomeIsUnknown", RefusalKind.Rule, "outcome", "Done", "Returned"),
+        StatusCodes.Status422UnprocessableEntity => new Refusal("ComponentIsMissing", RefusalKind.Rule, "components.to-khai", "Tờ khai"),
         StatusCodes.Status500InternalServerError => new Refusal("SomethingBroke", RefusalKind.Invalid, null, "0HN7"),
         _ => OfStatus(status),
     };
@@ -91,10 +105,9 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
 
     private IResult Broken(Exception exception, HttpContext http)
     {
-        log.LogError(exception, "The request {TraceId} to {Route} broke", http.TraceIdentifier, (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText);
-        var details = Problem.Details(StatusCodes.Status500InternalServerError, new Refusal("SomethingBroke", RefusalKind.Invalid, null, http.TraceIdentifier));
+        log.LogError(exception, "The request {TraceId} to {Route} broke", http.TraceId(), (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText);
+        var details = Problem.Details(StatusCodes.Status500InternalServerError, new Refusal("SomethingBroke", RefusalKind.Invalid, null, http.TraceId()));
         details.Title = RefusalText.Of("KindBroken", CultureInfo.CurrentUICulture);
-        details.Extensions["traceId"] = http.TraceIdentifier;
         return TypedResults.Problem(details);
     }
 

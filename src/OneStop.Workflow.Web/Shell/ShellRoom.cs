@@ -1,3 +1,4 @@
+using OneStop.Workflow.Web.Pages.Counter;
 using Radzen;
 
 namespace OneStop.Workflow.Web.Shell;
@@ -20,6 +21,8 @@ public static class ShellRoom
         services.AddScoped<TimeText>();
         services.AddScoped<WhoWorks>();
         services.AddScoped<WorkSignals>();
+        services.AddScoped<DraftShelf>();
+        services.AddScoped<ScanIntake>();
         return services;
     }
 

@@ -13,11 +13,13 @@ namespace OneStop.Workflow.Web.SignIn;
 public static class PageSignIn
 {
     public const string FormPath = "/dang-nhap";
+    public const string SignInPath = "/sign-in";
+    public const string SignOutPath = "/sign-out";
 
     public static void MapPageSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/sign-in", SignIn).RequireRateLimiting(RateLimits.SignIn).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/sign-out", SignOut).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost(SignInPath, SignIn).RequireRateLimiting(RateLimits.SignIn).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost(SignOutPath, SignOut).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignIn(

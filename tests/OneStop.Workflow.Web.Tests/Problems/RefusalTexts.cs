@@ -55,6 +55,16 @@ public sealed partial class RefusalTexts
     }
 
     [Fact]
+    public void Roles_are_named_in_words()
+    {
+        var refusal = new Refusal("WorkItemNeedsAnotherRole", RefusalKind.Forbidden, null, Roles.Leader);
+        RefusalText.Of(refusal, English).ShouldBe("This work needs the role leader.");
+        RefusalText.Of(refusal, Vietnamese).ShouldContain("lãnh đạo");
+        foreach (var role in Roles.All)
+            RefusalText.Find($"Role-{role}", Vietnamese).ShouldNotBeNull(role);
+    }
+
+    [Fact]
     public void A_language_that_is_not_spoken_reads_Vietnamese() =>
         RefusalText.Of(new Refusal("FileIsMissing", RefusalKind.Invalid), new CultureInfo("fr")).ShouldBe(RefusalText.Find("FileIsMissing", Vietnamese));
 
@@ -71,9 +81,9 @@ public sealed partial class RefusalTexts
     [GeneratedRegex("""(?:\bRefusal\(\s*|\bnew\(\s*(?="\w+",\s*RefusalKind)|\bAdvanced\.Refused\(\s*)"(?<code>[A-Z]\w+)"(?!\w*:)""")]
     private static partial Regex Codes();
 
-    [GeneratedRegex("""<data name="(?<key>\w+)" """)]
+    [GeneratedRegex("""<data name="(?<key>[\w-]+)" """)]
     private static partial Regex Keys();
 
-    [GeneratedRegex(@"\{\d(\.\.\.)?\}")]
+    [GeneratedRegex(@"\{\d[^}]*\}")]
     private static partial Regex Placeholders();
 }

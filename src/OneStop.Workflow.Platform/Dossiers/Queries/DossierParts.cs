@@ -31,7 +31,7 @@ internal static class DossierParts
         return [.. files.Select(a => Of(a, names.FirstOrDefault(n => n.ComponentCode == a.ComponentCode)?.Name ?? a.ComponentCode))];
     }
 
-    public static AttachmentView Of(Attachment a, string? component) => new(a.Id, a.FileName, a.MediaType, a.Size, component, a.AddedByName, a.AddedAt);
+    public static AttachmentView Of(Attachment a, string? component) => new(a.Id, a.FileName, a.MediaType, a.Size, component, a.AddedByName, a.AddedAt, a.Hash);
 
     private static TransferView Of(Transfer t, Units units) => new(
         t.Id, t.Number, units.Name(t.FromUnitId), units.Name(t.ToUnitId), t.GivenByName, t.GivenAt, t.ReceivedByName, t.ReceivedAt, t.State.ToString(),

@@ -37,7 +37,7 @@ internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDir
         if (file is null || !await (await sight.Of(db, actor, cancellation)).AnyAsync(d => d.Id == file.DossierId, cancellation))
             return new Refusal("FileIsUnknown", RefusalKind.NotFound);
         await AccessLog.Read(db, file.DossierId, actor, "file", Moment.Now(clock), cancellation);
-        return DossierParts.Of(file, file.ComponentCode) with { Hash = file.Hash };
+        return DossierParts.Of(file, file.ComponentCode);
     }
 
     public async Task<Answer<IReadOnlyList<HistoryLine>>> History(string code, Actor actor, CancellationToken cancellation = default)

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Commands;
+
+/// <summary>Resumes a wait on time whose moment has come.</summary>
+public sealed record EndWait(Guid InstanceId, string BookmarkId) : ICommand<EndedWait>;
+
+/// <param name="Resumed">False when the wait was gone by then.</param>
+public sealed record EndedWait(bool Resumed);
+
+internal sealed class EndWaitHandler(ICatalogue catalogue, Conductor conductor) : IHandle<EndWait, EndedWait>
+{
+    public async Task<Answer<EndedWait>> Handle(EndWait command, CommandContext context, CancellationToken cancellation)
+    {
+        var wait = await context.Db.Set<ProcessWait>().SingleOrDefaultAsync(
+            w => w.InstanceId == command.InstanceId && w.BookmarkId == command.BookmarkId, cancellation);
+        if (wait?.DueAt is not { } due || due > context.Now)
+            return new EndedWait(false);
+        var dossierId = await context.Db.Set<ProcessInstance>().Where(i => i.Id == command.InstanceId).Select(i => i.DossierId).SingleAsync(cancellation);
+        var loaded = await LoadedDossier.ById(dossierId, context, catalogue, cancellation)
+            ?? throw new InvalidDataException($"Instance {command.InstanceId} has no dossier.");
+
+        context.Db.Remove(wait);
+        loaded.Audit("WaitEnded", new { activity = wait.ActivityId });
+        return await conductor.Advance(loaded, new Stimulus.Resume(command.BookmarkId), cancellation) is { } refused ? refused : new EndedWait(true);
+    }
+}

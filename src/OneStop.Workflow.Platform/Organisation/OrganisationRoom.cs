@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Organisation.Samples;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Organisation;
+
+public static class OrganisationRoom
+{
+    public static IServiceCollection AddOrganisation(this IServiceCollection services) => services
+        .AddSingleton<Directory>()
+        .AddSingleton<IDirectory>(s => s.GetRequiredService<Directory>())
+        .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
+        .AddSingleton<Strangers>()
+        .AddSingleton<ISignIn, SignIn>()
+        .AddSingleton(s => new SampleOrganisation(
+            s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<Directory>(), s.GetRequiredService<IPasswordHasher<Person>>()));
+}

@@ -1,0 +1,11 @@
+using OneStop.Workflow.Platform.Notices;
+
+namespace OneStop.Workflow.Web.Jobs;
+
+/// <summary>Takes what the outbox holds to the province's message gateway. Without a gateway it is not scheduled, and messages wait.</summary>
+internal sealed class SendOutbox(OutboxSending sending, INoticeGateway gateway) : IRecurringJob
+{
+    public string Name => "outbox";
+
+    public Task Run(CancellationToken cancellation) => sending.Run(gateway, cancellation);
+}

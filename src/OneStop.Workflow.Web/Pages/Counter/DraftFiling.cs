@@ -1,0 +1,42 @@
+using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Web.Components;
+
+namespace OneStop.Workflow.Web.Pages.Counter;
+
+/// <summary>The command that a draft becomes.</summary>
+public static class DraftFiling
+{
+    /// <param name="outcome">Accepted, NeedsSupplement or Refused.</param>
+    public static FileDossier With(this CounterDraft draft, string outcome, string? reason) => new()
+    {
+        ProcedureCode = draft.ProcedureCode ?? "",
+        ReceivingUnitId = draft.PlaceId ?? "",
+        Channel = SubmissionChannel.Counter,
+        ResultChannel = draft.ResultChannel,
+        Applicant = Of(draft.Applicant),
+        Components = [.. draft.Papers.Where(p => p.IsThere).Select(Of)],
+        Files = [.. draft.Papers.SelectMany(p => p.Scans.Select(s => new FileInput(p.Code, s.FileName, s.MediaType, s.Size, s.Hash)))],
+        Outcome = outcome,
+        Reason = reason,
+        FeeCollected = draft.FeeCollected,
+        Guidance = NullIfEmpty(draft.Guidance),
+    };
+
+    private static Applicant Of(ApplicantDraft who) => new()
+    {
+        FullName = who.FullName.Trim(),
+        IdNumber = IntakeGaps.Digits(who.IdNumber),
+        Phone = IntakeGaps.Digits(who.Phone),
+        Email = NullIfEmpty(who.Email),
+        Address = NullIfEmpty(who.Address),
+        BirthDate = TypedDate.Read(who.BirthDate),
+        OnBehalfOf = who.ForAnother ? NullIfEmpty(who.Owner) : null,
+    };
+
+    private static ComponentInput Of(PaperDraft paper) => paper.LookedUp
+        ? new ComponentInput(paper.Code, LookedUp: true)
+        : new ComponentInput(paper.Code, paper.Originals, paper.CertifiedCopies, paper.Copies);
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

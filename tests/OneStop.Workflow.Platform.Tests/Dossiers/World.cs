@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Tests.Dossiers;
+
+/// <summary>The sample province on a database of its own, with a clock that stands still; speaks in the words of the counter.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly ServiceProvider services;
+    private readonly string files;
+
+    private World(TestDatabase database, ServiceProvider services, FakeClock clock, string files) =>
+        (this.database, this.services, Clock, this.files) = (database, services, clock, files);
+
+    public FakeClock Clock { get; }
+
+    public ICommands Commands => Get<ICommands>();
+
+    public IDbContextFactory<OneStopDb> Contexts => Get<IDbContextFactory<OneStopDb>>();
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>The province on a Monday morning, all agreements in force.</summary>
+    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15")
+    {
+        var database = await TestDatabase.Create(kind);
+        var clock = FakeClock.At(at);
+        var files = Directory.CreateTempSubdirectory("onestop-files-").FullName;
+        var collection = new ServiceCollection().AddSingleton<TimeProvider>(clock);
+        var services = collection.AddPlatform(database.Options, files, DossierCodes.UsualPattern).BuildServiceProvider();
+        var world = new World(database, services, clock, files);
+        var report = await services.GetRequiredService<ReferenceData>().Load(Repository.Folder("workflows"), Repository.Folder("samples/province"));
+        report.ShouldBeEmpty();
+        return world;
+    }
+
+    /// <summary>Somebody who holds the role in the unit; a postal clerk is one with certificates in date.</summary>
+    public async Task<Actor> Actor(string role, string unitId)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        var people = await db.Set<Membership>().Where(m => m.Role == role && m.UnitId == unitId).OrderBy(m => m.Id).Select(m => m.PersonId).ToListAsync();
+        foreach (var person in people)
+        {
+            if (role == Roles.PostalClerk && !await Get<IDirectory>().IsTrained(person, "Hộ tịch", Moment.Day(Clock.Now), default))
+                continue;
+            if (await Get<IDirectory>().ActorOf(person, Moment.Day(Clock.Now), default) is { } actor)
+                return actor;
+        }
+        throw new InvalidOperationException($"Nobody is {role} of {unitId} in the sample province.");
+    }
+
+    public static FileDossier Judicial(string outcome = "Accepted", string unit = "TTPVHCC") => new()
+    {
+        ProcedureCode = "3.000333",
+        ReceivingUnitId = unit,
+        Channel = SubmissionChannel.Counter,
+        ResultChannel = ReturnChannel.Post,
+        Applicant = new Applicant { FullName = "Nguyễn Thị Khánh Linh", IdNumber = "042304001873", Phone = "0915 046 217" },
+        Components = [new ComponentInput("TK", Originals: 1), new ComponentInput("GTTT", LookedUp: true)],
+        Outcome = outcome,
+        Reason = outcome == "Accepted" ? null : "Thiếu chữ ký của người khai ở mục 5.",
+    };
+
+    public async Task<FiledDossier> Files(Actor clerk, FileDossier command)
+    {
+        var answer = await Commands.Send(command, Guid.NewGuid(), clerk);
+        answer.Refusals.ShouldBeEmpty();
+        return answer.Value!;
+    }
+
+    /// <summary>The open item of the dossier at that step.</summary>
+    public async Task<WorkItem> Item(string code, string activityId)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await (
+            from item in db.Set<WorkItem>()
+            join dossier in db.Set<Dossier>() on item.DossierId equals dossier.Id
+            where dossier.Code == code && item.ActivityId == activityId && (item.State == WorkItemState.Offered || item.State == WorkItemState.Claimed)
+            select item).SingleAsync();
+    }
+
+    /// <summary>Somebody entitled claims the step and completes it.</summary>
+    public async Task<CompletedWorkItem> Does(string code, string activityId, string outcome, JsonObject? form = null)
+    {
+        var item = await Item(code, activityId);
+        var actor = await Actor(item.Role, item.UnitId);
+        (await Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
+        var done = await Commands.Send(new CompleteWorkItem(item.Id, outcome, form), Guid.NewGuid(), actor);
+        done.Refusals.ShouldBeEmpty();
+        return done.Value!;
+    }
+
+    /// <summary>One side of a hand-over: counts what it sees and signs.</summary>
+    public async Task<CompletedWorkItem> HandsOver(string code, string activityId, int difference = 0)
+    {
+        var item = await Item(code, activityId);
+        var view = (await Get<IWorkItemQueries>().Open(item.Id, await Actor(item.Role, item.UnitId))).Value!;
+        var papers = new JsonArray([.. view.Papers.Select(p => (JsonNode)new JsonObject { ["id"] = p.Id.ToString(), ["count"] = p.Count + difference })]);
+        return await Does(code, activityId, "Received", new JsonObject { ["papers"] = papers, ["signed"] = true });
+    }
+
+    public async Task<int> Count<T>() where T : class
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Set<T>().CountAsync();
+    }
+
+    public async Task<Dossier> Dossier(string code)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Set<Dossier>().SingleAsync(d => d.Code == code);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+        Directory.Delete(files, recursive: true);
+    }
+}
