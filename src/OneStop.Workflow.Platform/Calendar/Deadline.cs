@@ -20,11 +20,9 @@ internal readonly record struct Deadline(DateTimeOffset Due, CalendarEnd? End)
             return this with { Due = calendar.AddWorkingTime(Due, calendar.WorkingTimeBetween(from, to)) };
         var moved = end.Plus(VietnamTime.DateOf(to).DayNumber - VietnamTime.DateOf(from).DayNumber);
         var due = moved.DueAt(calendar);
-        if (due > to)
-            return new Deadline(due, moved);
-        // Paused on the last day and resumed later in the day than it was due: what was left of that day is given back.
-        due = calendar.AddWorkingTime(to, calendar.WorkingTimeBetween(from, Due));
-        return new Deadline(due, moved with { Date = VietnamTime.DateOf(due) });
+        // Paused on the last day and resumed later in the day than it was due: what was left of that day is given back. The
+        // count stays at its date, so that two pauses that touch push it on no further than one.
+        return new Deadline(due > to ? due : calendar.AddWorkingTime(to, calendar.WorkingTimeBetween(from, Due)), moved);
     }
 
     /// <summary>The deadline with a further limit given.</summary>

@@ -114,6 +114,19 @@ public sealed class ClockReadingTests
     }
 
     [Fact]
+    public void Two_pauses_that_touch_are_one_also_beyond_the_last_day()
+    {
+        LedgerEntry[] two =
+        [
+            Start, new(LedgerKind.Paused, At("2026-03-19 16:00")), new(LedgerKind.Resumed, At("2026-03-25 18:00")),
+            new(LedgerKind.Paused, At("2026-03-25 18:00")), new(LedgerKind.Resumed, At("2026-03-27 10:00")),
+        ];
+        var terms = new ClockTerms(TimeLimit.Days(10));
+        ClockReading.Read(terms, two, EndOfDay, At("2026-03-27 10:00")).DueAt.ShouldBe(At("2026-03-27 17:30"));
+        ClockReading.Read(terms, [two[0], two[1], two[4]], EndOfDay, At("2026-03-27 10:00")).DueAt.ShouldBe(At("2026-03-27 17:30"));
+    }
+
+    [Fact]
     public void A_stopped_clock_keeps_what_it_showed()
     {
         var early = Read("2026-04-01 09:00", Start, new(LedgerKind.Stopped, At("2026-03-10 10:00"), "result"));
