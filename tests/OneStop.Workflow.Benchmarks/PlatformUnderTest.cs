@@ -30,7 +30,7 @@ internal sealed class PlatformUnderTest : IAsyncDisposable
     {
         var database = await TestDatabase.Durable(kind);
         await database.MakeSchema();
-        var services = new ServiceCollection().AddPlatform(database.Options, Path.Combine(TemporaryFolder.OfThisProcess, "files"), DossierCodes.UsualPattern).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddPlatform(database.Options, Path.Combine(TemporaryFolder.OfThisProcess, "files"), DossierCodes.UsualPattern).BuildServiceProvider();
         var platform = new PlatformUnderTest(database, services);
         await platform.LoadProvince();
         return platform;

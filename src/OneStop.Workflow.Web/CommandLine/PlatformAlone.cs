@@ -19,5 +19,5 @@ internal static class PlatformAlone
         return Open(settings);
     }
 
-    private static ServiceProvider Open(IConfiguration settings) => new ServiceCollection().AddPlatform(settings).BuildServiceProvider();
+    private static ServiceProvider Open(IConfiguration settings) => new ServiceCollection().AddSingleton(TimeProvider.System).AddPlatform(settings).BuildServiceProvider();
 }
