@@ -1,3 +1,7 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.State;
 using Shouldly;
 using Xunit;
 using static OneStop.Workflow.Platform.Tests.Checking.ProcedureFolder;
@@ -36,7 +40,7 @@ public sealed class PathRulesTests : IDisposable
     [Fact]
     public void A_shorter_limit_of_one_channel_counts_too()
     {
-        _folder.Change($"{Business}/procedure.json", entry => entry["timeLimitByChannel"] = new System.Text.Json.Nodes.JsonObject { ["Online"] = "1 working day" });
+        _folder.Change($"{Business}/procedure.json", entry => entry["timeLimitByChannel"] = new JsonObject { ["Online"] = "1 working day" });
         _folder.Check().ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => c.Code.ShouldBe("LimitsExceedTheProcedure"), c => c.Message.ShouldContain("Online"));
     }
 
@@ -87,4 +91,30 @@ public sealed class PathRulesTests : IDisposable
         });
         _folder.Check().ShouldContain(c => c.Code == "StepLeadsToNoEnd" && c.Message.Contains("'Pay'"));
     }
+
+    [Fact]
+    public void Ways_that_meet_behind_a_circle_need_a_join_that_takes_any()
+    {
+        _folder.ChangeStep(Business, "ToClose", s => s["mode"] = Literal("WaitAllActive"));
+        var complaints = _folder.Check();
+        complaints.ShouldContain(c => c.Code == "MergeIsLostAfterACircle" && c.Message.Contains("'ToClose'") && c.Blocks);
+        complaints.ShouldContain(c => c.Code == "CaseWalksAnotherWay");
+    }
+
+    [Fact]
+    public void The_reason_of_the_officer_reaches_the_refusal()
+    {
+        var definition = WorkflowDefinition.Read(File.ReadAllText(Path.Combine(_folder.Root, Business, "process.json"))).Definition!;
+        var state = Advance(definition, null, new Stimulus.Start()).State!;
+        foreach (var (outcome, reason) in new[] { ("Accepted", ""), ("Done", ""), ("NotEligible", "Ngành nghề cấm") })
+        {
+            var advanced = Advance(definition, state, new Stimulus.Resume(state.Bookmarks[0].Id, outcome, new JsonObject { ["reason"] = reason }));
+            state = advanced.State!;
+            if (outcome == "NotEligible")
+                advanced.Effects.OfType<Effect.Perform>().First().Inputs["reason"]!.ToString().ShouldBe(reason);
+        }
+    }
+
+    private static Advanced Advance(WorkflowDefinition definition, InstanceState? state, Stimulus stimulus) =>
+        WorkflowEngine.Advance(definition, state, stimulus, new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.FromHours(7)));
 }

@@ -12,6 +12,8 @@ internal sealed class PathRules(ProcedureFiles files)
         CheckWays(definition, graph);
         CheckEnds(graph);
         CheckSupplements(graph);
+        if (!definition.UsesTokens)
+            CheckMerges(graph);
     }
 
     private void Complain(string path, string code, string message, bool blocks = true) => files.Complain(ProcedureFiles.ProcessName, path, code, message, blocks);
@@ -49,6 +51,31 @@ internal sealed class PathRules(ProcedureFiles files)
                 asked[next] = Math.Max(asked.GetValueOrDefault(next), before + requests.Count);
         }
     }
+
+    /// <summary>
+    /// Where several ways meet, Elsa's flowchart waits until each has been visited anew. On a second round only the ways
+    /// behind the circle are, so it would wait for ever and the dossier would be lost without a word.
+    /// </summary>
+    private void CheckMerges(ProcessGraph graph)
+    {
+        foreach (var node in graph.InOrder.Where(n => !TakesAnyWay(n)))
+        {
+            var before = graph.Before(node);
+            if (before.Count < 2)
+                continue;
+            foreach (var circle in graph.Circles.Where(c => c != node))
+            {
+                var again = graph.OnwardFrom(circle);
+                again.Add(circle);
+                if (!again.Contains(node) || before.FirstOrDefault(b => !again.Contains(b)) is not { } once)
+                    continue;
+                Complain(node.Path, "MergeIsLostAfterACircle", $"'{node.Id}' waits for all ways that lead to it, but after a round through '{circle.Id}' the one from '{once.Id}' does not come again. Put a FlowJoin with the mode WaitAny before it.");
+                break;
+            }
+        }
+    }
+
+    private static bool TakesAnyWay(ActivityNode node) => node.Type == "Elsa.FlowJoin" && StepInput.Of(node, "mode").Text is (null or "WaitAny");
 
     private static bool IsOnce(ActivityNode request) => bool.TryParse(StepInput.Of(request, "once").Text, out var once) && once;
 }

@@ -8,6 +8,7 @@ internal sealed class ProcessGraph
     private readonly Dictionary<ActivityNode, List<ActivityNode>> _ways = [];
     private readonly Dictionary<ActivityNode, List<ActivityNode>> _onward = [];
     private readonly List<ActivityNode> _order = [];
+    private readonly HashSet<ActivityNode> _circles = [];
 
     public ProcessGraph(WorkflowDefinition definition)
     {
@@ -30,17 +31,28 @@ internal sealed class ProcessGraph
     /// <summary>Everything that can be reached from the start, each before what follows it; ways back are left out.</summary>
     public IReadOnlyList<ActivityNode> InOrder => _order;
 
+    /// <summary>Where ways back lead to.</summary>
+    public IReadOnlyCollection<ActivityNode> Circles => _circles;
+
     /// <summary>What follows, without the ways back.</summary>
     public IReadOnlyList<ActivityNode> Onward(ActivityNode node) => _onward[node];
 
+    /// <summary>What leads to the node, without the ways back; each once.</summary>
+    public IReadOnlyList<ActivityNode> Before(ActivityNode node) => [.. _order.Where(other => _onward[other].Contains(node))];
+
     /// <summary>Everything that can come after the node, ways back included; the node itself only when it lies on a circle.</summary>
-    public HashSet<ActivityNode> After(ActivityNode node)
+    public HashSet<ActivityNode> After(ActivityNode node) => Reach(node, _ways);
+
+    /// <summary>Everything that can come after the node without a way back.</summary>
+    public HashSet<ActivityNode> OnwardFrom(ActivityNode node) => Reach(node, _onward);
+
+    private static HashSet<ActivityNode> Reach(ActivityNode node, Dictionary<ActivityNode, List<ActivityNode>> ways)
     {
         var found = new HashSet<ActivityNode>();
-        var left = new Stack<ActivityNode>(_ways[node]);
+        var left = new Stack<ActivityNode>(ways[node]);
         while (left.TryPop(out var next))
             if (found.Add(next))
-                foreach (var way in _ways[next])
+                foreach (var way in ways[next])
                     left.Push(way);
         return found;
     }
@@ -65,7 +77,10 @@ internal sealed class ProcessGraph
             stack.Push((at.Node, at.Next + 1));
             var target = _ways[at.Node][at.Next];
             if (following.Contains(target))
+            {
+                _circles.Add(target);
                 continue;
+            }
             _onward[at.Node].Add(target);
             if (seen.Add(target))
             {
