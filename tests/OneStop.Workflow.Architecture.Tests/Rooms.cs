@@ -41,6 +41,12 @@ internal static class Rooms
     /// </summary>
     public static readonly string[] Conducted = ["Processes", "Sla", "Custody", "Money", "Audit", "Notices", "Results"];
 
+    /// <summary>Other tables that a room opens though another one owns them.</summary>
+    public static readonly IReadOnlyList<(string Room, string Table, string Because)> OpenedElsewhere =
+    [
+        ("Notices", "Storage.OutboxMessage", "storage keeps the outbox for any room; what is in it is sent here"),
+    ];
+
     /// <summary>What any room of the web host may import.</summary>
     public static readonly Room AnyWebRoom = new("Web",
         ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers",

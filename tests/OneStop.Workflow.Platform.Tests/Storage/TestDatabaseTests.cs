@@ -4,7 +4,7 @@ using Shouldly;
 using Xunit;
 
 <<<<<<<< HEAD:tests/OneStop.Workflow.Platform.Tests/Ground/TestDatabaseTests.cs
-namespace OneStop.Workflow.Platform.Tests.Ground;
+namespace OneStop.Workflow.Platform.Tests.Storage;
 ========
 namespace OneStop.Workflow.Platform.Tests.Storage;
 >>>>>>>> main:tests/OneStop.Workflow.Platform.Tests/Storage/TestDatabaseTests.cs
