@@ -49,6 +49,7 @@ public static class PlatformServices
         .AddSingleton<EarlierAnswers>()
         .AddSingleton<ICommands, Commands>()
         .AddSingleton<SchemaMigration>()
+        .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
     private static IServiceCollection AddCalendar(this IServiceCollection services) => services
