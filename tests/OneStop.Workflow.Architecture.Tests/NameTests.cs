@@ -28,11 +28,12 @@ public sealed class NameTests
             .ShouldBeEmpty();
     }
 
+    /// <summary>Overrides, and what ASP.NET Core finds by its name, say what they must.</summary>
     [Fact]
     public void No_method_says_Async()
     {
         House.WrittenTypes.SelectMany(type => type.Methods)
-            .Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && !method.IsVirtual)
+            .Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && !method.IsVirtual && method.Name != "BindAsync")
             .Select(method => $"{method.DeclaringType.Name}.{method.Name}")
             .ShouldBeEmpty("the return type says it");
     }

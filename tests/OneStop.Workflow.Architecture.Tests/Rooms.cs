@@ -18,7 +18,7 @@ internal static class Rooms
         new("Calendar", ["Kernel", "Storage", Ef], "working time is arithmetic over days; it knows no clock and no dossier"),
         new("Sla", ["Kernel", "Storage", "Calendar", Ef], "clocks count working time for any owner; what they count for is the conductor's business"),
         new("Catalogue", ["Kernel", "Storage", "Calendar", Ef], "what a procedure is does not depend on who runs it or on any dossier"),
-        new("Processes", ["Kernel", "Storage", "Engine", Ef], "it keeps definitions and instances, and is the platform's only door to the engine besides the conductor"),
+        new("Processes", ["Kernel", "Storage", "Engine", "Catalogue", "Calendar", "Sla", Ef], "it keeps definitions, and checks them against the catalogue entry, the limits and the warning points they name; it sees no dossier"),
         new("Organisation", ["Kernel", "Storage", Ef, Passwords], "units and people exist before any procedure"),
         new("Handover", ["Kernel", "Storage", "Organisation", "Catalogue", Ef], "an agreement names units and procedures; running steps keep their performer, so it reads no dossier"),
         new("Custody", ["Kernel", "Storage", Ef], "paper moves between units whatever procedure it belongs to"),
@@ -56,10 +56,10 @@ internal static class Rooms
     /// <summary>What single rooms of the web host may import on top.</summary>
     public static readonly IReadOnlyList<Room> WebExceptions =
     [
-        new("Web.CommandLine", [Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
+        new("Web.CommandLine", ["Platform", Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
         new("Web.Designer", [Engine], "Studio reads and writes definitions, which are the engine's"),
         new("Web.Jobs", [Quartz], "Quartz is only the alarm clock that wakes the sweeper"),
-        new("Web.Hosting", [Ef, Quartz], "the place where the database and the jobs are wired"),
+        new("Web.Hosting", ["Platform", Ef, Quartz], "the place where the database and the jobs are wired"),
     ];
 
     /// <summary>The room of a namespace: <c>Kernel</c>, <c>Web.Api</c>, <c>EF Core</c>; null for .NET's own.</summary>
