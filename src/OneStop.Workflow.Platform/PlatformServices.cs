@@ -38,7 +38,8 @@ public static class PlatformServices
             .AddProcesses()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
-            .AddNotices();
+            .AddNotices()
+            .AddSingleton<ReferenceData>();
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database, string filesFolder) => services
@@ -48,6 +49,7 @@ public static class PlatformServices
         .AddSingleton<EarlierAnswers>()
         .AddSingleton<ICommands, Commands>()
         .AddSingleton<SchemaMigration>()
+        .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
     private static IServiceCollection AddCalendar(this IServiceCollection services) => services
