@@ -3,11 +3,7 @@ using OneStop.Workflow.Testing;
 using Shouldly;
 using Xunit;
 
-<<<<<<<< HEAD:tests/OneStop.Workflow.Platform.Tests/Ground/TestDatabaseTests.cs
-namespace OneStop.Workflow.Platform.Tests.Ground;
-========
 namespace OneStop.Workflow.Platform.Tests.Storage;
->>>>>>>> main:tests/OneStop.Workflow.Platform.Tests/Storage/TestDatabaseTests.cs
 
 /// <summary>The ground that the other tests stand on.</summary>
 public sealed class TestDatabaseTests
