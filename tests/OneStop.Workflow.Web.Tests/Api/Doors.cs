@@ -50,15 +50,18 @@ public sealed class Doors(Offices offices)
         var office = await offices.On(kind);
         var code = await office.Files();
         var scan = Encoding.ASCII.GetBytes($"%PDF-1.4 {Guid.NewGuid()}");
-        using var http = await Http(office, "nga.center");
+        using var http = await Http(office, "hoai.post");
         using var form = new MultipartFormDataContent { { new ByteArrayContent(scan), "file", "scan.pdf" } };
         var kept = JsonNode.Parse(await (await http.PostAsync(new Uri("/api/files", UriKind.Relative), form)).Content.ReadAsStringAsync())!;
         kept["mediaType"]!.ToString().ShouldBe("application/pdf");
 
-        using var clerk = await office.As("nga.center");
+        using var clerk = await office.As("hoai.post");
+        var item = await Office.Item(clerk, code);
+        (await clerk.Post($"/api/work-items/{item}/claim", Office.Command())).Taken();
         var attached = (await clerk.Post($"/api/dossiers/{code}/attachments", new JsonObject
         {
             ["commandId"] = Guid.NewGuid().ToString(),
+            ["workItemId"] = item,
             ["file"] = new JsonObject { ["componentCode"] = "TK", ["fileName"] = "tờ khai.pdf", ["mediaType"] = "application/pdf", ["size"] = scan.Length, ["hash"] = kept["hash"]!.ToString() },
         })).Taken();
         var path = new Uri($"/api/files/{attached["attachmentId"]}", UriKind.Relative);
