@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Handover.Samples;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Platform.Processes;
-using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform;
 
@@ -13,7 +11,7 @@ namespace OneStop.Workflow.Platform;
 /// sample province. Loading again changes nothing, and never overwrites what was changed since.
 /// </summary>
 public sealed class ReferenceData(
-    IDbContextFactory<OneStopDb> contexts, Calendars calendars, CatalogueLoader catalogue, DefinitionLoading definitions, SampleOrganisation organisation, SampleAgreements agreements)
+    Calendars calendars, CatalogueLoader catalogue, DefinitionLoading definitions, SampleOrganisation organisation, SampleAgreements agreements)
 {
     /// <param name="workflows">Folder of procedures and processes.</param>
     /// <param name="province">Folder of the sample province; null to load none.</param>
@@ -32,18 +30,8 @@ public sealed class ReferenceData(
     private async Task LoadProvince(string folder, CancellationToken cancellation)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "calendar*.json").Order(StringComparer.Ordinal))
-        {
-            var document = CalendarJson.Read(await File.ReadAllTextAsync(file, cancellation));
-            if (!await IsKept(document.Code, cancellation))
-                await calendars.Keep(document, cancellation);
-        }
+            await calendars.KeepIfNew(CalendarJson.Read(await File.ReadAllTextAsync(file, cancellation)), cancellation);
         await organisation.Load(folder, cancellation);
         await agreements.Load(folder, cancellation);
-    }
-
-    private async Task<bool> IsKept(string code, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Set<KeptCalendar>().AnyAsync(c => c.Id == code, cancellation);
     }
 }

@@ -18,18 +18,29 @@ internal static class Rooms
         new("Calendar", ["Kernel", "Storage", Ef], "working time is arithmetic over days; it knows no clock and no dossier"),
         new("Sla", ["Kernel", "Storage", "Calendar", Ef], "clocks count working time for any owner; what they count for is the conductor's business"),
         new("Catalogue", ["Kernel", "Storage", "Calendar", Ef], "what a procedure is does not depend on who runs it or on any dossier"),
-        new("Processes", ["Kernel", "Storage", "Engine", Ef], "it keeps definitions and instances, and is the platform's only door to the engine besides the conductor"),
+        new("Processes", ["Kernel", "Storage", "Calendar", "Sla", "Catalogue", "Handover", Engine, Ef],
+            "it keeps definitions and instances, is the platform's only door to the engine besides the conductor, and checks a process against its procedure, its limits and the law of hand-over"),
         new("Organisation", ["Kernel", "Storage", Ef, Passwords], "units and people exist before any procedure"),
         new("Handover", ["Kernel", "Storage", "Organisation", "Catalogue", Ef], "an agreement names units and procedures; running steps keep their performer, so it reads no dossier"),
         new("Custody", ["Kernel", "Storage", Ef], "paper moves between units whatever procedure it belongs to"),
         new("Money", ["Kernel", "Storage", "Catalogue", Ef], "a payment follows a fee rule, whatever step asked for it"),
+        new("Resources", [], "texts are texts"),
         new("Results", ["Kernel", "Storage", Ef], "a result is a kept thing of its own"),
         new("Notices", ["Kernel", "Storage", Ef], "a notice is told what to say"),
         new("Reports", ["Kernel", "Storage", "Organisation", "Catalogue", "Sla", "Calendar", Ef], "a report reads what rooms publish and writes nothing"),
         new("Dossiers",
-            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", Engine, Ef],
+            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Resources", Engine, Ef],
             "it is the conductor: it alone sees all rooms, and no other room of the platform sees it"),
+        new("Platform",
+            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers", Ef],
+            "it only puts the rooms together for the host"),
     ];
+
+    /// <summary>
+    /// Rooms that keep parts of one dossier. The conductor loads and changes their rows in the command's one
+    /// transaction; of all other rooms it asks what they publish.
+    /// </summary>
+    public static readonly string[] Conducted = ["Processes", "Sla", "Custody", "Money", "Audit", "Notices", "Results"];
 
     /// <summary>What any room of the web host may import.</summary>
     public static readonly Room AnyWebRoom = new("Web",

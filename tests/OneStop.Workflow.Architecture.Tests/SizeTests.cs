@@ -42,7 +42,9 @@ public sealed class SizeTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<SyntaxNode> Bodies(SyntaxNode root) =>
-        root.DescendantNodes().Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax);
+        root.DescendantNodes().Where(node => node
+            is BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }
+            or AccessorDeclarationSyntax { Body: not null } or LocalFunctionStatementSyntax);
 
     private static int LinesOf(SyntaxNode node)
     {

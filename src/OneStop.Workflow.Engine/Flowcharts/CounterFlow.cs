@@ -20,14 +20,41 @@ internal static class CounterFlow
         if (countsVisit)
             Scope(flow).Visit(activity.Index);
         var scheduled = false;
+        var returns = GoesBackOnly(flow, graph, activity, outcomes);
         foreach (var connection in flow.Node.Graphs!.Outbound(activity))
         {
+            // Whoever goes back for rework will come by again: the other ways out are not dead, they are not decided yet.
+            if (returns && !outcomes.Has(connection.Port))
+                continue;
             // The way out of the overdue port was already visited when it fired.
             if (overdueWasFired && connection.Port == ActivityCatalogue.OverduePort)
                 continue;
             scheduled |= Follow(burst, flow, graph, connection, outcomes.Has(connection.Port));
         }
         return scheduled;
+    }
+
+    /// <summary>
+    /// Called when nothing runs any more: goes on where an arrival still waits for others that can no longer come.
+    /// Elsa would end the flowchart and lose the arrival.
+    /// </summary>
+    public static bool Rescue(Burst burst, ActivityRun flow, FlowGraph graph)
+    {
+        if (flow.Flow is not { } scope)
+            return false;
+        foreach (var connection in flow.Node.Connections)
+        {
+            var target = connection.Target;
+            if (!graph.IsForward(connection) || !scope.WasFollowed(connection.Index) || scope.OfConnection(connection.Index) <= scope.OfActivity(target.Index))
+                continue;
+            if (ModeOf(burst, flow, target) == "WaitAll")
+                FailJoin(burst, flow, graph, target, scope);
+            else
+                burst.Schedule(target, flow);
+            LevelInbound(flow, graph, target, lags: true);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>Follows one port of an activity that has not ended.</summary>
@@ -104,20 +131,25 @@ internal static class CounterFlow
             return ArriveAtAny(burst, flow, graph, connection, scope);
         if (!AllVisited(scope, graph, target))
             return Arrival.Waiting;
-        if (mode == "WaitAll" ? AllFollowed(scope, graph, target) : AnyFollowed(scope, graph, target))
-        {
-            burst.Schedule(target, flow);
-            return Arrival.Scheduled;
-        }
-        if (mode == "WaitAll" && Array.Exists(graph.ForwardInbound(target), inbound => scope.WasFollowed(inbound.Index)))
-            return FailJoin(burst, flow, graph, target, scope);
-        return Arrival.Skipped;
+        var inbound = graph.ForwardInbound(target);
+        var takenWays = inbound.Count(way => scope.WasFollowed(way.Index));
+        // Where only some ways were taken, a join for all waits; whether the others can still come is seen when nothing else runs.
+        if (mode == "WaitAll" && takenWays > 0 && takenWays < inbound.Length)
+            return Arrival.Waiting;
+        LevelInbound(flow, graph, target, lags: false);
+        if (takenWays == 0)
+            return Arrival.Skipped;
+        burst.Schedule(target, flow);
+        return Arrival.Scheduled;
     }
 
     private static Arrival ArriveAtAny(Burst burst, ActivityRun flow, FlowGraph graph, Connection connection, FlowScope scope)
     {
         var target = connection.Target;
         if (scope.OfConnection(connection.Index) <= scope.OfActivity(target.Index) || burst.IsScheduled(target, flow))
+            return Arrival.Waiting;
+        // A branch that began to wait after the join was decided is canceled by the join itself; in Elsa that runs the join a second time.
+        if (burst.Runs.Exists(run => run.Node == target && run.Parent == flow && run.Status == RunStatus.Running))
             return Arrival.Waiting;
         if (AnyFollowed(scope, graph, target))
         {
@@ -173,15 +205,28 @@ internal static class CounterFlow
         return false;
     }
 
-    private static bool AllFollowed(FlowScope scope, FlowGraph graph, ActivityNode activity)
+    /// <summary>Loops may visit one way in more often than another; from here on they count alike again.</summary>
+    private static void LevelInbound(ActivityRun flow, FlowGraph graph, ActivityNode activity, bool lags)
     {
-        var most = Most(scope, graph, activity);
-        if (most <= scope.OfActivity(activity.Index))
-            return false;
+        var scope = Scope(flow);
+        var level = scope.OfActivity(activity.Index) + 1;
         foreach (var inbound in graph.ForwardInbound(activity))
-            if (scope.OfConnection(inbound.Index) != most || !scope.WasFollowed(inbound.Index))
+            if (scope.OfConnection(inbound.Index) > level || lags && scope.OfConnection(inbound.Index) < level)
+                scope.Level(inbound.Index, level);
+    }
+
+    private static bool GoesBackOnly(ActivityRun flow, FlowGraph graph, ActivityNode activity, Outcomes outcomes)
+    {
+        var found = false;
+        foreach (var connection in flow.Node.Graphs!.Outbound(activity))
+        {
+            if (!outcomes.Has(connection.Port))
+                continue;
+            if (!graph.Returns(connection))
                 return false;
-        return true;
+            found = true;
+        }
+        return found;
     }
 
     private static int Most(FlowScope scope, FlowGraph graph, ActivityNode activity)

@@ -12,6 +12,7 @@ internal sealed class FlowGraph
     private readonly bool[] _isForward;
     private readonly bool[] _isReachable;
     private readonly Connection[][] _forwardInbound;
+    private readonly bool[] _alwaysReturns;
     private readonly Dictionary<int, HashSet<ActivityNode>> _ancestors = [];
     private readonly Dictionary<int, bool> _validBack = [];
     private readonly Lock _gate = new();
@@ -24,6 +25,7 @@ internal sealed class FlowGraph
         _isReachable = new bool[chart.Activities.Count];
         _forwardInbound = new Connection[chart.Activities.Count][];
         Array.Fill(_forwardInbound, []);
+        _alwaysReturns = new bool[chart.Activities.Count];
         if (start is null)
             return;
         FindForward(start);
@@ -33,6 +35,7 @@ internal sealed class FlowGraph
             _forwardInbound[activity.Index] = [.. chart.Inbound(activity).Where(connection => _isForward[connection.Index])];
             _isReachable[activity.Index] |= _forwardInbound[activity.Index].Length > 0;
         }
+        FindReturning();
     }
 
     public ActivityNode? Start { get; }
@@ -42,6 +45,9 @@ internal sealed class FlowGraph
     public bool IsReachable(ActivityNode activity) => _isReachable[activity.Index];
 
     public Connection[] ForwardInbound(ActivityNode activity) => _forwardInbound[activity.Index];
+
+    /// <summary>Whether this connection leads back, at once or by way of activities that all lead back.</summary>
+    public bool Returns(Connection connection) => !IsForward(connection) || _alwaysReturns[connection.Target.Index];
 
     /// <summary>A way back is sound when every way from the start to its source passes its target.</summary>
     public bool IsSoundWayBack(Connection connection)
@@ -68,6 +74,27 @@ internal sealed class FlowGraph
                     if (found.Add(connection.Source))
                         queue.Enqueue(connection.Source);
             return _ancestors[activity.Index] = found;
+        }
+    }
+
+    private void FindReturning()
+    {
+        // From the ends of the ways towards the start; an activity is looked at once all behind it are known.
+        var open = new int[_chart.Activities.Count];
+        var queue = new Queue<ActivityNode>();
+        foreach (var activity in _chart.Activities)
+        {
+            open[activity.Index] = _chart.Outbound(activity).Count(IsForward);
+            if (open[activity.Index] == 0)
+                queue.Enqueue(activity);
+        }
+        while (queue.TryDequeue(out var activity))
+        {
+            var outbound = _chart.Outbound(activity);
+            _alwaysReturns[activity.Index] = outbound.Count > 0 && outbound.TrueForAll(Returns);
+            foreach (var inbound in ForwardInbound(activity))
+                if (--open[inbound.Source.Index] == 0)
+                    queue.Enqueue(inbound.Source);
         }
     }
 

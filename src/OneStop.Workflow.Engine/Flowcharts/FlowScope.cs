@@ -31,6 +31,9 @@ internal sealed class FlowScope
         _followed[connection] = followed;
     }
 
+    /// <summary>Sets how often a connection counts as visited, so that it is level with its target again.</summary>
+    public void Level(int connection, int visits) => _connections[connection] = visits;
+
     public int OfActivity(int activity) => _activities[activity];
 
     public int OfConnection(int connection) => _connections[connection];

@@ -66,7 +66,9 @@ internal sealed class Flowchart : Behaviour
 
     public static void CompleteIfIdle(Burst burst, ActivityRun run)
     {
-        if (!HasWork(burst, run) && !burst.Runs.Exists(other => other.Parent == run && other.Status == RunStatus.Faulted))
+        if (run.Status != RunStatus.Running || HasWork(burst, run) || burst.Runs.Exists(other => other.Parent == run && other.Status == RunStatus.Faulted))
+            return;
+        if (burst.Definition.UsesTokens || !CounterFlow.Rescue(burst, run, Graph(burst, run)))
             burst.Complete(run);
     }
 

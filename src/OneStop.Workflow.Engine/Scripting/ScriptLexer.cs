@@ -13,6 +13,8 @@ internal sealed class ScriptLexer(string source, int start = 0, int line = 1, in
         "{", "}", "(", ")", "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "!", "~", "?", ":", "=", ".",
     ];
 
+    private static readonly string[][] SignsByFirst = [.. Enumerable.Range(0, 128).Select(first => Signs.Where(sign => sign[0] == first).ToArray())];
+
     private int _at = start;
     private int _line = line;
     private int _lineStart = start - column + 1;
@@ -44,7 +46,7 @@ internal sealed class ScriptLexer(string source, int start = 0, int line = 1, in
             var (pattern, flags) = Pattern();
             return new ScriptToken(TokenKind.Pattern, pattern, 0, begin, line, column, newLine, flags);
         }
-        foreach (var sign in Signs)
+        foreach (var sign in here < 128 ? SignsByFirst[here] : [])
         {
             if (string.CompareOrdinal(source, _at, sign, 0, sign.Length) != 0)
                 continue;

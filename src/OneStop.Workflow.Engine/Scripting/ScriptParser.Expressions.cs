@@ -14,6 +14,9 @@ internal sealed partial class ScriptParser
         ["<<"] = 9, [">>"] = 9, [">>>"] = 9, ["+"] = 10, ["-"] = 10, ["*"] = 11, ["/"] = 11, ["%"] = 11, ["**"] = 12,
     };
 
+    // How far to look for the arrow after a bracket, in words.
+    private const int LongestParameters = 1_000;
+
     private ScriptNode Expression()
     {
         var expression = AssignmentExpression();
@@ -61,8 +64,11 @@ internal sealed partial class ScriptParser
         var ahead = new ScriptLexer(_source, _token.Start, _token.Line, _token.Column);
         var open = 0;
         var endsValue = false;
+        var left = LongestParameters;
         do
         {
+            if (--left < 0)
+                return false;
             var token = ahead.Next(!endsValue);
             if (token.Kind == TokenKind.End)
                 return false;

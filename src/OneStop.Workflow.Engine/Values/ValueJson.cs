@@ -134,7 +134,10 @@ internal static class ValueJson
     {
         if (!double.IsFinite(number))
             return null;
-        return number == Math.Truncate(number) && Math.Abs(number) < 1e15 ? JsonValue.Create((long)number) : JsonValue.Create(number);
+        // As an element it can be read as any kind of number, like one that came from text.
+        var text = ValueTypes.NumberText(number);
+        using var document = JsonDocument.Parse(text);
+        return JsonValue.Create(document.RootElement.Clone());
     }
 
     private static ScriptObject FromObject(JsonObject source)

@@ -38,11 +38,15 @@ internal sealed class HumanStep : Behaviour
         return inputs;
     }
 
-    /// <summary>The outcomes of a step: those of its type, and those the designer named.</summary>
+    /// <summary>
+    /// The outcomes of a step: those the designer named, in place of the plain end, as Studio draws them; types with
+    /// outcomes of their own keep these.
+    /// </summary>
     public static IReadOnlyList<string> OutcomesOf(ActivityNode node, ActivityType type)
     {
         if (!node.Inputs.TryGetValue("outcomes", out var named) || named.Constant is not ScriptArray list)
             return type.Ports;
-        return [.. type.Ports.Concat(list.Items.OfType<string>()).Where(name => name.Length > 0 && name != ActivityCatalogue.OverduePort).Distinct()];
+        var names = list.Items.OfType<string>().Where(name => name.Length > 0 && name != ActivityCatalogue.OverduePort).Distinct().ToList();
+        return names.Count == 0 ? type.Ports : type.Ports is ["Done"] ? names : [.. type.Ports.Union(names)];
     }
 }

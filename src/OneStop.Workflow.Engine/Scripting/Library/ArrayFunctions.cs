@@ -113,7 +113,7 @@ internal static class ArrayFunctions
 
     private static int IndexOf(ScriptRun run, List<object?> items, object? sought)
     {
-        run.Steps(items.Count / 4);
+        run.Steps(items.Count / 2);
         return items.FindIndex(item => Operations.StrictlyEqual(item, sought));
     }
 

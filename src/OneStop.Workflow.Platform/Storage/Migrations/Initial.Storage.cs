@@ -18,6 +18,18 @@ internal sealed partial class Initial
             constraints: table => table.PrimaryKey("PK_Commands", x => x.Id));
     }
 
+    private static void SharedKeys(MigrationBuilder migration)
+    {
+        migration.CreateTable("SharedKeys",
+            table => new
+            {
+                Id = table.Column<Guid>(),
+                Document = table.Column<string>(),
+                AddedAt = table.Column<long>(),
+            },
+            constraints: table => table.PrimaryKey("PK_SharedKeys", x => x.Id));
+    }
+
     private static void Outbox(MigrationBuilder migration)
     {
         migration.CreateTable("Outbox",

@@ -39,12 +39,13 @@ internal sealed partial class Initial : Migration
         Clocks(migration);
         FiredAlarms(migration);
         Commands(migration);
+        SharedKeys(migration);
         Outbox(migration);
     }
 
     protected override void Down(MigrationBuilder migration)
     {
-        foreach (var table in (string[])["Outbox", "Commands", "FiredAlarms", "Clocks", "ProcessWaits", "ProcessInstances", "ProcessDefinitions", "Incidents", "Memberships", "Units", "Certificates", "People", "Payments", "AgreementEvents", "HandoverAgreements", "WorkItems", "Sequences", "Dossiers", "DossierComponents", "Attachments", "Transfers", "Papers", "CustodyIncidents", "ProcedureVersions", "Calendars", "AuditLines", "AccessRecords"])
+        foreach (var table in (string[])["Outbox", "SharedKeys", "Commands", "FiredAlarms", "Clocks", "ProcessWaits", "ProcessInstances", "ProcessDefinitions", "Incidents", "Memberships", "Units", "Certificates", "People", "Payments", "AgreementEvents", "HandoverAgreements", "WorkItems", "Sequences", "Dossiers", "DossierComponents", "Attachments", "Transfers", "Papers", "CustodyIncidents", "ProcedureVersions", "Calendars", "AuditLines", "AccessRecords"])
             migration.DropTable(table);
     }
 }

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OneStop.Workflow.Platform.Storage;
-using OneStop.Workflow.Platform.Storage.Outbox;
 
-namespace OneStop.Workflow.Platform.Notices;
+namespace OneStop.Workflow.Platform.Storage.Outbox;
 
 /// <summary>
 /// Sends what the outbox holds: after the commit, at least once, each time with the same idempotency key. It looks for
@@ -17,7 +15,7 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 
     /// <returns>How many were sent.</returns>
-    public async Task<int> Run(INoticeGateway gateway, CancellationToken cancellation = default)
+    public async Task<int> Run(IOutboxGateway gateway, CancellationToken cancellation = default)
     {
         var sent = 0;
         foreach (var id in await DueIds(cancellation))
@@ -44,7 +42,7 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
         return taken == 1 ? await db.Set<OutboxMessage>().AsNoTracking().SingleAsync(m => m.Id == id, cancellation) : null;
     }
 
-    private async Task<bool> Send(INoticeGateway gateway, OutboxMessage message, CancellationToken cancellation)
+    private async Task<bool> Send(IOutboxGateway gateway, OutboxMessage message, CancellationToken cancellation)
     {
         string? error = null;
         try

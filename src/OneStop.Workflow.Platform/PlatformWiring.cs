@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
-using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Sla;
@@ -15,7 +13,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform;
 
 /// <summary>The platform as a whole, room by room.</summary>
-public static class PlatformServices
+public static class PlatformWiring
 {
     /// <summary>From the host's configuration: <c>ConnectionStrings:PostgreSql</c>, <c>Database:File</c>, <c>Files:Path</c>, <c>Dossiers:CodePattern</c>.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
@@ -25,9 +23,9 @@ public static class PlatformServices
         return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern);
     }
 
+    /// <summary>The caller registers the <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseOptions database, string filesFolder, string codePattern)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         return services
             .AddStorage(database, filesFolder)
@@ -38,7 +36,7 @@ public static class PlatformServices
             .AddProcesses()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
-            .AddNotices()
+            .AddSingleton<Storage.Outbox.OutboxSending>()
             .AddSingleton<ReferenceData>();
     }
 
@@ -49,6 +47,7 @@ public static class PlatformServices
         .AddSingleton<EarlierAnswers>()
         .AddSingleton<ICommands, Commands>()
         .AddSingleton<SchemaMigration>()
+        .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
     private static IServiceCollection AddCalendar(this IServiceCollection services) => services

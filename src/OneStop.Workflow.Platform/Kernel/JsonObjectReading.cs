@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
-namespace OneStop.Workflow.Platform.Catalogue;
+namespace OneStop.Workflow.Platform.Kernel;
 
 /// <summary>
 /// Reads one JSON object strictly: what is missing or of another type is complained about when asked for, what was
@@ -12,9 +13,9 @@ internal sealed class JsonObjectReading
 {
     private readonly Dictionary<string, JsonElement> _properties = [];
     private readonly HashSet<string> _asked = [];
-    private readonly List<ProcedureComplaint> _complaints;
+    private readonly List<JsonComplaint> _complaints;
 
-    public JsonObjectReading(JsonElement element, string path, List<ProcedureComplaint> complaints)
+    public JsonObjectReading(JsonElement element, string path, List<JsonComplaint> complaints)
     {
         (Path, _complaints) = (path, complaints);
         if (element.ValueKind != JsonValueKind.Object)
@@ -39,6 +40,9 @@ internal sealed class JsonObjectReading
     public string? OptionalText(string name, int max = 400) => Asked(name, false) is { } value ? TextOf(value, At(name), max) : null;
 
     /// <summary>One of the given words.</summary>
+    public string Word(string name, IReadOnlyList<string> words) => Asked(name, true) is { } value ? WordOf(value, At(name), words) : "";
+
+    /// <summary>One of the given words.</summary>
     public string? OptionalWord(string name, IReadOnlyList<string> words) => Asked(name, false) is { } value ? WordOf(value, At(name), words) : null;
 
     public long Whole(string name, long min, long max) => Asked(name, true) is { } value ? WholeOf(value, At(name), min, max) : min;
@@ -53,6 +57,17 @@ internal sealed class JsonObjectReading
     public DateOnly Date(string name) => Asked(name, true) is { } value ? DateOf(value, At(name)) : default;
 
     public DateOnly? OptionalDate(string name) => Asked(name, false) is { } value ? DateOf(value, At(name)) : null;
+
+    /// <summary>An object whose content is nobody's business here.</summary>
+    public JsonObject? OptionalDocument(string name)
+    {
+        if (Asked(name, false) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return JsonObject.Create(value.Clone());
+        Complain(At(name), "ValueHasAnotherType", $"An object is needed here, not {Kind(value)}.");
+        return null;
+    }
 
     public JsonObjectReading? Object(string name) => Asked(name, true) is { } value ? new(value, At(name), _complaints) : null;
 

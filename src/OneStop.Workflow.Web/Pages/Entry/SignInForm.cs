@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OneStop.Workflow.Platform.Organisation.Samples;
+using OneStop.Workflow.Web.SignIn;
+
+namespace OneStop.Workflow.Web.Pages.Entry;
+
+/// <summary>The sign-in form (<c>/dang-nhap</c>), which posts to <see cref="PageSignIn"/>; plain HTML, no script.</summary>
+internal static class SignInForm
+{
+    public static void MapSignInForm(this IEndpointRouteBuilder app) => app.MapGet(PageSignIn.FormPath, Show).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<RazorComponentResult<SignInDocument>> Show(HttpContext http, DemoAccounts demo, string? returnUrl, string? refusal) =>
+        new(new Dictionary<string, object?>
+        {
+            [nameof(SignInDocument.ReturnUrl)] = returnUrl,
+            [nameof(SignInDocument.Refusal)] = refusal,
+            [nameof(SignInDocument.Samples)] = await demo.Shown(http.RequestAborted),
+        });
+}
+
+/// <summary>
+/// The accounts of the demo province, offered at the sign-in form while its sample data is loaded
+/// (<c>Sample:Load</c>; <c>Sample:ShowAccounts</c> overrules it). Their password is public, so they are never shown otherwise.
+/// </summary>
+internal sealed class DemoAccounts(IConfiguration configuration, ILogger<DemoAccounts> log)
+{
+    private SampleAccounts? accounts;
+
+    public async Task<SampleAccounts?> Shown(CancellationToken cancellation)
+    {
+        if (!configuration.GetValue("Sample:ShowAccounts", configuration.GetValue("Sample:Load", false)) || configuration["Sample:Path"] is not { Length: > 0 } folder)
+            return null;
+        try
+        {
+            return accounts ??= await SampleOrganisation.Accounts(folder, cancellation);
+        }
+        catch (InvalidDataException wrong)
+        {
+            // People with an account of their own must be able to sign in whatever the demo's file looks like.
+            log.LogWarning(wrong, "The demo accounts cannot be shown");
+            return null;
+        }
+    }
+}
