@@ -50,6 +50,7 @@ public sealed class ImportTests
             let room = Rooms.Of(Uses.Outermost(type).Namespace)
             let owner = Rooms.Of(NamespaceOf(entity))
             where entity is not GenericParameter && owner != room && !(room == "Dossiers" && Rooms.Conducted.Contains(owner))
+            where !Rooms.OpenedElsewhere.Any(meant => meant.Room == room && meant.Table == $"{owner}.{entity.Name}")
             select $"{room} opens the table of {owner}.{entity.Name} in {Uses.Outermost(type).Name}; ask that room by what it publishes";
 
         breaches.Distinct().ShouldBeEmpty();

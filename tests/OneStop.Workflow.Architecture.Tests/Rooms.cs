@@ -42,6 +42,12 @@ internal static class Rooms
     /// </summary>
     public static readonly string[] Conducted = ["Processes", "Sla", "Custody", "Money", "Audit", "Notices", "Results"];
 
+    /// <summary>Other tables that a room opens though another one owns them.</summary>
+    public static readonly IReadOnlyList<(string Room, string Table, string Because)> OpenedElsewhere =
+    [
+        ("Notices", "Storage.OutboxMessage", "storage keeps the outbox for any room; what is in it is sent here"),
+    ];
+
     /// <summary>What any room of the web host may import.</summary>
     public static readonly Room AnyWebRoom = new("Web",
         ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers",
@@ -51,10 +57,10 @@ internal static class Rooms
     /// <summary>What single rooms of the web host may import on top.</summary>
     public static readonly IReadOnlyList<Room> WebExceptions =
     [
-        new("Web.CommandLine", [Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
+        new("Web.CommandLine", ["Platform", Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
         new("Web.Designer", [Engine], "Studio reads and writes definitions, which are the engine's"),
         new("Web.Jobs", [Quartz], "Quartz is only the alarm clock that wakes the sweeper"),
-        new("Web.Hosting", [Ef, Quartz], "the place where the database and the jobs are wired"),
+        new("Web.Hosting", ["Platform", Ef, Quartz], "the place where the database and the jobs are wired"),
     ];
 
     /// <summary>The room of a namespace: <c>Kernel</c>, <c>Web.Api</c>, <c>EF Core</c>; null for .NET's own.</summary>

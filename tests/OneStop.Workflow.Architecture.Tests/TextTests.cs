@@ -87,6 +87,7 @@ public sealed partial class TextTests
     {
         ["Tiếng Việt"] = "a language names itself in itself",
         ["(cơ chế một cửa)"] = "the field's term, in an English sentence of the API's description",
+        ["Tờ khai"] = "an example in the API's description",
         [" đ"] = "the sign of the currency",
     };
 

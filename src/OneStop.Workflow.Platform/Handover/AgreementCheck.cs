@@ -29,6 +29,7 @@ internal sealed class AgreementCheck(IDirectory directory)
         var wrong = new List<Refusal>();
         wrong.AddRange(await Authority(draft.AuthorityUnitId, "authorityUnitId", cancellation));
         wrong.AddRange(await Postal(draft.PostalUnitId, "postalUnitId", cancellation));
+        var partiesFit = wrong.Count == 0;
         if (draft.Scope.Pairs.Count == 0)
             wrong.Add(new Refusal("PairsAreMissing", RefusalKind.Invalid, "scope.pairs"));
         foreach (var (i, pair) in draft.Scope.Pairs.Index())
@@ -36,16 +37,22 @@ internal sealed class AgreementCheck(IDirectory directory)
             var (authority, postal) = ($"scope.pairs[{i}].authorityUnitId", $"scope.pairs[{i}].postalUnitId");
             var unfit = (await Authority(pair.AuthorityUnitId, authority, cancellation)).Concat(await Postal(pair.PostalUnitId, postal, cancellation)).ToList();
             wrong.AddRange(unfit);
-            if (unfit.Count > 0)
-                continue;
-            // An authority gives only its own work away, and a postal operator takes work on for its own offices only.
-            if (!await directory.IsWithin(pair.AuthorityUnitId, draft.AuthorityUnitId ?? "", cancellation))
-                wrong.Add(new Refusal("UnitIsOutsideParty", RefusalKind.Rule, authority, pair.AuthorityUnitId, draft.AuthorityUnitId ?? ""));
-            if (!await directory.IsWithin(pair.PostalUnitId, draft.PostalUnitId ?? "", cancellation))
-                wrong.Add(new Refusal("UnitIsOutsideParty", RefusalKind.Rule, postal, pair.PostalUnitId, draft.PostalUnitId ?? ""));
+            if (partiesFit && unfit.Count == 0)
+                wrong.AddRange(await Outside(draft, pair, authority, postal, cancellation));
             if (draft.Scope.Pairs.Take(i).Any(p => p.AuthorityUnitId == pair.AuthorityUnitId))
                 wrong.Add(new Refusal("PairIsTwice", RefusalKind.Invalid, authority, pair.AuthorityUnitId));
         }
+        return wrong;
+    }
+
+    /// <summary>An authority gives only its own work away, and a postal operator takes work on for its own offices only.</summary>
+    private async Task<List<Refusal>> Outside(DraftAgreement draft, UnitPair pair, string authority, string postal, CancellationToken cancellation)
+    {
+        var wrong = new List<Refusal>();
+        if (!await directory.IsWithin(pair.AuthorityUnitId, draft.AuthorityUnitId, cancellation))
+            wrong.Add(new Refusal("UnitIsOutsideParty", RefusalKind.Rule, authority, pair.AuthorityUnitId, draft.AuthorityUnitId));
+        if (!await directory.IsWithin(pair.PostalUnitId, draft.PostalUnitId, cancellation))
+            wrong.Add(new Refusal("UnitIsOutsideParty", RefusalKind.Rule, postal, pair.PostalUnitId, draft.PostalUnitId));
         return wrong;
     }
 

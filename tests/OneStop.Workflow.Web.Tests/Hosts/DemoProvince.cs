@@ -6,8 +6,8 @@ namespace OneStop.Workflow.Web.Tests.Hosts;
 /// <summary>The people of samples/province, as its file tells them.</summary>
 internal static class DemoProvince
 {
-    /// <summary>Where 3.000333 is received and who decides on it.</summary>
-    public const string Centre = "TTPVHCC", Police = "CATINH";
+    /// <summary>Where 3.000333 is received, who decides on it, and the post of the province.</summary>
+    public const string Centre = "TTPVHCC", Police = "CATINH", Post = "BDTINH";
 
     private static readonly Lazy<JsonNode> File = new(() =>
         JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Repository.Folder("samples/province"), "organisation.json")))!);
@@ -17,7 +17,7 @@ internal static class DemoProvince
     /// <summary>Everybody who may have to do with a 3.000333, at most two of a kind in a unit.</summary>
     public static IReadOnlyList<DemoPerson> Crew =>
         [.. People
-            .Where(person => person.UnitId is Centre or Police || person.Role == "postal-clerk")
+            .Where(person => person.UnitId is Centre or Police or Post)
             .Where(person => person.Role is "counter-clerk" or "officer" or "leader" or "postal-clerk")
             .GroupBy(person => (person.UnitId, person.Role)).SelectMany(kind => kind.Take(2))];
 

@@ -25,7 +25,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var workers = DemoProvince.Crew.Select((person, number) => new Worker(person.UserName, person.Counter, new Random(seed + number))).ToList();
 
         for (var kill = 1; kill <= Kills; kill++)
-            await WorkUntilKilled(database, folder, workers, kill == 1 ? 1500 : random.Next(50, 2500), output);
+            await WorkUntilKilled(database, folder, workers, random);
 
         await using var host = await RunningHost.Start(database.Options, folder);
         await Return(workers, host);
@@ -47,18 +47,20 @@ public sealed class KillTests(ITestOutputHelper output)
         facts.EveryClockGoesOn();
     }
 
-    private static async Task WorkUntilKilled(TestDatabase database, string folder, IReadOnlyList<Worker> workers, int milliseconds, ITestOutputHelper output)
+    private async Task WorkUntilKilled(TestDatabase database, string folder, IReadOnlyList<Worker> workers, Random random)
     {
         await using var host = await RunningHost.Start(database.Options, folder);
         await Return(workers, host);
-        var before = workers.Sum(worker => worker.Taken);
+        int before = workers.Sum(worker => worker.Taken), steps = random.Next(3, 40);
         var work = workers.Select(worker => worker.Work(host.Address, () => false)).ToList();
-        // The kill is not waited for by anybody: it comes at a moment, wherever the workers are.
-        using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(milliseconds)))
-            await timer.WaitForNextTickAsync();
+        // Looked at every few milliseconds, so that the kill comes wherever the host is in its work.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using (var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(random.Next(2, 25))))
+            while (workers.Sum(worker => worker.Taken) < before + steps)
+                await beat.WaitForNextTickAsync(patience.Token);
         host.Kill();
         await Task.WhenAll(work);
-        output.WriteLine($"killed after {milliseconds} ms and {workers.Sum(worker => worker.Taken) - before} steps; cut off: {workers.Sum(worker => worker.Orders.Count(order => order.Reply is null))}");
+        output.WriteLine($"killed after {workers.Sum(worker => worker.Taken) - before} steps; {workers.Sum(worker => worker.Orders.Count(order => order.Reply is null))} were cut off");
     }
 
     private static async Task Return(IReadOnlyList<Worker> workers, RunningHost host)

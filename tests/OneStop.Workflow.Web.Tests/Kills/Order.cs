@@ -28,10 +28,19 @@ internal sealed class Order(string kind, string path, JsonObject body)
     /// <summary>Sends it again, after it was answered.</summary>
     /// <returns>What is wrong with the second answer; null when it is the first one again.</returns>
     public async Task<string?> SendAgain(ApiClient client) =>
-        await Try(client) is not { } again || again == Reply ? null : $"{kind} {Id} was answered {Reply} and then {again}";
+        await Try(client) is { } again && Differs(again) ? $"{kind} {Id} was answered {Reply} and then {again}" : null;
 
-    /// <summary>Sends the same command beside <see cref="Send"/>, and remembers nothing.</summary>
-    public Task<Reply?> SendTwin(ApiClient client) => Try(client);
+    /// <summary>Sends the same command twice at the same moment.</summary>
+    /// <returns>Whether the first was answered, and what is wrong with the second.</returns>
+    public async Task<(bool Answered, string? Difference)> SendTwice(ApiClient client)
+    {
+        var twin = Try(client);
+        var answered = await Send(client);
+        return (answered, await twin is { } second && Reply is not null && Differs(second) ? $"{kind} {Id} was answered {Reply} and, to its twin, {second}" : null);
+    }
+
+    /// <summary>A taken command has one answer, byte for byte; what was refused may be refused for another reason.</summary>
+    private bool Differs(Reply other) => (IsTaken || other.IsTaken) && other != Reply;
 
     private async Task<Reply?> Try(ApiClient client)
     {
