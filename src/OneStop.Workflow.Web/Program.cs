@@ -1,7 +1,10 @@
+using OneStop.Workflow.Platform;
 using OneStop.Workflow.Web.Api;
 using OneStop.Workflow.Web.CommandLine;
 using OneStop.Workflow.Web.Hosting;
+using OneStop.Workflow.Web.Jobs;
 using OneStop.Workflow.Web.Problems;
+using OneStop.Workflow.Web.Shell;
 using OneStop.Workflow.Web.SignIn;
 
 if (await HostCommands.CarryUnlessRun(args, Console.Out, Console.Error) is { } exitCode)
@@ -10,9 +13,12 @@ if (!RunOptions.TryRead(args, Console.Error, out var options))
     return ExitCode.BadUsage;
 
 var builder = WebHosting.CreateBuilder(options);
+builder.Services.AddPlatform(builder.Configuration);
 builder.Services.AddProblems();
 builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddApi();
+builder.Services.AddWorkPages();
+builder.AddJobs();
 
 var app = builder.Build();
 app.UseHosting();
@@ -21,8 +27,8 @@ app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.MapHealth();
 app.MapApi();
 app.MapPageSignIn();
-app.MapHealth();
-await app.RunAsync();
-return ExitCode.Ok;
+app.MapWorkPages();
+return await app.PrepareAndRun();

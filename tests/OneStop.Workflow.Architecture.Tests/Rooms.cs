@@ -18,17 +18,34 @@ internal static class Rooms
         new("Calendar", ["Kernel", "Storage", Ef], "working time is arithmetic over days; it knows no clock and no dossier"),
         new("Sla", ["Kernel", "Storage", "Calendar", Ef], "clocks count working time for any owner; what they count for is the conductor's business"),
         new("Catalogue", ["Kernel", "Storage", "Calendar", Ef], "what a procedure is does not depend on who runs it or on any dossier"),
-        new("Processes", ["Kernel", "Storage", "Engine", Ef], "it keeps definitions and instances, and is the platform's only door to the engine besides the conductor"),
+        new("Processes", ["Kernel", "Storage", "Calendar", "Sla", "Catalogue", "Handover", Engine, Ef],
+            "it keeps definitions and instances, is the platform's only door to the engine besides the conductor, and checks a process against its procedure, its limits and the law of hand-over"),
         new("Organisation", ["Kernel", "Storage", Ef, Passwords], "units and people exist before any procedure"),
         new("Handover", ["Kernel", "Storage", "Organisation", "Catalogue", Ef], "an agreement names units and procedures; running steps keep their performer, so it reads no dossier"),
         new("Custody", ["Kernel", "Storage", Ef], "paper moves between units whatever procedure it belongs to"),
         new("Money", ["Kernel", "Storage", "Catalogue", Ef], "a payment follows a fee rule, whatever step asked for it"),
+        new("Resources", [], "texts are texts"),
         new("Results", ["Kernel", "Storage", Ef], "a result is a kept thing of its own"),
         new("Notices", ["Kernel", "Storage", Ef], "a notice is told what to say"),
         new("Reports", ["Kernel", "Storage", "Organisation", "Catalogue", "Sla", "Calendar", Ef], "a report reads what rooms publish and writes nothing"),
         new("Dossiers",
-            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", Engine, Ef],
+            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Resources", Engine, Ef],
             "it is the conductor: it alone sees all rooms, and no other room of the platform sees it"),
+        new("Platform",
+            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers", Ef],
+            "it only puts the rooms together for the host"),
+    ];
+
+    /// <summary>
+    /// Rooms that keep parts of one dossier. The conductor loads and changes their rows in the command's one
+    /// transaction; of all other rooms it asks what they publish.
+    /// </summary>
+    public static readonly string[] Conducted = ["Processes", "Sla", "Custody", "Money", "Audit", "Notices", "Results"];
+
+    /// <summary>Other tables that a room opens though another one owns them.</summary>
+    public static readonly IReadOnlyList<(string Room, string Table, string Because)> OpenedElsewhere =
+    [
+        ("Notices", "Storage.OutboxMessage", "storage keeps the outbox for any room; what is in it is sent here"),
     ];
 
     /// <summary>What any room of the web host may import.</summary>
@@ -40,10 +57,10 @@ internal static class Rooms
     /// <summary>What single rooms of the web host may import on top.</summary>
     public static readonly IReadOnlyList<Room> WebExceptions =
     [
-        new("Web.CommandLine", [Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
+        new("Web.CommandLine", ["Platform", Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
         new("Web.Designer", [Engine], "Studio reads and writes definitions, which are the engine's"),
         new("Web.Jobs", [Quartz], "Quartz is only the alarm clock that wakes the sweeper"),
-        new("Web.Hosting", [Ef, Quartz], "the place where the database and the jobs are wired"),
+        new("Web.Hosting", ["Platform", Ef, Quartz], "the place where the database and the jobs are wired"),
     ];
 
     /// <summary>The room of a namespace: <c>Kernel</c>, <c>Web.Api</c>, <c>EF Core</c>; null for .NET's own.</summary>

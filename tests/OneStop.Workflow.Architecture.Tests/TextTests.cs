@@ -58,7 +58,7 @@ public sealed partial class TextTests
             where file.Path.StartsWith("src/OneStop.Workflow.Web/", StringComparison.Ordinal)
             from token in file.Syntax.DescendantTokens()
             where token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.InterpolatedStringTextToken) || token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) || token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken)
-            where Vietnamese().IsMatch(token.Text) && !Meant.ContainsKey(token.ValueText)
+            where Vietnamese().IsMatch(Meant.Keys.Aggregate(token.Text, (text, fragment) => text.Replace(fragment, "", StringComparison.Ordinal)))
             select $"{file.Path}:{token.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {token.ValueText}";
 
         literals.ShouldBeEmpty();
@@ -86,6 +86,9 @@ public sealed partial class TextTests
     private static readonly Dictionary<string, string> Meant = new()
     {
         ["Tiếng Việt"] = "a language names itself in itself",
+        ["(cơ chế một cửa)"] = "the field's term, in an English sentence of the API's description",
+        ["Tờ khai"] = "an example in the API's description",
+        [" đ"] = "the sign of the currency",
     };
 
     private static string NameWithoutLanguage(SourceFile file) => Languages().Replace(file.Path, ".resx");

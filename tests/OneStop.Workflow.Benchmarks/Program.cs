@@ -1,1 +1,14 @@
+using OneStop.Workflow.Benchmarks;
+
+if (!Choice.TryRead(args, Console.Error, out var choice))
+    return 2;
+
+Machine.Describe(Console.Out);
+if (choice.Engine)
+    EngineBenchmark.Run(Console.Out);
+if (choice.Steps)
+    await StepsBenchmark.Run(choice, Console.Out);
+if (choice.Growth)
+    await GrowthBenchmark.Run(choice, Console.Out);
+Machine.Load(Console.Out, "at the end");
 return 0;

@@ -25,6 +25,24 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
 
     public static Task<TestDatabase> Create(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? OnSqlite() : OnPostgreSql();
 
+    /// <summary>An empty database that forces every commit to the disk, as in production: on PostgreSQL a server of its own.</summary>
+    public static async Task<TestDatabase> Durable(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Sqlite)
+            return InFile(NewFile());
+        var server = await PostgresServer.Start(durable: true);
+        var name = $"durable_{Guid.NewGuid():N}";
+        await server.Execute($"CREATE DATABASE {name}");
+        return new TestDatabase(kind, new DatabaseOptions(server.To(name), ""), async () =>
+        {
+            await server.Execute($"DROP DATABASE {name} WITH (FORCE)");
+            server.Dispose();
+        });
+    }
+
+    /// <summary>Makes the tables in an empty database.</summary>
+    public Task MakeSchema() => MakeSchema(Options);
+
     public async ValueTask DisposeAsync()
     {
         await using (var db = await Contexts.CreateDbContextAsync())
@@ -41,15 +59,19 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
 
     private static async Task<TestDatabase> OnSqlite()
     {
-        var file = Path.Combine(TemporaryFolder.OfThisProcess, $"{Guid.NewGuid():N}.db");
+        var file = NewFile();
         File.Copy(await SqliteTemplate.Value, file);
-        return new TestDatabase(DatabaseKind.Sqlite, new DatabaseOptions(null, file), () =>
-        {
-            foreach (var kept in Directory.GetFiles(TemporaryFolder.OfThisProcess, Path.GetFileName(file) + "*"))
-                File.Delete(kept);
-            return Task.CompletedTask;
-        });
+        return InFile(file);
     }
+
+    private static TestDatabase InFile(string file) => new(DatabaseKind.Sqlite, new DatabaseOptions(null, file), () =>
+    {
+        foreach (var kept in Directory.GetFiles(TemporaryFolder.OfThisProcess, Path.GetFileName(file) + "*"))
+            File.Delete(kept);
+        return Task.CompletedTask;
+    });
+
+    private static string NewFile() => Path.Combine(TemporaryFolder.OfThisProcess, $"{Guid.NewGuid():N}.db");
 
     private static async Task<TestDatabase> OnPostgreSql()
     {

@@ -20,4 +20,5 @@ public sealed record EngineRefusal(string Code, string Message, IReadOnlyList<st
 /// <param name="Run">Numbers the activity's run within the instance, from 1 by first appearance.</param>
 /// <param name="Event">Started, Suspended, Resumed, Completed, Faulted or Canceled.</param>
 /// <param name="Outcomes">Only where they are not the default.</param>
-public sealed record JournalEntry(string ActivityId, string ActivityType, int Run, int? ParentRun, string Event, IReadOnlyList<string>? Outcomes = null);
+/// <param name="Message">Of Faulted only: what went wrong.</param>
+public sealed record JournalEntry(string ActivityId, string ActivityType, int Run, int? ParentRun, string Event, IReadOnlyList<string>? Outcomes = null, string? Message = null);

@@ -29,10 +29,15 @@ public abstract record Effect
     public sealed record CloseBookmark(string BookmarkId, string ActivityId) : Effect;
 
     /// <summary>A child instance is to be started; with a bookmark the parent waits for its end.</summary>
-    public sealed record StartChild(string? BookmarkId, string ActivityId, string DefinitionId, int? Version, JsonObject Input, string? CorrelationId) : Effect;
+    /// <param name="Begun">
+    /// The child's first burst, where it already ran inside the parent's, as ExecuteWorkflow has it; the host keeps its state and
+    /// carries out its effects. Null where the host starts the child itself (DispatchWorkflow, or a definition that was not found).
+    /// </param>
+    public sealed record StartChild(string? BookmarkId, string ActivityId, string DefinitionId, int? Version, JsonObject Input, string? CorrelationId, Advanced? Begun = null) : Effect;
 
     /// <summary>An event for other instances (<c>IsLocal</c> false) or for this one (true: already handled by the engine, told for the record).</summary>
-    public sealed record PublishEvent(string ActivityId, string EventName, JsonNode? Payload, bool IsLocal) : Effect;
+    /// <param name="CorrelationId">Only instances with this correlation id hear of it; null for all.</param>
+    public sealed record PublishEvent(string ActivityId, string EventName, JsonNode? Payload, bool IsLocal, string? CorrelationId = null) : Effect;
 
     /// <summary>An HTTP call for the outbox; with a bookmark the instance waits for the answer.</summary>
     public sealed record SendHttp(string? BookmarkId, string ActivityId, JsonObject Inputs) : Effect;

@@ -11,6 +11,14 @@ public sealed class Calendars(IDbContextFactory<OneStopDb> contexts, TimeProvide
     public async ValueTask<WorkingCalendar> Find(string calendarId, CancellationToken cancellation) =>
         (await snapshot.Get(cancellation)).GetValueOrDefault(calendarId) ?? NationalCalendar.Calendar;
 
+    /// <summary>Keeps a calendar unless one of its code is there: what was changed since is never overwritten.</summary>
+    public async Task KeepIfNew(CalendarDocument document, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (!await db.Set<KeptCalendar>().AnyAsync(c => c.Id == document.Code, cancellation))
+            await Keep(document, cancellation);
+    }
+
     /// <summary>Keeps a calendar that passed its check; the next reading on this node sees it.</summary>
     public async Task Keep(CalendarDocument document, CancellationToken cancellation)
     {

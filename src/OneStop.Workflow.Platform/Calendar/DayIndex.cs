@@ -2,35 +2,36 @@ namespace OneStop.Workflow.Platform.Calendar;
 
 /// <summary>
 /// Every day of the covered years laid out once, with running sums, so that adding and measuring working time are
-/// look-ups and never walks. About 44,000 days, half a megabyte, a millisecond to build.
+/// look-ups and never walks. About 44,000 days, under a megabyte.
 /// </summary>
 internal sealed class DayIndex
 {
     public static readonly DateOnly First = new(1990, 1, 1);
     public static readonly DateOnly Last = new(2110, 12, 31);
 
-    private static readonly int Days = Last.DayNumber - First.DayNumber + 1;
-
-    private readonly DayPlan[] _plans = new DayPlan[Days];
-    private readonly long[] _ticksBefore = new long[Days + 1];
-    private readonly int[] _workingBefore = new int[Days + 1];
+    private readonly DayPlan[] _plans;
+    private readonly long[] _ticksBefore;
+    private readonly int[] _workingBefore;
     private readonly int[] _working;
 
-    public DayIndex(Func<DateOnly, DayPlan> planOf)
+    public DayIndex(WeeklyRhythm rhythm)
     {
-        var working = new List<int>(Days);
-        for (var day = 0; day < Days; day++)
+        _plans = rhythm.Lay(First, Last);
+        _ticksBefore = new long[_plans.Length + 1];
+        _workingBefore = new int[_plans.Length + 1];
+        var (ticks, working) = (0L, 0);
+        for (var day = 0; day < _plans.Length; day++)
         {
-            var plan = _plans[day] = planOf(First.AddDays(day));
-            _ticksBefore[day + 1] = _ticksBefore[day] + plan.Ticks;
-            _workingBefore[day + 1] = _workingBefore[day] + (plan.IsWorking ? 1 : 0);
-            if (plan.IsWorking)
-                working.Add(day);
+            _ticksBefore[day + 1] = ticks += _plans[day].Ticks;
+            _workingBefore[day + 1] = working += _plans[day].IsWorking ? 1 : 0;
         }
-        _working = [.. working];
+        _working = new int[working];
+        for (var day = _plans.Length - 1; day >= 0; day--)
+        {
+            if (_plans[day].IsWorking)
+                _working[--working] = day;
+        }
     }
-
-    public bool HasWorkingTime => _working.Length > 0;
 
     public DayPlan this[DateOnly date] => _plans[Number(date)];
 
@@ -44,7 +45,7 @@ internal sealed class DayIndex
     /// <summary>The earliest moment by which so many working ticks have passed.</summary>
     public DateTimeOffset MomentOf(long ticks)
     {
-        if (ticks > _ticksBefore[Days])
+        if (ticks > _ticksBefore[^1])
             throw Uncovered();
         var found = Array.BinarySearch(_ticksBefore, ticks);
         // Days without working time repeat the sum, so an exact hit may be any of them: step back to the day that reached it.
@@ -59,7 +60,7 @@ internal sealed class DayIndex
     public DateOnly WorkingDayAfter(DateOnly date, int n)
     {
         var day = Number(date);
-        var at = (n == 0 ? _workingBefore[day] : _workingBefore[day + 1] + n - 1);
+        var at = n == 0 ? _workingBefore[day] : _workingBefore[day + 1] + n - 1;
         return at < _working.Length ? First.AddDays(_working[at]) : throw Uncovered();
     }
 

@@ -14,8 +14,8 @@ internal static class DueExplanation
             lines.Add(FirstDay(count));
         var first = VietnamTime.DateOf(count.Received);
         var last = VietnamTime.DateOf(count.DueAt);
-        lines.AddRange(DaysOffText.Between(calendar, first, last, limit.Unit == LimitUnit.Days ? count.EndedOn : null));
-        if (count.EndedOn is { } end && end != last)
+        lines.AddRange(DaysOffText.Between(calendar, first, last, limit.Unit == LimitUnit.Days ? count.End?.Date : null));
+        if (count.End?.Date is { } end && end != last)
             lines.Add(MovedOffRest(end, last));
         lines.Add(Due(calendar, limit, count));
         if (NotCovered(calendar, first, last) is { } warning)

@@ -42,14 +42,11 @@ public static class DueTime
 
     private static DueCount CalendarDays(WorkingCalendar calendar, int days, DateTimeOffset received, DateTimeOffset start)
     {
-        var end = VietnamTime.DateOf(start).AddDays(days);
-        var day = calendar.NextWorkingDay(end);
         // A receipt on a day off has no clock time to keep. Keeping the opening hour instead would let a day off that
         // is added on the day of receipt make the due time earlier.
-        var due = VietnamTime.DateOf(start) == VietnamTime.DateOf(received)
-            ? calendar.OnDay(day, VietnamTime.ClockOf(start))
-            : calendar.ClosingOf(day);
-        return new DueCount(received, start, due) { EndedOn = end };
+        var keepsClock = calendar.Convention == DueConvention.SameTime && VietnamTime.DateOf(start) == VietnamTime.DateOf(received);
+        var end = new CalendarEnd(VietnamTime.DateOf(start).AddDays(days), keepsClock ? VietnamTime.ClockOf(start) : null);
+        return new DueCount(received, start, end.DueAt(calendar)) { End = end };
     }
 
     private static DueCount SameDay(WorkingCalendar calendar, DateTimeOffset received, DateTimeOffset start)

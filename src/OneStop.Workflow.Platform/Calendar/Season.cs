@@ -17,5 +17,6 @@ public sealed record Season(
 
     public bool IsValidOn(DateOnly date) => (ValidFrom is null || date >= ValidFrom) && (ValidTo is null || date <= ValidTo);
 
-    internal bool HasBegunBy(DateOnly date) => (date.Month, date.Day).CompareTo((Month, Day)) >= 0;
+    /// <summary>The date on which it begins in a year; 29/2 is 28/2 in common years.</summary>
+    internal DateOnly BeginOf(int year) => new(year, Month, Math.Min(Day, DateTime.DaysInMonth(year, Month)));
 }

@@ -13,7 +13,7 @@ public sealed class WorkingCalendar
     {
         Document = document;
         _rows = Strongest(document.Rows);
-        _days = new DayIndex(new WeeklyRhythm(document.Seasons, _rows).PlanOf);
+        _days = new DayIndex(new WeeklyRhythm(document.Seasons, _rows));
         StandardDay = TimeSpan.FromTicks(document.Seasons[0].Shifts.Sum(s => s.Length.Ticks));
         (CoveredFrom, CoveredTo) = document.Rows.Count == 0 ? (0, 0) : (document.Rows.Min(r => r.Date.Year), document.Rows.Max(r => r.Date.Year));
     }

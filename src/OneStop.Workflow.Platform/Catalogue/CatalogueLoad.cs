@@ -8,7 +8,7 @@ public sealed record CatalogueLoad(IReadOnlyList<LoadedProcedure> Files)
 
 /// <param name="File">Path of the file below the folder that was loaded.</param>
 /// <param name="Complaints">Why it was not taken: what is wrong, or where it differs from what is kept.</param>
-public sealed record LoadedProcedure(string File, string? Code, int? Version, LoadFate Fate, IReadOnlyList<ProcedureComplaint> Complaints);
+public sealed record LoadedProcedure(string File, string? Code, int? Version, LoadFate Fate, IReadOnlyList<JsonComplaint> Complaints);
 
 public enum LoadFate
 {

@@ -36,7 +36,7 @@ public sealed class CatalogueLoader(IDbContextFactory<OneStopDb> contexts, TimeP
     }
 
     /// <summary>A code leads to one procedure: it must not be another one's code or alias.</summary>
-    private static ProcedureComplaint? TakenCode(ProcedureEntry entry, Dictionary<string, string> codes)
+    private static JsonComplaint? TakenCode(ProcedureEntry entry, Dictionary<string, string> codes)
     {
         foreach (var code in entry.Aliases.Prepend(entry.Code))
             if (codes.TryGetValue(code, out var owner) && owner != entry.Code)
@@ -46,7 +46,7 @@ public sealed class CatalogueLoader(IDbContextFactory<OneStopDb> contexts, TimeP
         return null;
     }
 
-    private async Task<(LoadFate, IReadOnlyList<ProcedureComplaint>)> Keep(ProcedureEntry entry, CancellationToken cancellation)
+    private async Task<(LoadFate, IReadOnlyList<JsonComplaint>)> Keep(ProcedureEntry entry, CancellationToken cancellation)
     {
         var json = ProcedureJson.Write(entry);
         if (await Kept(entry, cancellation) is { } kept)
@@ -83,7 +83,7 @@ public sealed class CatalogueLoader(IDbContextFactory<OneStopDb> contexts, TimeP
         return await db.Set<ProcedureVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.Code == entry.Code && v.Version == entry.Version, cancellation);
     }
 
-    private static (LoadFate, IReadOnlyList<ProcedureComplaint>) Compare(ProcedureVersion kept, string json)
+    private static (LoadFate, IReadOnlyList<JsonComplaint>) Compare(ProcedureVersion kept, string json)
     {
         // Written anew, since the written form may have gained properties since then.
         var before = ProcedureJson.Write(ProcedureJson.ReadKept(kept.EntryJson));

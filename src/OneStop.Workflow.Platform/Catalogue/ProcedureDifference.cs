@@ -5,14 +5,14 @@ namespace OneStop.Workflow.Platform.Catalogue;
 /// <summary>Tells where two written entries differ, place by place.</summary>
 internal static class ProcedureDifference
 {
-    public static IReadOnlyList<ProcedureComplaint> Between(string kept, string offered)
+    public static IReadOnlyList<JsonComplaint> Between(string kept, string offered)
     {
-        var differences = new List<ProcedureComplaint>();
+        var differences = new List<JsonComplaint>();
         Walk("$", JsonNode.Parse(kept), JsonNode.Parse(offered), differences);
         return differences;
     }
 
-    private static void Walk(string path, JsonNode? kept, JsonNode? offered, List<ProcedureComplaint> differences)
+    private static void Walk(string path, JsonNode? kept, JsonNode? offered, List<JsonComplaint> differences)
     {
         if (JsonNode.DeepEquals(kept, offered))
             return;

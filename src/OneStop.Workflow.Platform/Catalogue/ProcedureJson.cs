@@ -28,7 +28,7 @@ public static class ProcedureJson
         try
         {
             using var document = JsonDocument.Parse(json);
-            var complaints = new List<ProcedureComplaint>();
+            var complaints = new List<JsonComplaint>();
             var entry = ReadEntry(new JsonObjectReading(document.RootElement, "$", complaints));
             if (complaints.Count == 0)
                 complaints.AddRange(ProcedureRules.Check(entry));

@@ -5,10 +5,10 @@ namespace OneStop.Workflow.Platform.Catalogue;
 /// <summary>What must hold between the values of an entry, beyond each value by itself.</summary>
 internal static class ProcedureRules
 {
-    public static IEnumerable<ProcedureComplaint> Check(ProcedureEntry entry) =>
+    public static IEnumerable<JsonComplaint> Check(ProcedureEntry entry) =>
         [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry)];
 
-    private static IEnumerable<ProcedureComplaint> Limits(ProcedureEntry entry)
+    private static IEnumerable<JsonComplaint> Limits(ProcedureEntry entry)
     {
         if (BadLimit("$.timeLimit", entry.TimeLimit) is { } complaint)
             yield return complaint;
@@ -17,10 +17,10 @@ internal static class ProcedureRules
                 yield return other;
     }
 
-    private static ProcedureComplaint? BadLimit(string path, string limit) =>
+    private static JsonComplaint? BadLimit(string path, string limit) =>
         TimeLimit.TryParse(limit, out _, out var complaint) ? null : new(path, complaint!.Code, complaint.En);
 
-    private static IEnumerable<ProcedureComplaint> Validity(ProcedureEntry entry)
+    private static IEnumerable<JsonComplaint> Validity(ProcedureEntry entry)
     {
         if (entry.ValidTo < entry.ValidFrom)
             yield return new("$.validTo", "ValidityEndsBeforeItBegins", $"validTo {entry.ValidTo:yyyy-MM-dd} is before validFrom {entry.ValidFrom:yyyy-MM-dd}.");
@@ -28,14 +28,14 @@ internal static class ProcedureRules
             yield return new("$.receivedAt", "NobodyReceives", "At least one kind of unit must receive it.");
     }
 
-    private static IEnumerable<ProcedureComplaint> Codes(ProcedureEntry entry)
+    private static IEnumerable<JsonComplaint> Codes(ProcedureEntry entry)
     {
         for (var i = 0; i < entry.Aliases.Count; i++)
             if (entry.Aliases[i] == entry.Code || entry.Aliases.Take(i).Contains(entry.Aliases[i]))
                 yield return new($"$.aliases[{i}]", "CodeIsRepeated", $"'{entry.Aliases[i]}' is named already.");
     }
 
-    private static IEnumerable<ProcedureComplaint> Components(ProcedureEntry entry)
+    private static IEnumerable<JsonComplaint> Components(ProcedureEntry entry)
     {
         for (var i = 0; i < entry.Components.Count; i++)
         {
@@ -47,14 +47,14 @@ internal static class ProcedureRules
         }
     }
 
-    private static IEnumerable<ProcedureComplaint> Fees(ProcedureEntry entry)
+    private static IEnumerable<JsonComplaint> Fees(ProcedureEntry entry)
     {
         for (var i = 0; i < entry.Fees.Count; i++)
             if (entry.Fees.Take(i).Contains(entry.Fees[i]))
                 yield return new($"$.fees[{i}]", "FeeIsRepeated", $"'{entry.Fees[i].Name}' is listed already; it would be charged twice.");
     }
 
-    private static IEnumerable<ProcedureComplaint> Handover(ProcedureEntry entry)
+    private static IEnumerable<JsonComplaint> Handover(ProcedureEntry entry)
     {
         var rule = entry.Handover;
         var all = rule is { Guide: true, Receive: true, Digitise: true, Return: true };

@@ -6,6 +6,10 @@ namespace OneStop.Workflow.Platform.Handover;
 /// </summary>
 public sealed class HandoverAgreement
 {
+    public const int LongestNumber = 40;
+
+    public const int LongestDecisionNumber = 60;
+
     public required Guid Id { get; init; }
 
     /// <summary>E.g. <c>TT-07/2026</c>, unique.</summary>
@@ -56,4 +60,6 @@ public sealed record AgreementScope(
 
 public sealed record UnitPair(string AuthorityUnitId, string PostalUnitId);
 
-public sealed record ExcludedProcedure(string ProcedureCode, string Reason);
+/// <param name="Name">As in the agreement's annex, for what is not in the catalogue: foreign codes, whole groups.</param>
+/// <param name="Except">Stages that are handed over in spite of the exclusion; null or empty for none.</param>
+public sealed record ExcludedProcedure(string ProcedureCode, string Reason, string? Name = null, IReadOnlyList<Kernel.Stage>? Except = null);

@@ -8,6 +8,9 @@ public interface IAgreementQueries
     Task<IReadOnlyList<AgreementView>> List(Actor actor, CancellationToken cancellation = default);
 
     Task<Answer<AgreementView>> Get(string number, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>What was done to it, newest first.</summary>
+    Task<Answer<IReadOnlyList<AgreementEventView>>> History(string number, Actor actor, CancellationToken cancellation = default);
 }
 
 /// <param name="LockedStages">Stages that can never be handed over.</param>
@@ -18,4 +21,8 @@ public sealed record AgreementView(
 
 public sealed record PairView(string AuthorityUnitId, string AuthorityName, string PostalUnitId, string PostalName, int TrainedClerks);
 
-public sealed record ExcludedView(string ProcedureCode, string ProcedureName, string Reason);
+/// <param name="Except">Stages that are handed over all the same.</param>
+public sealed record ExcludedView(string ProcedureCode, string ProcedureName, string Reason, IReadOnlyList<Stage> Except);
+
+/// <param name="From">Null for the draft.</param>
+public sealed record AgreementEventView(int Number, DateTimeOffset At, string ActorName, AgreementState? From, AgreementState To, string Reason);

@@ -9,11 +9,11 @@ namespace OneStop.Workflow.Platform.Organisation;
 public static class OrganisationRoom
 {
     public static IServiceCollection AddOrganisation(this IServiceCollection services) => services
-        .AddSingleton<Directory>()
-        .AddSingleton<IDirectory>(s => s.GetRequiredService<Directory>())
+        .AddSingleton<OrganisationDirectory>()
+        .AddSingleton<IDirectory>(s => s.GetRequiredService<OrganisationDirectory>())
         .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
         .AddSingleton<Strangers>()
         .AddSingleton<ISignIn, SignIn>()
         .AddSingleton(s => new SampleOrganisation(
-            s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<Directory>(), s.GetRequiredService<IPasswordHasher<Person>>()));
+            s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<OrganisationDirectory>(), s.GetRequiredService<IPasswordHasher<Person>>()));
 }

@@ -69,8 +69,10 @@ public sealed record ClockReading
     /// <param name="used">Working time from the start of the cycle; may lie beyond the budget.</param>
     public DateTimeOffset? MomentWhenUsed(TimeSpan used, WorkingCalendar calendar)
     {
-        if (used == Budget && DueAt is { } due)
-            return IsRunning || WasLate ? due : null;
+        // The whole budget may be used at closing and due only at the next opening: the end is the due time itself, and
+        // there is none while the clock is held in between.
+        if (used == Budget)
+            return IsRunning || WasLate ? DueAt : null;
         var before = TimeSpan.Zero;
         for (var i = 0; i < Runs.Count; i++)
         {

@@ -4,7 +4,7 @@ namespace OneStop.Workflow.Platform.Sla;
 
 /// <summary>
 /// Goes through a ledger once, in order of time. The due time of the limit is kept as computed (so conventions hold to the
-/// minute) and is only pushed on by the working time that pauses take.
+/// minute) and is only pushed on by pauses and extensions.
 /// </summary>
 internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
 {
@@ -15,7 +15,7 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
     private DateTimeOffset? _startedAt;
     private DateTimeOffset? _stoppedAt;
     private DateTimeOffset? _promised;
-    private DateTimeOffset _due;
+    private Deadline _deadline;
     private TimeSpan _budget;
     private bool _extended;
     private int _cycle;
@@ -56,17 +56,16 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
             return new ClockReading { State = DueState.NotStarted, ReadAt = now, PromisedAt = _promised };
         var end = _stoppedAt ?? now;
         Interval[] runs = _runningSince is { } since ? [.. _runs, new Interval(since, end)] : [.. _runs];
-        var used = runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + calendar.WorkingTimeBetween(run.From, run.To));
         var held = HeldInTime;
-        var late = !held && (_pausedSince ?? end) > _due;
+        var late = !held && (_pausedSince ?? end) > _deadline.Due;
         var reading = new ClockReading
         {
             State = DueState.InTime,
-            DueAt = held ? null : _due,
-            DueIfResumedNow = held && _stoppedAt is null ? DueIfResumedAt(now) : null,
+            DueAt = held ? null : _deadline.Due,
+            DueIfResumedNow = held && _stoppedAt is null ? AfterPause(now).Due : null,
             PromisedAt = _promised,
             Budget = _budget,
-            Used = used,
+            Used = UsedIn(runs),
             IsPaused = _pausedSince is not null && _stoppedAt is null,
             IsRunning = _runningSince is not null,
             WasExtended = _extended,
@@ -79,7 +78,7 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
         return reading with { State = StateOf(terms, reading, held) };
     }
 
-    private bool HeldInTime => _pausedSince is { } since && since <= _due;
+    private bool HeldInTime => _pausedSince is { } since && since <= _deadline.Due;
 
     private DueState StateOf(ClockTerms terms, ClockReading reading, bool held)
     {
@@ -96,8 +95,8 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
     {
         _cycle++;
         _startedAt = at;
-        _due = DueTime.At(calendar, limit, at);
-        _budget = calendar.WorkingTimeBetween(at, _due);
+        _deadline = Deadline.Of(calendar, limit, at);
+        _budget = calendar.WorkingTimeBetween(at, _deadline.Due);
         _runs.Clear();
         _runningSince = _openPauses.Count == 0 ? at : null;
         _pausedSince = _openPauses.Count == 0 ? null : at;
@@ -116,7 +115,11 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
         if (!_openPauses.Remove(entry.Key ?? "") || _openPauses.Count > 0)
             return;
         if (HeldInTime)
-            _due = DueIfResumedAt(entry.At);
+        {
+            _deadline = AfterPause(entry.At);
+            // The same as before for limits in working time; a count of calendar days holds other working days now.
+            _budget = UsedIn(_runs) + calendar.WorkingTimeBetween(entry.At, _deadline.Due);
+        }
         _pausedSince = null;
         _runningSince = entry.At;
     }
@@ -135,11 +138,10 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
         if (entry.Extension is null)
             return;
         _extended = true;
-        var before = HeldInTime ? DueIfResumedAt(entry.At) : _due;
-        var after = DueTime.Later(calendar, before, entry.Extension);
-        var gained = calendar.WorkingTimeBetween(before, after);
-        _budget += gained;
-        _due = HeldInTime ? calendar.AddWorkingTime(_due, gained) : after;
+        var before = HeldInTime ? AfterPause(entry.At) : _deadline;
+        _deadline = _deadline.Later(calendar, entry.Extension);
+        var after = HeldInTime ? AfterPause(entry.At) : _deadline;
+        _budget += calendar.WorkingTimeBetween(before.Due, after.Due);
     }
 
     private void StandStill(DateTimeOffset at)
@@ -149,6 +151,8 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
         _runningSince = null;
     }
 
-    private DateTimeOffset DueIfResumedAt(DateTimeOffset at) =>
-        calendar.AddWorkingTime(_due, calendar.WorkingTimeBetween(_pausedSince!.Value, at));
+    private Deadline AfterPause(DateTimeOffset until) => _deadline.AfterPause(calendar, _pausedSince!.Value, until);
+
+    private TimeSpan UsedIn(IEnumerable<Interval> runs) =>
+        runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + calendar.WorkingTimeBetween(run.From, run.To));
 }

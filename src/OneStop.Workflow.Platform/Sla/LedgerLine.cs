@@ -12,6 +12,9 @@ public enum LineKind
     /// <summary>The clock stood still.</summary>
     Stood,
 
+    /// <summary>The last pause ended: the due time there is now, and the budget that calendar days gained or lost by it.</summary>
+    Resumed,
+
     /// <summary>Days off within a running stretch, told with their source.</summary>
     DaysOff,
 
@@ -24,7 +27,7 @@ public enum LineKind
 
 /// <summary>One line of the account of a clock: what it did in a stretch of time, who held the dossier, and how the budget stood after it.</summary>
 /// <param name="To">End of the stretch; null for what happened at one moment.</param>
-/// <param name="Amount">For <see cref="LineKind.Given"/> the budget given, else the working time of the stretch; null for days off.</param>
+/// <param name="Amount">For <see cref="LineKind.Given"/> the budget given, for <see cref="LineKind.Resumed"/> the change of it if any, else the working time of the stretch; null for days off.</param>
 /// <param name="Used">Budget used at the end of the line.</param>
 /// <param name="Remaining">Budget left at the end of the line, negative when late.</param>
 public sealed record LedgerLine(

@@ -11,7 +11,7 @@ public static class Rungs
 {
     /// <summary>
     /// The fire times in the order they fall. A clock that stands still has only the rungs it has already reached; read it
-    /// again when it runs on. A rung told to lie before the start fires at the start.
+    /// again when it runs on. A rung that would lie before the start of a short limit is left out.
     /// </summary>
     public static IReadOnlyList<RungTime> Of(EscalationPolicy policy, ClockReading reading, WorkingCalendar calendar)
     {
@@ -19,7 +19,7 @@ public static class Rungs
         foreach (var rung in policy.Rungs)
         {
             var used = rung.Point.UsedAt(reading.Budget, calendar);
-            if (reading.StartedAt is not null && reading.MomentWhenUsed(used > TimeSpan.Zero ? used : TimeSpan.Zero, calendar) is { } at)
+            if (used >= TimeSpan.Zero && reading.StartedAt is not null && reading.MomentWhenUsed(used, calendar) is { } at)
                 times.Add(new RungTime(rung, at));
         }
         return [.. times.OrderBy(t => t.FireAt)];

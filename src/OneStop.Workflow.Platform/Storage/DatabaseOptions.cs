@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace OneStop.Workflow.Platform.Storage;
 
@@ -11,6 +12,8 @@ public sealed record DatabaseOptions(string? PostgreSql, string SqliteFile)
 
     public void Configure(DbContextOptionsBuilder builder)
     {
+        // Migrations are written by hand, without a snapshot of the model; a test compares the schema with the model instead.
+        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (PostgreSql is not null)
             builder.UseNpgsql(PostgreSql);
         else

@@ -23,7 +23,7 @@ internal static class ApiDescription
         {
             Title = "OneStop.Workflow",
             Version = "v1",
-            Description = "Dossiers of the one-stop mechanism (cơ chế một cửa). Every order carries a commandId made by the caller: the same id again "
+            Description = "Dossiers of the one-stop mechanism. Every order carries a commandId made by the caller: the same id again "
                 + "gives the first answer. Problems are RFC 9457 in Vietnamese, or in English with Accept-Language: en. "
                 + "Moments are in Vietnam's time; durations are working time unless said otherwise, e.g. PT26H30M.",
         };

@@ -16,19 +16,12 @@ internal static class ProceduresApi
 
     private static async Task<IResult> List(Caller caller, ICatalogue catalogue, TimeProvider time, CancellationToken cancellation, string? search = null)
     {
-        var all = (await catalogue.All(Moment.Day(Moment.Now(time)), cancellation)).Select(p => p.Entry);
-        var words = PlainText.Of(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return TypedResults.Ok(all.Where(entry => Fits(entry, words)).OrderBy(entry => entry.Code, StringComparer.Ordinal).ToList());
+        var all = await catalogue.All(Moment.Day(Moment.Now(time)), cancellation);
+        return TypedResults.Ok(all.Matching(search).Select(procedure => procedure.Entry).ToList());
     }
 
     private static async Task<IResult> Get(string code, Caller caller, ICatalogue catalogue, TimeProvider time, CancellationToken cancellation) =>
         await catalogue.InForce(code, Moment.Day(Moment.Now(time)), cancellation) is { } found
             ? TypedResults.Ok(found.Entry)
             : Problem.Of(new Refusal("ProcedureIsUnknown", RefusalKind.NotFound, null, code));
-
-    private static bool Fits(ProcedureEntry entry, string[] words)
-    {
-        var text = PlainText.Of(string.Join(' ', [entry.Code, entry.Name, entry.NameEn, entry.Field, .. entry.Aliases]));
-        return words.All(text.Contains);
-    }
 }

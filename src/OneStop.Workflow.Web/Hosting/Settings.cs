@@ -8,7 +8,7 @@ namespace OneStop.Workflow.Web.Hosting;
 /// </summary>
 internal static class Settings
 {
-    private static readonly string[] DataPaths = ["Database:File", "Files:Path", "Keys:Path"];
+    private static readonly string[] DataPaths = ["Database:File", "Files:Path"];
 
     /// <summary>The settings of a command that runs without the host.</summary>
     public static IConfiguration Alone(string? database)

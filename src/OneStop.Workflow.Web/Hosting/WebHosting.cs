@@ -24,9 +24,9 @@ internal static class WebHosting
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         // What the host says to its user goes to the output, what it notes of itself to the errors.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Preparation>();
         builder.Services.Configure<ForwardedHeadersOptions>(headers => headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         return builder;
     }
 

@@ -1,4 +1,4 @@
-using OneStop.Workflow.Platform.Notices;
+using OneStop.Workflow.Platform.Storage.Outbox;
 using Quartz;
 
 namespace OneStop.Workflow.Web.Jobs;
@@ -12,7 +12,7 @@ internal static class JobsRoom
         var webhook = builder.Configuration["Notices:Webhook"];
         if (webhook is { Length: > 0 })
         {
-            builder.Services.AddSingleton<INoticeGateway>(_ => new WebhookGateway(new HttpClient { Timeout = TimeSpan.FromSeconds(20) }, new Uri(webhook)));
+            builder.Services.AddSingleton<IOutboxGateway>(_ => new WebhookGateway(new HttpClient { Timeout = TimeSpan.FromSeconds(20) }, new Uri(webhook)));
             builder.Services.AddSingleton<SendOutbox>();
         }
         builder.Services.AddQuartz(quartz =>

@@ -1,9 +1,9 @@
-using OneStop.Workflow.Platform.Notices;
+using OneStop.Workflow.Platform.Storage.Outbox;
 
 namespace OneStop.Workflow.Web.Jobs;
 
 /// <summary>Takes what the outbox holds to the province's message gateway. Without a gateway it is not scheduled, and messages wait.</summary>
-internal sealed class SendOutbox(OutboxSending sending, INoticeGateway gateway) : IRecurringJob
+internal sealed class SendOutbox(OutboxSending sending, IOutboxGateway gateway) : IRecurringJob
 {
     public string Name => "outbox";
 

@@ -1,10 +1,10 @@
 using System.Text;
-using OneStop.Workflow.Platform.Notices;
+using OneStop.Workflow.Platform.Storage.Outbox;
 
 namespace OneStop.Workflow.Web.Jobs;
 
 /// <summary>Posts each message to the SMS, Zalo or mail gateway named in <c>Notices:Webhook</c>, with its id as <c>Idempotency-Key</c>.</summary>
-internal sealed class WebhookGateway(HttpClient http, Uri address) : INoticeGateway
+internal sealed class WebhookGateway(HttpClient http, Uri address) : IOutboxGateway
 {
     public async Task Send(Guid messageId, string kind, string payload, CancellationToken cancellation)
     {

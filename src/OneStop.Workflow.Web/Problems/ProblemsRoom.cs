@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.AspNetCore.Localization;
 
 namespace OneStop.Workflow.Web.Problems;
 
@@ -11,16 +9,7 @@ public static class ProblemsRoom
         .AddExceptionHandler<RequestProblems>()
         .AddProblemDetails()
         .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
-        .Configure<RequestLocalizationOptions>(options =>
-        {
-            CultureInfo[] languages = [new("vi"), new("en")];
-            options.DefaultRequestCulture = new RequestCulture("vi");
-            options.SupportedCultures = languages;
-            options.SupportedUICultures = languages;
-            options.ApplyCurrentCultureToResponseHeaders = true;
-            // Officers choose with a cookie; the API follows Accept-Language. An address never chooses the language.
-            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
-        });
+        .Configure<RequestLocalizationOptions>(options => options.ApplyCurrentCultureToResponseHeaders = true);
 
     public static WebApplication UseProblems(this WebApplication app)
     {

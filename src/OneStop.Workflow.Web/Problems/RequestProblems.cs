@@ -64,7 +64,7 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
     {
         StatusCodes.Status400BadRequest => new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "channel", "Counter", "Online", "Post"),
         StatusCodes.Status409Conflict => new Refusal("SomebodyWasQuicker", RefusalKind.Conflict),
-        StatusCodes.Status422UnprocessableEntity => new Refusal("ComponentIsMissing", RefusalKind.Rule, "components.to-khai", "Tờ khai"),
+        StatusCodes.Status422UnprocessableEntity => new Refusal("ComponentIsMissing", RefusalKind.Rule, "components.TK", "TK"),
         StatusCodes.Status500InternalServerError => new Refusal("SomethingBroke", RefusalKind.Invalid, null, "0HN7"),
         _ => OfStatus(status),
     };

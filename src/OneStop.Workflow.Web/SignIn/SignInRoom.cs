@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using OneStop.Workflow.Web.Problems;
 
 namespace OneStop.Workflow.Web.SignIn;
@@ -23,8 +24,9 @@ public static class SignInRoom
         services.AddAuthorization();
         services.AddAntiforgery();
         services.AddRateLimits(configuration);
-        if (configuration["Keys:Path"] is { Length: > 0 } keys)
-            services.AddDataProtection().SetApplicationName("OneStop.Workflow").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddDataProtection().SetApplicationName("OneStop.Workflow");
+        services.AddSingleton<KeptKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeptKeys>((keys, kept) => keys.XmlRepository = kept);
         services.AddSingleton<AccessTokens>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();

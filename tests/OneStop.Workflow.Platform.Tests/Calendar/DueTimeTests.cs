@@ -96,7 +96,15 @@ public sealed class DueTimeTests
 
     [Fact]
     public void The_account_warns_where_no_days_off_are_known() =>
-        Codes("2031-01-30 10:00", "3 working days").ShouldContain("YearsNotCovered");
+        Codes("2041-01-30 10:00", "3 working days").ShouldContain("YearsNotCovered");
+
+    [Fact]
+    public void New_Years_Day_after_the_last_notice_is_left_out_as_computed()
+    {
+        var due = DueTime.Compute(EndOfDay, TimeLimit.WorkingDays(5), At("2028-12-28 10:00"));
+        due.DueAt.ShouldBe(At("2029-01-05 17:30"));
+        due.Lines.Single(l => l.Code == "DaysOff").Vi.ShouldEndWith("; dự kiến).");
+    }
 
     private static DateTimeOffset EndOf(string received, string limit) => DueTime.At(EndOfDay, TimeLimit.Parse(limit), At(received));
 

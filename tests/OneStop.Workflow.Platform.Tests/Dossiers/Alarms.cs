@@ -1,3 +1,6 @@
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers.Queries;
@@ -33,7 +36,7 @@ public sealed class Alarms
         await using var world = await World.Of(kind);
         var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
         world.Clock.Now = new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(7));
-        var auditor = await world.Actor(Roles.Auditor, "HATINH");
+        var auditor = await world.Actor(Roles.Auditor, "UBNDTINH");
         var list = (await world.Get<ISlaQueries>().Breaches(new BreachFilter(), auditor)).Value!;
         var row = list.Page.Rows.ShouldHaveSingleItem();
         row.DossierCode.ShouldBe(filed.Code);

@@ -1,3 +1,6 @@
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Storage;

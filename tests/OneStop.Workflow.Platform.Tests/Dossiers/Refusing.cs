@@ -1,3 +1,6 @@
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;

@@ -47,6 +47,27 @@ public sealed class RungsTests
         Fires(ClockReading.Read(TwoDays, ledger, SameTime, At("2026-03-20 10:00"))).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_rung_before_the_start_of_a_short_limit_is_left_out()
+    {
+        var policy = new EscalationPolicy("P", "P", [new("apology", RungPoint.Parse("2 working days before due"), [Recipient.Performer], [RungAction.OpenApologyDraft])]);
+        LedgerEntry[] ledger = [new(LedgerKind.Started, At("2026-03-09 08:30"))];
+        Rungs.Of(policy, ClockReading.Read(new(TimeLimit.WorkingHours(4)), ledger, SameTime, At("2026-03-09 09:00")), SameTime).ShouldBeEmpty();
+        Rungs.Of(policy, ClockReading.Read(new(TimeLimit.WorkingDays(3)), ledger, SameTime, At("2026-03-09 09:00")), SameTime)
+            .Single().FireAt.ShouldBe(At("2026-03-10 08:30"));
+    }
+
+    [Fact]
+    public void A_clock_held_at_closing_with_its_budget_used_up_falls_due_when_it_runs_on()
+    {
+        LedgerEntry[] ledger = [new(LedgerKind.Started, At("2026-03-09 07:30")), new(LedgerKind.Paused, At("2026-03-10 20:00"), "tax")];
+        var held = ClockReading.Read(TwoDays, ledger, SameTime, At("2026-03-16 10:00"));
+        held.State.ShouldBe(DueState.Paused);
+        Fires(held).Select(f => f.Id).ShouldBe(["warn"]);
+        var on = ClockReading.Read(TwoDays, [.. ledger, new(LedgerKind.Resumed, At("2026-03-16 09:00"), "tax")], SameTime, At("2026-03-16 10:00"));
+        Fires(on)[1].ShouldBe(("due", At("2026-03-16 09:00")));
+    }
+
     private static (string Id, DateTimeOffset At)[] Fires(ClockReading reading) =>
         [.. Rungs.Of(EscalationPolicy.Usual, reading, SameTime).Select(t => (t.Rung.Id, t.FireAt))];
 }

@@ -29,9 +29,4 @@ public sealed class Scans
         await whole.CopyToAsync(copy, 5);
         Encoding.ASCII.GetString(copy.ToArray()).ShouldBe(text);
     }
-
-    [Theory]
-    [InlineData("Cấp Phiếu LÝ LỊCH Tư pháp", "cap phieu ly lich tu phap")]
-    [InlineData("Đăng ký hộ kinh doanh", "dang ky ho kinh doanh")]
-    public void Text_is_searched_without_diacritics(string text, string plain) => PlainText.Of(text).ShouldBe(plain);
 }

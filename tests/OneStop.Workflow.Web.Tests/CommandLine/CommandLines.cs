@@ -25,7 +25,7 @@ public sealed class CommandLines
         {
             output.ToString().ShouldContain($"  {command.Name} ");
             command.Help.ShouldStartWith($"Usage: {command.Name}");
-            command.Help.ShouldContain("Exit codes:");
+            command.Help.ShouldContain("Exit code");
             (await HostCommands.CarryUnlessRun([command.Name, "--help"], output, errors)).ShouldBe(ExitCode.Ok);
             output.ToString().ShouldContain(command.Help);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
+using System.Net;
+using System.Net.Sockets;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Testing;
 
@@ -9,18 +10,19 @@ namespace OneStop.Workflow.Web.Tests.Hosts;
 /// The real host as a process of its own, as an operator would start it: on a free port, with its data in a folder of
 /// its own. It never outlives this process.
 /// </summary>
-public sealed partial class RunningHost : IAsyncDisposable
+public sealed class RunningHost : IAsyncDisposable
 {
     private const int KeptLines = 200;
 
     private readonly Process _keeper;
     private readonly Queue<string> _said = [];
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ended = new();
+    private int _killed;
 
-    private RunningHost(Process keeper) => _keeper = keeper;
+    private RunningHost(Process keeper, Uri address) => (_keeper, Address) = (keeper, address);
 
     /// <summary>Where it listens, e.g. <c>http://127.0.0.1:41234/</c>.</summary>
-    public Uri Address => _address.Task.Result;
+    public Uri Address { get; }
 
     /// <summary>The last lines of its output, for messages of failed tests.</summary>
     public string Said
@@ -35,8 +37,9 @@ public sealed partial class RunningHost : IAsyncDisposable
     {
         folder ??= NewFolder();
         var where = database is null ? Path.Combine(folder, "onestop.db") : database.PostgreSql ?? database.SqliteFile;
-        var keeper = Process.Start(Keeper(folder, [HostDll(), "run", "--urls", "http://127.0.0.1:0", "--db", where, .. settings]))!;
-        var host = new RunningHost(keeper);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var keeper = Process.Start(Keeper(folder, [HostDll(), "run", "--urls", address.ToString(), "--db", where, .. settings]))!;
+        var host = new RunningHost(keeper, address);
         keeper.OutputDataReceived += host.Hear;
         keeper.BeginOutputReadLine();
         try
@@ -56,6 +59,8 @@ public sealed partial class RunningHost : IAsyncDisposable
     /// <summary>Ends it as a power cut does (SIGKILL): nothing of it runs any more when this returns.</summary>
     public void Kill()
     {
+        if (Interlocked.Exchange(ref _killed, 1) == 1)
+            return;
         _keeper.StandardInput.Close();
         _keeper.WaitForExit();
         _keeper.Dispose();
@@ -69,18 +74,19 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     private async Task BecomeReady(TimeSpan patience)
     {
-        using var limit = new CancellationTokenSource(patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        limit.CancelAfter(patience);
         using var client = new HttpClient();
+        var ready = new Uri(Address, "/health/ready");
         try
         {
-            var ready = new Uri(await _address.Task.WaitAsync(limit.Token), "/health/ready");
             using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
             while (!await Answers(client, ready, limit.Token))
                 await beat.WaitForNextTickAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            throw new InvalidOperationException($"The host was not ready after {patience.TotalSeconds} s:\n{Said}");
+            throw new InvalidOperationException((_ended.IsCancellationRequested ? "The host ended before it was ready:\n" : $"The host was not ready after {patience.TotalSeconds} s:\n") + Said);
         }
     }
 
@@ -101,7 +107,7 @@ public sealed partial class RunningHost : IAsyncDisposable
     {
         if (heard.Data is not { } line)
         {
-            _address.TrySetException(new InvalidOperationException($"The host ended before it listened:\n{Said}"));
+            _ended.Cancel();
             return;
         }
         lock (_said)
@@ -109,10 +115,7 @@ public sealed partial class RunningHost : IAsyncDisposable
             _said.Enqueue(line);
             if (_said.Count > KeptLines)
                 _said.Dequeue();
-        }
-        if (Listening().Match(line) is { Success: true } match)
-            _address.TrySetResult(new Uri(match.Value));
-    }
+        }    }
 
     private static ProcessStartInfo Keeper(string folder, string[] words)
     {
@@ -140,11 +143,15 @@ public sealed partial class RunningHost : IAsyncDisposable
     /// <summary>The host where its own project builds it, with its pages' files, in the configuration of these tests.</summary>
     private static string HostDll()
     {
+        // .../bin/Debug/net10.0
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "src/OneStop.Workflow.Web/bin", here.Parent.Name, here.Name, "OneStop.Workflow.Web.dll");
+        return Path.Combine(Repository.Folder("src/OneStop.Workflow.Web/bin"), here.Parent!.Name, here.Name, "OneStop.Workflow.Web.dll");
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:[1-9][0-9]*")]
-    private static partial Regex Listening();
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

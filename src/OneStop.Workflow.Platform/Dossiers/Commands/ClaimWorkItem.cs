@@ -1,3 +1,4 @@
+using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Storage;
@@ -22,7 +23,7 @@ internal sealed class ClaimWorkItemHandler(ICatalogue catalogue, WorkRights righ
         if (WorkItemStates.WhyNotOpen(item) is { } closed)
             return closed;
         if (item.State == WorkItemState.Claimed)
-            return new Refusal("WorkItemIsTaken", RefusalKind.Conflict, null, item.AssigneeName ?? "", item.ClaimedAt?.ToString("HH:mm dd/MM/yyyy") ?? "");
+            return new Refusal("WorkItemIsTaken", RefusalKind.Conflict, null, item.AssigneeName ?? "", item.ClaimedAt is { } since ? MomentText.ShortVi(since) : "");
 
         item.State = WorkItemState.Claimed;
         item.AssigneeId = context.Actor.PersonId;

@@ -3,6 +3,7 @@ using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -31,6 +32,9 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
 
     /// <summary>Work items that opened by this command.</summary>
     public List<WorkItem> Opened { get; } = [];
+
+    /// <summary>Who receives at the counter as it is filed; null when reception is a step of its own.</summary>
+    public Performer? Receiver { get; init; }
 
     /// <summary>What is still to be told to the engine in this command.</summary>
     public Queue<Stimulus> Pending { get; } = new();

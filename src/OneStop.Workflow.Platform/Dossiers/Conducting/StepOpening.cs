@@ -25,7 +25,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
         if (step.ActivityType == StepKinds.Transfer)
             await OpenGiving(loaded, step, inputs, cancellation);
         else
-            await Offer(loaded, step, inputs, await PerformerOf(loaded, inputs, kind, inputs.Text("unit"), cancellation), kind, "Do", null, cancellation);
+            await Offer(loaded, step, inputs, await DoerOf(loaded, step, inputs, kind, cancellation), kind, "Do", null, cancellation);
     }
 
     /// <summary>The other side of a hand-over: the receiver's item on the same bookmark.</summary>
@@ -57,6 +57,11 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
             performer = await HolderAsPerformer(loaded, holder, cancellation);
         await Offer(loaded, step, inputs, performer, StepKinds.Of(step.ActivityType), "Give", null, cancellation);
     }
+
+    /// <summary>At a counter the clerk who takes the dossier in does the reception, whoever else might.</summary>
+    private async ValueTask<Performer> DoerOf(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, StepKind kind, CancellationToken cancellation) =>
+        step.ActivityType == StepKinds.Receive && loaded.Receiver is { } receiver
+            ? receiver : await PerformerOf(loaded, inputs, kind, inputs.Text("unit"), cancellation);
 
     private ValueTask<Performer> PerformerOf(LoadedDossier loaded, StepInputs inputs, StepKind kind, string? unit, CancellationToken cancellation)
     {

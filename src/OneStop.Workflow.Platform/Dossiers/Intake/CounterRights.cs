@@ -18,17 +18,21 @@ internal sealed class CounterRights(IDirectory directory, IPerformers performers
     }
 
     /// <summary>Null when the actor may not receive there.</summary>
-    public async Task<CounterPlace?> At(Unit unit, ProcedureEntry entry, Actor actor, DateOnly on, CancellationToken cancellation)
+    public async Task<CounterPlace?> At(Unit unit, ProcedureEntry entry, Actor actor, DateOnly on, CancellationToken cancellation) =>
+        await Receiver(unit, entry, actor, on, cancellation) is { } receiver
+            ? new CounterPlace(new UnitName(unit.Id, unit.Name, unit.Party), receiver.ReasonDetail) : null;
+
+    /// <summary>In whose name the actor receives there: the authority's own, or the post's by agreement; null when he or she may not.</summary>
+    public async Task<Performer?> Receiver(Unit unit, ProcedureEntry entry, Actor actor, DateOnly on, CancellationToken cancellation)
     {
-        var name = new UnitName(unit.Id, unit.Name, unit.Party);
         if (actor.Holds(Roles.CounterClerk, unit.Id))
-            return new CounterPlace(name, null);
+            return new Performer(unit.Id, unit.Party, Roles.CounterClerk, "AtTheCounter", null, null);
         if (!actor.Holds(Roles.PostalClerk))
             return null;
         var performer = await performers.Resolve(
             new PerformerQuestion(entry.Code, entry.Field, entry.Handover, Stage.Reception, unit.Id, Roles.CounterClerk, true, on), cancellation);
         return performer.Party == Party.Post && actor.Holds(Roles.PostalClerk, performer.UnitId)
             && await directory.IsTrained(actor.PersonId ?? Guid.Empty, entry.Field, on, cancellation)
-            ? new CounterPlace(name, performer.ReasonDetail) : null;
+            ? performer : null;
     }
 }

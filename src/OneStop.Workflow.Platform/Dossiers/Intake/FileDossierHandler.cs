@@ -19,34 +19,23 @@ internal sealed class FileDossierHandler(ICatalogue catalogue, IDirectory direct
             return new Refusal("ProcedureIsUnknown", RefusalKind.Invalid, "procedureCode", command.ProcedureCode ?? "");
         if (await directory.Find(command.ReceivingUnitId ?? "", cancellation) is not { } unit || !procedure.Entry.ReceivedAt.Contains(unit.Kind.ToString()))
             return new Refusal("UnitDoesNotReceive", RefusalKind.Invalid, "receivingUnitId", command.ReceivingUnitId ?? "", procedure.Entry.Name);
-        if (await rights.At(unit, procedure.Entry, context.Actor, on, cancellation) is not { } place)
+        if (await rights.Receiver(unit, procedure.Entry, context.Actor, on, cancellation) is not { } receiver)
             return new Refusal("CounterIsNotYours", RefusalKind.Forbidden, "receivingUnitId", unit.Name);
         var wrong = IntakeCheck.Check(command, procedure.Entry).ToList();
         if (command.Outcome == "Refused" && !context.Actor.Holds(Roles.CounterClerk, unit.Id))
             wrong.Add(new Refusal("PostMayNotRefuse", RefusalKind.Rule, "outcome"));
         if (wrong.Count > 0)
             return Answer<FiledDossier>.Refused(wrong);
-        if (await newDossier.Make(command, procedure, unit, context, cancellation) is not { } loaded)
+        if (await newDossier.Make(command, procedure, unit, command.Outcome is null ? null : receiver, context, cancellation) is not { } loaded)
             return new Refusal("ProcessIsNotPublished", RefusalKind.Rule, "procedureCode", procedure.Entry.Code);
 
-        loaded.Audit("DossierFiled", new { procedure = procedure.Entry.Code, version = procedure.Entry.Version, channel = command.Channel, unit = unit.Id, agreement = place.Reason }, await ActingUnit(unit, context.Actor, cancellation));
+        loaded.Audit("DossierFiled", new { procedure = procedure.Entry.Code, version = procedure.Entry.Version, channel = command.Channel, unit = unit.Id, agreement = receiver.ReasonDetail }, receiver.UnitId);
         if (await conductor.Advance(loaded, new Stimulus.Start(InputOf(loaded.Dossier, command)), cancellation) is { } refused)
             return refused;
         if (command.Outcome is { } exit && await reception.Receive(loaded, exit, command, cancellation) is { } no)
             return no;
         return new FiledDossier(
             loaded.Dossier.Id, loaded.Dossier.Code, command.Outcome ?? "Waiting", loaded.Dossier.Status, loaded.DossierClock?.DueAt, loaded.Dossier.Fee);
-    }
-
-    /// <summary>A postal clerk acts at the authority's counter in the name of the postal unit.</summary>
-    private async ValueTask<string> ActingUnit(Unit unit, Actor actor, CancellationToken cancellation)
-    {
-        if (actor.IsOf(unit.Id))
-            return unit.Id;
-        foreach (var post in actor.Posts.Where(p => p.Role == Roles.PostalClerk))
-            if (await directory.Find(post.UnitId, cancellation) is { } postal)
-                return postal.Id;
-        return unit.Id;
     }
 
     private static JsonObject InputOf(Dossier dossier, FileDossier command) => new()

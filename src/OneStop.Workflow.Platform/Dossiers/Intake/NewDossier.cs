@@ -1,7 +1,7 @@
 using OneStop.Workflow.Platform.Catalogue;
-using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
@@ -12,7 +12,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Intake;
 internal sealed class NewDossier(Definitions definitions, DossierCodes codes)
 {
     /// <summary>Null when the procedure's process has no published version.</summary>
-    public async Task<LoadedDossier?> Make(FileDossier command, PublishedProcedure procedure, Unit unit, CommandContext context, CancellationToken cancellation)
+    public async Task<LoadedDossier?> Make(FileDossier command, PublishedProcedure procedure, Unit unit, Performer? receiver, CommandContext context, CancellationToken cancellation)
     {
         var entry = procedure.Entry;
         if (await definitions.InForce(entry.ProcessDefinitionId, Moment.Day(context.Now), cancellation) is not { } versionId)
@@ -32,7 +32,7 @@ internal sealed class NewDossier(Definitions definitions, DossierCodes codes)
         context.Db.AddRange(dossier, instance);
         AddPapers(command, entry, dossier, context);
         AddFiles(command, dossier, context);
-        return new LoadedDossier(dossier, instance, procedure, context);
+        return new LoadedDossier(dossier, instance, procedure, context) { Receiver = receiver };
     }
 
     private static Dossier DossierOf(FileDossier command, PublishedProcedure procedure, Unit unit, DateTimeOffset now, Guid id, Guid instanceId, string code)

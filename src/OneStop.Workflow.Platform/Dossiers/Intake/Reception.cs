@@ -22,10 +22,10 @@ internal sealed class Reception(Conductor conductor, StepClosing closing, StepCo
             form["reason"] = reason;
 
         await closing.Completed(loaded, item, exit, form.Count == 0 ? null : form.ToJsonString(Json.Options), cancellation);
-        loaded.Audit("WorkItemCompleted", new { step = item.StepName, outcome = exit, form = item.Form is null ? null : JsonHash.Of(item.Form) }, ActingUnit(loaded, item));
+        loaded.Audit("WorkItemCompleted", new { step = item.StepName, outcome = exit, form = item.Form is null ? null : JsonHash.Of(item.Form) }, item.UnitId);
         await consequences.After(loaded, item, form, cancellation);
         if (exit == "Accepted")
-            Take(loaded, command, ActingUnit(loaded, item));
+            Take(loaded, command, item.UnitId);
         return await conductor.Advance(loaded, new Stimulus.Resume(item.BookmarkId, exit, form), cancellation);
     }
 
@@ -49,14 +49,5 @@ internal sealed class Reception(Conductor conductor, StepClosing closing, StepCo
                     });
         if (command.FeeCollected && loaded.Dossier.Fee > 0)
             StepConsequences.Pay(loaded, unitId, receipt: null);
-    }
-
-    /// <summary>The unit for which the clerk stands at the counter: the own one among the step's, else the first postal one.</summary>
-    private static string ActingUnit(LoadedDossier loaded, WorkItem item)
-    {
-        var actor = loaded.Context.Actor;
-        return actor.IsOf(item.UnitId) ? item.UnitId
-            : actor.IsOf(loaded.Dossier.ReceivingUnitId) ? loaded.Dossier.ReceivingUnitId
-            : actor.Posts.First(p => p.Role == Roles.PostalClerk).UnitId;
     }
 }

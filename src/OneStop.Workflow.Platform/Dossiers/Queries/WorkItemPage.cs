@@ -32,6 +32,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
         var units = await Units.Of(directory, cancellation);
         var inputs = StepInputs.Of(item.Inputs);
         var kept = item.ClockId is { } id ? await db.Set<Clock>().AsNoTracking().SingleAsync(c => c.Id == id, cancellation) : null;
+        var whole = await db.Set<Clock>().AsNoTracking().SingleOrDefaultAsync(c => c.DossierId == dossier.Id && c.ActivityId == null, cancellation);
         var transfers = await DossierParts.Transfers(db, dossier.Id, units, cancellation);
         var papers = await DossierParts.Papers(db, dossier.Id, transfers, units, cancellation);
         return new WorkItemView(
@@ -41,7 +42,8 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
             HistoryLines.Reason(item.PerformerReason), kept is null ? null : await clocks.Of(kept, now, cancellation),
             ToHandOver(item, inputs, papers, transfers), await DossierParts.Attachments(db, dossier.Id, cancellation),
             transfers.FirstOrDefault(t => t.Id == item.TransferId), HistoryLines.Of(await HistoryLines.Chain(db, dossier.Id, cancellation), units),
-            DossierParts.Summary(dossier, item.Field, units, actor), await Blocked(item, actor, now, cancellation), item.Phase, item.ActivityType == StepKinds.Transfer);
+            DossierParts.Summary(dossier, item.Field, units, actor), await Blocked(item, actor, now, cancellation), item.Phase, item.ActivityType == StepKinds.Transfer,
+            whole is null ? null : await clocks.Of(whole, now, cancellation) with { Title = History.Text("Dossier.Clock") });
     }
 
     /// <summary>On the giver's side what the unit holds and is to give; on the receiver's what is under way.</summary>

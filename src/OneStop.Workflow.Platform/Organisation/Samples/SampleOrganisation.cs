@@ -12,10 +12,10 @@ public sealed class SampleOrganisation
     public const string FileName = "organisation.json";
 
     private readonly IDbContextFactory<OneStopDb> contexts;
-    private readonly Directory directory;
+    private readonly OrganisationDirectory directory;
     private readonly IPasswordHasher<Person> hasher;
 
-    internal SampleOrganisation(IDbContextFactory<OneStopDb> contexts, Directory directory, IPasswordHasher<Person> hasher) =>
+    internal SampleOrganisation(IDbContextFactory<OneStopDb> contexts, OrganisationDirectory directory, IPasswordHasher<Person> hasher) =>
         (this.contexts, this.directory, this.hasher) = (contexts, directory, hasher);
 
     /// <summary>Loads units, people, posts and certificates in one transaction, unless there are units already.</summary>

@@ -27,7 +27,7 @@ public sealed class ScanIntake(IFileStore files)
         await using (var from = file.OpenReadStream(MaxBytes, cancellation))
             await from.CopyToAsync(laid, cancellation);
         if (await KindOf(laid, cancellation) is not { } kind)
-            return new Refusal("FileTypeIsNotTaken", RefusalKind.Invalid, "file", [.. ScanType.Names]);
+            return new Refusal("FileTypeIsNotTaken", RefusalKind.Invalid, "file", [.. ScanType.Names.Select(name => name.Split('/')[^1].ToUpperInvariant())]);
         laid.Position = 0;
         return await files.Put(laid, MaxBytes, cancellation) is { } kept
             ? new ScanDraft(file.Name, kind, kept.Size, kept.Hash) { Picture = await Picture(file, kind, cancellation) }

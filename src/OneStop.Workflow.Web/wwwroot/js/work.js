@@ -10,7 +10,9 @@
 
   const answering = key => {
     const within = dialog() ?? document;
-    return [...within.querySelectorAll(`[data-key~="${key}"]`)].find(el => isSeen(el) && !el.disabled);
+    const all = [...within.querySelectorAll(`[data-key~="${key}"]`)].filter(el => isSeen(el) && !el.disabled);
+    const row = document.activeElement?.closest?.("tr");
+    return all.find(el => row?.contains(el)) ?? all[0];
   };
 
   // What is being typed counts: Blazor hears of it by the change event, which comes with leaving the field.
@@ -59,7 +61,7 @@
       case "Enter": if (row && document.activeElement === row) { e.preventDefault(); row.querySelector("a[data-open]")?.click(); } return;
     }
     const key = e.key === "Escape" ? "Esc" : e.key.length === 1 ? e.key.toUpperCase() : null;
-    const el = key && ((row && row.querySelector(`[data-row-key="${key}"]:not(:disabled)`)) ?? answering(key));
+    const el = key && (answering(key) ?? row?.querySelector(`[data-row-key="${key}"]:not(:disabled)`));
     if (el) { e.preventDefault(); act(el); }
   });
 

@@ -1,0 +1,43 @@
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.State;
+
+namespace OneStop.Workflow.Engine.Activities;
+
+/// <summary>What came back to a waiting activity.</summary>
+/// <param name="Outcome">The chosen outcome; null for the default one.</param>
+/// <param name="Payload">Form, event payload, answer.</param>
+internal sealed record Resumption(string? Outcome, object? Payload);
+
+/// <summary>How activities of one type run. One object serves all of them: what a run needs to remember is in the run.</summary>
+internal abstract class Behaviour
+{
+    /// <summary>Whether its end ends the container it stands in.</summary>
+    public virtual bool EndsContainer => false;
+
+    /// <summary>Whether it may stand without a body and the like; complaints are added to the definition's.</summary>
+    public virtual void Execute(Burst burst, ActivityRun run) => burst.Complete(run);
+
+    /// <summary>A child it scheduled has completed.</summary>
+    public virtual void ChildCompleted(Burst burst, ActivityRun run, ActivityRun child, Outcomes outcomes) => burst.Complete(run);
+
+    /// <summary>What it waited for has come.</summary>
+    public virtual void Resume(Burst burst, ActivityRun run, Bookmark bookmark, Resumption resumption) => burst.Complete(run);
+
+    /// <summary>Something inside it asks to leave a loop; true stops the call from going further up.</summary>
+    public virtual bool Break(ActivityRun run) => false;
+
+    /// <summary>Something inside it asks the surrounding composite to end; true stops the call.</summary>
+    public virtual bool CompleteComposite(Burst burst, ActivityRun run, ActivityRun sender, Outcomes outcomes) => false;
+
+    /// <summary>An activity in it, at any depth, was canceled.</summary>
+    public virtual void Canceled(Burst burst, ActivityRun run, ActivityRun sender) { }
+}
+
+/// <summary>Stands where a type is not known; definitions with it are refused, so it never runs.</summary>
+internal sealed class UnknownActivity : Behaviour
+{
+    public static readonly UnknownActivity Instance = new();
+
+    public override void Execute(Burst burst, ActivityRun run) =>
+        throw new ActivityFault("ActivityIsUnknown", $"Activities of type '{run.Node.Type}' are not known here.");
+}

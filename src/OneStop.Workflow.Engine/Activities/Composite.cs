@@ -1,0 +1,74 @@
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Activities;
+
+/// <summary>The workflow itself: holds the variables and runs its root.</summary>
+internal sealed class WorkflowRoot : Behaviour
+{
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        Burst.Declare(run);
+        if (run.Node.Children.Count == 0)
+            burst.Complete(run);
+        else
+            burst.Schedule(run.Node.Children[0], run);
+    }
+
+    public override bool CompleteComposite(Burst burst, ActivityRun run, ActivityRun sender, Outcomes outcomes)
+    {
+        burst.CompositeOutcomes = outcomes;
+        burst.Complete(sender);
+        burst.Complete(run, outcomes);
+        return true;
+    }
+}
+
+/// <summary>A published definition used as an activity: its workflow runs inside this instance.</summary>
+internal sealed class Composite : Behaviour
+{
+    public static readonly Composite Instance = new();
+
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        var definition = Find(run.Node, burst.Definitions, null)
+            ?? throw new ActivityFault("DefinitionIsNotFound", $"The definition '{DefinitionIdOf(run.Node)}' used by '{run.Node.Id}' is not published.");
+        var depth = 0;
+        for (var outer = run.Parent; outer is not null; outer = outer.Parent)
+            if (outer.Node.Behaviour is Composite && ++depth > burst.Limits.NestedDefinitions)
+                throw new ActivityFault("DefinitionsAreNestedTooDeep", $"Definitions are nested deeper than {burst.Limits.NestedDefinitions} levels; '{definition.DefinitionId}' probably contains itself.");
+        foreach (var input in definition.Inputs)
+        {
+            var given = run.Node.Inputs.Keys.FirstOrDefault(name => name.Equals(input.Name, StringComparison.OrdinalIgnoreCase));
+            (run.LoopVariables ??= []).Add(input.Name);
+            run.Remember(input.Name, given is null ? null : burst.Kept(ValueTypes.Convert(burst.Evaluate(run, given), ValueTypes.Parse(input.TypeName))));
+        }
+        run.Pinned = definition;
+        burst.Schedule(definition.Workflow, run);
+    }
+
+    public override void ChildCompleted(Burst burst, ActivityRun run, ActivityRun child, Outcomes outcomes)
+    {
+        var asked = burst.CompositeOutcomes;
+        burst.CompositeOutcomes = null;
+        foreach (var output in run.Pinned?.Outputs ?? [])
+            if (run.Memory is not null && run.Memory.TryGetValue(OutputKey(output.Name), out var value))
+                burst.SetResult(run, output.Name, value);
+        burst.Complete(run, asked);
+    }
+
+    public static string OutputKey(string name) => "#out:" + name;
+
+    public static string? DefinitionIdOf(ActivityNode node) => node.Json.Text("workflowDefinitionId");
+
+    /// <summary>The definition an activity stands for: the version a state has pinned, else the one the designer chose, else the published one.</summary>
+    public static WorkflowDefinition? Find(ActivityNode node, IDefinitions? definitions, string? pinnedVersion)
+    {
+        if (definitions is null || DefinitionIdOf(node) is not { } id)
+            return null;
+        var version = pinnedVersion ?? node.Json.Text("workflowDefinitionVersionId");
+        return (version is null ? null : definitions.FindVersion(version)) ?? definitions.Find(id);
+    }
+}

@@ -1,0 +1,132 @@
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Activities.Elsa;
+
+/// <summary>What all loops do when something inside asks to leave.</summary>
+internal abstract class Loop : Behaviour
+{
+    public override bool Break(ActivityRun run)
+    {
+        run.IsBreaking = true;
+        return true;
+    }
+
+    public override bool CompleteComposite(Burst burst, ActivityRun run, ActivityRun sender, Outcomes outcomes)
+    {
+        burst.CancelInward(run);
+        return false;
+    }
+
+    public override void ChildCompleted(Burst burst, ActivityRun run, ActivityRun child, Outcomes outcomes) => Next(burst, run);
+
+    protected abstract void Next(Burst burst, ActivityRun run);
+
+    protected static ActivityNode? Body(ActivityRun run) => run.Node.Ports.GetValueOrDefault("body");
+
+    protected static KeyValuePair<string, object?> Variable(string name, object? value) => new(name, value);
+}
+
+internal sealed class While : Loop
+{
+    public override void Execute(Burst burst, ActivityRun run) => Next(burst, run);
+
+    protected override void Next(Burst burst, ActivityRun run)
+    {
+        run.Evaluated = null;
+        if (run.IsBreaking || !burst.Flag(run, "condition"))
+            burst.Complete(run);
+        else if (Body(run) is { } body)
+            burst.Schedule(body, run);
+        else
+            throw new ActivityFault("LoopNeverBlocks", $"The loop '{run.Node.Id}' has no body, so its condition would hold for ever.");
+    }
+}
+
+internal sealed class ForEach : Loop
+{
+    // The items are taken once: what the body does to their variable does not change the loop.
+    private const string ItemsKey = "#items";
+
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        run.Remember(ItemsKey, burst.Kept(ValueTypes.Convert(burst.Evaluate(run, "items"), ValueKind.Collection)));
+        Next(burst, run);
+    }
+
+    protected override void Next(Burst burst, ActivityRun run)
+    {
+        var items = (run.Memory?.GetValueOrDefault(ItemsKey) as ScriptArray)?.Items ?? [];
+        var index = (int)(run.Counter ?? 0);
+        if (run.IsBreaking || index >= items.Count)
+        {
+            burst.Complete(run);
+            return;
+        }
+        burst.SetResult(run, "CurrentValue", items[index]);
+        run.Counter = index + 1;
+        if (Body(run) is { } body)
+            burst.Schedule(body, run, variables: [Variable("CurrentIndex", Boxed.Of(index)), Variable("CurrentValue", items[index])]);
+        else
+            burst.Complete(run);
+    }
+}
+
+internal sealed class For : Loop
+{
+    private const string BoundsKey = "#bounds";
+
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        var inclusive = !run.Node.Inputs.ContainsKey("outerBoundInclusive") || burst.Flag(run, "outerBoundInclusive");
+        run.Remember(BoundsKey, new ScriptArray([Number(burst, run, "start", 0), Number(burst, run, "end", 0), Number(burst, run, "step", 1), Boxed.Of(inclusive)]));
+        Next(burst, run);
+    }
+
+    protected override void Next(Burst burst, ActivityRun run)
+    {
+        if (run.Memory?.GetValueOrDefault(BoundsKey) is not ScriptArray { Items: [double start, double end, double step, bool inclusive] })
+            throw new ActivityFault("StateDoesNotFit", $"The loop '{run.Node.Id}' has lost its bounds.");
+        var current = run.Counter is { } last ? last + step : start;
+        var goesOn = step >= 0 ? inclusive ? current <= end : current < end : inclusive ? current >= end : current > end;
+        // Elsa would stay open for ever here, waiting for a body that does not exist.
+        if (run.IsBreaking || !goesOn || Body(run) is not { } body)
+        {
+            burst.Complete(run);
+            return;
+        }
+        burst.Schedule(body, run, variables: [Variable("CurrentValue", Boxed.Of(current))]);
+        run.Counter = current;
+        burst.SetResult(run, "CurrentValue", Boxed.Of(current));
+    }
+
+    private static object Number(Burst burst, ActivityRun run, string name, double fallback) =>
+        ValueTypes.Convert(burst.Evaluate(run, name), ValueKind.Whole) ?? fallback;
+}
+
+internal sealed class ParallelForEach : Behaviour
+{
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        var items = (ValueTypes.Convert(burst.Evaluate(run, "items"), ValueKind.Collection) as ScriptArray)?.Items ?? [];
+        if (items.Count == 0 || !run.Node.Ports.TryGetValue("body", out var body))
+        {
+            burst.Complete(run);
+            return;
+        }
+        if (items.Count > burst.Limits.Runs)
+            throw new ActivityFault("TooManyOpen", $"More than {burst.Limits.Runs} items at once.");
+        run.Counter = items.Count;
+        for (var i = 0; i < items.Count; i++)
+            burst.Schedule(body, run, variables: [new("CurrentValue", burst.Kept(items[i])), new("CurrentIndex", Boxed.Of(i))]);
+    }
+
+    public override void ChildCompleted(Burst burst, ActivityRun run, ActivityRun child, Outcomes outcomes)
+    {
+        run.Counter--;
+        if (run.Counter == 0)
+            burst.Complete(run);
+    }
+}

@@ -1,0 +1,69 @@
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Activities.Elsa;
+
+internal sealed class Plain : Behaviour;
+
+internal sealed class EndMark : Behaviour
+{
+    public override bool EndsContainer => true;
+}
+
+internal sealed class Break : Behaviour
+{
+    public override bool EndsContainer => true;
+
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        burst.SendBreak(run);
+        burst.Complete(run);
+    }
+}
+
+internal sealed class Finish : Behaviour
+{
+    public override bool EndsContainer => true;
+
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        burst.Halt();
+        burst.Complete(run);
+    }
+}
+
+internal sealed class CompleteActivity : Behaviour
+{
+    public override bool EndsContainer => true;
+
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        var outcomes = burst.Evaluate(run, "outcomes") switch
+        {
+            string one => [one],
+            ScriptArray several => several.Items.Where(o => o is not null).Select(o => ValueTypes.ToText(o!)).ToArray(),
+            _ => new[] { "Done" },
+        };
+        burst.SendCompleteComposite(run, Outcomes.Of(outcomes));
+        burst.Complete(run);
+    }
+}
+
+internal sealed class Fault : Behaviour
+{
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        var code = burst.Evaluate(run, "code") is { } given ? ValueTypes.ToText(given) : "0";
+        throw new ActivityFault(code, burst.Text(run, "message"));
+    }
+}
+
+internal sealed class WriteLine : Behaviour
+{
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        burst.Effects.Add(new Effect.WriteLine(run.Node.Id, burst.Text(run, "text")));
+        burst.Complete(run);
+    }
+}

@@ -1,0 +1,101 @@
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Advancing;
+
+internal sealed partial class Burst
+{
+    private const int ClosedIncidentsKept = 100;
+
+    private bool _wasSaved;
+
+    private void Load(InstanceState state, IReadOnlyList<ActivityRun> runs)
+    {
+        _wasSaved = true;
+        var copies = new Dictionary<ActivityRun, ActivityRun>(runs.Count);
+        ActivityRun Copy(ActivityRun run)
+        {
+            if (copies.TryGetValue(run, out var known))
+                return known;
+            return copies[run] = run.CopyBelow(run.Parent is null ? null : Copy(run.Parent));
+        }
+        Runs = new List<ActivityRun>(runs.Count + 4);
+        foreach (var run in runs)
+            Runs.Add(Copy(run));
+        Bookmarks = [.. state.Bookmarks];
+        Incidents = [.. state.Incidents];
+        (CorrelationId, Name, TriggerActivityId) = (state.CorrelationId, state.Name, state.TriggerActivityId);
+        Input = state.InputValues;
+        _output = state.OutputValues;
+        _activityOutputs = state.ActivityOutputs;
+        LastResult = state.LastResult;
+        (_nextRun, _nextId) = (state.NextRun, state.NextId);
+    }
+
+    /// <summary>Decides how the burst ended, once nothing is scheduled any more.</summary>
+    public void Settle()
+    {
+        if (End is null && !Runs.Any(run => run.IsOpen))
+            End = "Finished";
+        if (End is not null)
+            CloseDown();
+        else if (Bookmarks.Count == 0 && !Incidents.Any(incident => incident.Code == NothingToWaitFor))
+            AddIncident(Runs.First(run => run.Parent is null), NothingToWaitFor, "The instance is suspended, and there is nothing it waits for.");
+        else if (Bookmarks.Count > 0)
+            Incidents.RemoveAll(incident => incident.Code == NothingToWaitFor);
+        // Elsa keeps what is open in reverse each time it saves, and cancels in that order later.
+        Runs.Reverse();
+    }
+
+    public const string NothingToWaitFor = "NothingToWaitFor";
+
+    public InstanceState ToState()
+    {
+        for (var closed = Incidents.Count - ClosedIncidentsKept; closed > 0; closed--)
+            Incidents.RemoveAt(0);
+        return new InstanceState
+        {
+            DefinitionId = Definition.DefinitionId,
+            DefinitionVersionId = Definition.Id,
+            DefinitionVersion = Definition.Version,
+            SubStatus = End ?? "Suspended",
+            Runs = Runs,
+            Bookmarks = Bookmarks,
+            Incidents = Incidents,
+            CorrelationId = CorrelationId,
+            Name = Name,
+            TriggerActivityId = TriggerActivityId,
+            InputValues = Input,
+            OutputValues = _output,
+            ActivityOutputs = _activityOutputs,
+            LastResult = LastResult,
+            NextRun = _nextRun,
+            NextId = _nextId,
+        };
+    }
+
+    /// <summary>What was open when the instance ended is closed. Only a fault can be taken back, so only then it is kept for that.</summary>
+    private void CloseDown()
+    {
+        CloseAllBookmarks();
+        if (End == "Finished" && !IsHalted)
+            Incidents.RemoveAll(incident => incident.Code == NothingToWaitFor);
+        var root = Runs.First(run => run.Parent is null);
+        // An instance that ends in its very first burst was never seen waiting by anyone: its journal stays as Elsa writes it.
+        CloseBelow(root, write: _wasSaved);
+        if (End != "Faulted")
+            Runs.RemoveAll(run => run.Parent is not null);
+        Effects.Add(new Effect.EndInstance(End!, ValueJson.ToObject(_output)));
+    }
+
+    private void CloseBelow(ActivityRun run, bool write)
+    {
+        foreach (var child in ChildrenOf(run))
+            CloseBelow(child, write);
+        if (run.Status != RunStatus.Running)
+            return;
+        run.Status = End == "Faulted" ? RunStatus.Interrupted : RunStatus.Canceled;
+        if (write)
+            Write(run, "Canceled");
+    }
+}

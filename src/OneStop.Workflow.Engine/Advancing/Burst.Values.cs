@@ -1,0 +1,154 @@
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Expressions;
+using OneStop.Workflow.Engine.Scripting;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Advancing;
+
+internal sealed partial class Burst
+{
+    private ScriptObject _output = new();
+    private ScriptObject _activityOutputs = new();
+
+    /// <summary>The last activity result, for <c>getLastResult()</c>.</summary>
+    public object? LastResult { get; private set; }
+
+    public ScriptObject ActivityOutputs => _activityOutputs;
+
+    /// <summary>An input of an activity, evaluated once per time it runs; null where it is not given.</summary>
+    public object? Evaluate(ActivityRun run, string name)
+    {
+        if (run.Evaluated is not null && run.Evaluated.TryGetValue(name, out var known))
+            return known;
+        if (!run.Node.Inputs.TryGetValue(name, out var input))
+            return null;
+        var value = Evaluate(run, input);
+        (run.Evaluated ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = value;
+        return value;
+    }
+
+    public object? Evaluate(ActivityRun run, CompiledInput input, Action<string[]>? setOutcomes = null)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.Constant: return input.Constant;
+            case InputKind.Variable: return ValueTypes.Convert(ReadVariable(run, input.Reference), input.Type);
+            case InputKind.WorkflowInput: return ValueTypes.Convert(ReadInput(run, input.Reference), input.Type);
+            case InputKind.Script: return ValueTypes.Convert(RunScript(run, input, setOutcomes), input.Type);
+            default: throw new ActivityFault("ExpressionIsRefused", $"The expression of '{input.Name}' cannot be run here.");
+        }
+    }
+
+    public string Text(ActivityRun run, string name) => Evaluate(run, name) is { } value ? ValueTypes.ToText(value) : "";
+
+    public bool Flag(ActivityRun run, string name) => Operations.Truthy(ValueTypes.Convert(Evaluate(run, name), ValueKind.YesNo));
+
+    /// <summary>The variable with that id in the nearest container that declares it.</summary>
+    public object? ReadVariable(ActivityRun run, string id)
+    {
+        for (var scope = run; scope is not null; scope = scope.Parent)
+            if (scope.Memory is not null && scope.Memory.TryGetValue(id, out var value))
+                return value;
+        return null;
+    }
+
+    /// <summary>Sets a variable by its id; false when no container around declares it.</summary>
+    public bool SetVariable(ActivityRun run, string id, object? value)
+    {
+        for (var scope = run; scope is not null; scope = scope.Parent)
+        {
+            var declaration = scope.Node.Variables.FirstOrDefault(variable => variable.Id == id);
+            if (declaration is null && scope.LoopVariables?.Contains(id) != true)
+                continue;
+            scope.Remember(id, Kept(ValueTypes.Convert(value, declaration?.Kind ?? ValueKind.Any)));
+            return true;
+        }
+        return false;
+    }
+
+    public object? ReadInput(ActivityRun run, string name)
+    {
+        // Inside a composite an input is what the composite was given.
+        for (var scope = run; scope is not null; scope = scope.Parent)
+            if (scope.Node.Behaviour is Activities.Composite)
+                return scope.Memory is not null && scope.Memory.TryGetValue(name, out var given) ? given : null;
+        return Input.TryGet(name, out var value) ? value : null;
+    }
+
+    /// <summary>Gives out a result: to the variable it is captured into, and to scripts that read it later.</summary>
+    public void SetResult(ActivityRun run, string outputName, object? value)
+    {
+        value = Kept(value);
+        LastResult = outputName == "Result" && run.Node.Definition.KeepsAllOutputs ? value : LastResult;
+        if (run.Node.Captures.TryGetValue(Camel(outputName), out var id) && !SetVariable(run, id, value) && Definition.Outputs.Any(o => o.Name == id))
+            SetOutput(id, value);
+        if (!run.Node.KeepsOutput && !run.Node.Definition.KeepsAllOutputs)
+            return;
+        var outputs = _activityOutputs.TryGet(run.Node.Id, out var kept) ? Shallow((ScriptObject)kept!) : new ScriptObject();
+        outputs[outputName] = value;
+        _activityOutputs = Shallow(_activityOutputs);
+        _activityOutputs[run.Node.Id] = outputs;
+    }
+
+    public void SetOutput(string name, object? value)
+    {
+        _output = Shallow(_output);
+        _output[name] = Kept(value);
+    }
+
+    /// <summary>Declares the variables of a container with what they start with.</summary>
+    public static void Declare(ActivityRun run)
+    {
+        foreach (var variable in run.Node.Variables)
+            run.Remember(variable.Id, variable.Initial);
+    }
+
+    /// <summary>Refuses values too large to be kept in a state.</summary>
+    public object? Kept(object? value)
+    {
+        try
+        {
+            var size = 0L;
+            var copy = ValueCopy.Of(value, ref size);
+            if (size > Limits.StateBytes)
+                throw new ActivityFault("ValueIsTooLarge", $"A value of more than {Limits.StateBytes / 1_000_000.0:0.#} MB cannot be kept.");
+            return copy;
+        }
+        catch (ValueTooDeepException problem)
+        {
+            throw new ActivityFault("ValueIsTooDeep", problem.Message);
+        }
+    }
+
+    private object? RunScript(ActivityRun run, CompiledInput input, Action<string[]>? setOutcomes)
+    {
+        var host = new WorkflowHost(this, run, setOutcomes);
+        try
+        {
+            var result = Kept(input.Script!.Run(host, Limits.Script));
+            host.WriteBack();
+            return result;
+        }
+        catch (Exception problem) when (problem is ScriptException or ScriptBoundException)
+        {
+            throw new ActivityFault(
+                problem is ScriptBoundException ? "ScriptReachedItsBound" : "ScriptFailed",
+                $"The script of '{input.Name}' failed: {problem.Message}",
+                $"Failed to evaluate activity input '{Pascal(input.Name)}'");
+        }
+    }
+
+    // States share these objects, so they are copied before they are changed; what is in them is never changed at all.
+    private static ScriptObject Shallow(ScriptObject source)
+    {
+        var copy = new ScriptObject(source.Count + 1);
+        foreach (var key in source.Keys)
+            copy[key] = source[key];
+        return copy;
+    }
+
+    private static string Camel(string name) => name.Length == 0 || char.IsLower(name[0]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static string Pascal(string name) => name.Length == 0 || char.IsUpper(name[0]) ? name : char.ToUpperInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using OneStop.Workflow.Engine.Expressions;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Definitions;
+
+/// <summary>A variable of a workflow or a container.</summary>
+/// <param name="Id">What SetVariable and captured outputs refer to.</param>
+/// <param name="Name">What expressions refer to.</param>
+public sealed record VariableDeclaration(string Id, string Name, string TypeName, bool IsArray)
+{
+    internal ValueKind Kind { get; } = ValueTypes.Parse(TypeName, IsArray);
+
+    internal object? Initial { get; init; }
+
+    /// <summary>The name as it stands in <c>getX</c> and <c>setX</c>.</summary>
+    internal string Accessor { get; } = Accessors.Pascal(Name);
+
+    internal static VariableDeclaration From(JsonElement json)
+    {
+        var name = json.Text("name") ?? "";
+        var declaration = new VariableDeclaration(json.Text("id") ?? name, name, json.Text("typeName") ?? "Object", json.Flag("isArray"));
+        var value = json.TryGet("value", out var given) ? ValueJson.From(given) : null;
+        // An empty text stands for "no value" in Studio's form, for every type.
+        if (value is string { Length: 0 })
+            value = null;
+        return declaration with { Initial = declaration.Kind == ValueKind.Any ? ParsedObject(value) : ValueTypes.Convert(value, declaration.Kind) };
+    }
+
+    private static object? ParsedObject(object? value) =>
+        value is string text && text.TrimStart() is ['{' or '[', ..] && ValueJson.TryParse(text, out var parsed) ? parsed : value;
+}
+
+/// <summary>An input or an output of a workflow.</summary>
+public sealed record ArgumentDeclaration(string Name, string TypeName, string? DisplayName, string? Description)
+{
+    internal static ArgumentDeclaration From(JsonElement json) =>
+        new(json.Text("name") ?? "", json.Text("type") ?? "Object", json.Text("displayName"), json.Text("description"));
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace OneStop.Workflow.Engine.Definitions;
+
+/// <summary>
+/// A workflow definition in Elsa 3 format, read once. It never changes, so it can be kept and shared between threads for ever.
+/// </summary>
+public sealed class WorkflowDefinition
+{
+    private readonly string _text;
+    private readonly Dictionary<string, ActivityNode> _byId = new(StringComparer.Ordinal);
+
+    internal WorkflowDefinition(string text, JsonElement json)
+    {
+        _text = text;
+        Json = json;
+        DefinitionId = json.Text("definitionId") ?? json.Text("id") ?? "";
+        Id = json.Text("id") ?? DefinitionId;
+        Name = json.Text("name") ?? "";
+        Version = json.Whole("version") ?? 1;
+        ToolVersion = json.Text("toolVersion") ?? "";
+        IsPublished = json.Flag("isPublished");
+        Variables = [.. json.List("variables").Select(VariableDeclaration.From)];
+        Inputs = [.. json.List("inputs").Select(ArgumentDeclaration.From)];
+        Outputs = [.. json.List("outputs").Select(ArgumentDeclaration.From)];
+        Outcomes = [.. json.List("outcomes").Where(o => o.ValueKind == JsonValueKind.String).Select(o => o.GetString()!)];
+        var options = json.TryGet("options", out var given) ? given : default;
+        UsableAsActivity = options.Flag("usableAsActivity");
+        ContinuesWithIncidents = options.Text("incidentStrategyType")?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true;
+        UsesTokens = json.TryGet("customProperties", out var custom)
+            && string.Equals(custom.Text("Flowchart:ExecutionMode"), "TokenBased", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The id all versions share.</summary>
+    public string DefinitionId { get; }
+
+    /// <summary>The id of this version.</summary>
+    public string Id { get; }
+
+    public string Name { get; }
+
+    public int Version { get; }
+
+    /// <summary>The version of the tool that wrote it.</summary>
+    public string ToolVersion { get; }
+
+    public bool IsPublished { get; }
+
+    /// <summary>Whether other definitions may use it as an activity.</summary>
+    public bool UsableAsActivity { get; }
+
+    /// <summary>Whether an instance goes on after a failed activity, instead of ending as Faulted.</summary>
+    public bool ContinuesWithIncidents { get; }
+
+    /// <summary>Whether its flowcharts run in Elsa's token-based mode; decision 0001.</summary>
+    public bool UsesTokens { get; }
+
+    public IReadOnlyList<VariableDeclaration> Variables { get; }
+
+    public IReadOnlyList<ArgumentDeclaration> Inputs { get; }
+
+    public IReadOnlyList<ArgumentDeclaration> Outputs { get; }
+
+    /// <summary>The outcomes it ends with when it is used as an activity.</summary>
+    public IReadOnlyList<string> Outcomes { get; }
+
+    /// <summary>The workflow itself, as an activity; the root of the definition is its only child.</summary>
+    public ActivityNode Workflow { get; internal set; } = null!;
+
+    /// <summary>All activities, outer ones before inner ones, without the workflow itself.</summary>
+    public IReadOnlyList<ActivityNode> Activities { get; internal set; } = [];
+
+    /// <summary>The definition as it was read.</summary>
+    public JsonElement Json { get; }
+
+    internal bool KeepsAllOutputs { get; set; }
+
+    /// <summary>
+    /// Reads a definition. It is refused, with the JSON path of every reason, when it is no JSON, too large or too deep,
+    /// or when it holds an activity, an activity version or an expression that cannot be run. It never throws.
+    /// </summary>
+    public static DefinitionReading Read(string json, DefinitionLimits? limits = null) => DefinitionReader.Read(json, limits ?? DefinitionLimits.Default);
+
+    /// <summary>The definition as JSON, with everything that was in it, known here or not.</summary>
+    public string Write() => _text;
+
+    /// <summary>The activity with that id; null when there is none.</summary>
+    public ActivityNode? Find(string activityId) => _byId.GetValueOrDefault(activityId);
+
+    /// <summary>The activity with that id, or else the first with that name.</summary>
+    public ActivityNode? FindByIdOrName(string idOrName) =>
+        Find(idOrName) ?? Activities.FirstOrDefault(a => a.Name == idOrName);
+
+    internal bool TryAdd(ActivityNode node) => _byId.TryAdd(node.Id, node);
+}

@@ -1,0 +1,51 @@
+using OneStop.Workflow.Engine.Activities;
+using OneStop.Workflow.Engine.Activities.Elsa;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Flowcharts;
+
+namespace OneStop.Workflow.Engine.Designing;
+
+/// <summary>What can be said about one activity by itself.</summary>
+internal static class ActivityChecks
+{
+    private static readonly Dictionary<string, string> Needed = new()
+    {
+        ["Elsa.Event"] = "eventName", ["Elsa.PublishEvent"] = "eventName", ["Elsa.RunTask"] = "taskName", ["Elsa.ExecuteWorkflow"] = "workflowDefinitionId",
+        ["Elsa.DispatchWorkflow"] = "workflowDefinitionId", ["Elsa.SetOutput"] = "outputName", ["Elsa.StartAt"] = "dateTime", ["Elsa.Cron"] = "cronExpression",
+        ["Elsa.SendHttpRequest"] = "url", ["Elsa.FlowSendHttpRequest"] = "url",
+    };
+
+    public static void Check(ActivityNode activity, IDefinitions? definitions, Action<Complaint> complain)
+    {
+        if (Needed.TryGetValue(activity.Type, out var input) && (!activity.Inputs.TryGetValue(input, out var given) || given is { Kind: Expressions.InputKind.Constant, LiteralText: null or "" }))
+            complain(DefinitionCheck.Warn(activity, "InputIsMissing", $"'{activity.Id}' needs the input '{input}'."));
+        if (activity.Behaviour is Loop or ParallelForEach && !activity.Ports.ContainsKey("body"))
+            complain(DefinitionCheck.Warn(activity, "LoopHasNoBody", $"The loop '{activity.Id}' has nothing to repeat."));
+        if (activity.Behaviour is SetVariable)
+            CheckVariable(activity, complain);
+        if (activity.Behaviour is CompleteActivity && Flowcharts(activity) > 1)
+            complain(DefinitionCheck.Block(activity, "CompleteInNestedFlowchart",
+                $"'{activity.Id}' would end the whole workflow and not only the flowchart it stands in. Put it into the outermost flowchart, or end the inner one with an End activity."));
+        if (activity.Behaviour is Cron && activity.LiteralInput("cronExpression") is { } plan && CronPlan.Parse(plan) is null)
+            complain(DefinitionCheck.Block(activity, "CronCannotBeRead", $"'{plan}' is no cron expression of five or six fields.", activity.Path + ".cronExpression"));
+        if (definitions is not null && activity.Behaviour is ExecuteWorkflow or DispatchWorkflow && activity.LiteralInput("workflowDefinitionId") is { Length: > 0 } called && definitions.Find(called) is null)
+            complain(DefinitionCheck.Block(activity, "DefinitionIsNotFound", $"The definition '{called}' is not published.", activity.Path + ".workflowDefinitionId"));
+    }
+
+    private static void CheckVariable(ActivityNode activity, Action<Complaint> complain)
+    {
+        var id = activity.Json.TryGet("variable", out var variable) ? variable.Text("id") ?? variable.MemoryReference() : null;
+        for (var scope = activity.Parent; scope is not null; scope = scope.Parent)
+            if (scope.Variables.Any(declared => declared.Id == id))
+                return;
+        complain(DefinitionCheck.Block(activity, "VariableIsNotFound", $"'{activity.Id}' sets a variable that is not declared around it: '{id}'.", activity.Path + ".variable"));
+    }
+
+    private static int Flowcharts(ActivityNode activity)
+    {
+        var count = 0;
+        for (var outer = activity.Parent; outer is not null; outer = outer.Parent)
+            count += outer.Behaviour is Flowchart ? 1 : 0;
+        return count;
+    }
+}

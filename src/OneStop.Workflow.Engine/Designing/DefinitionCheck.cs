@@ -1,0 +1,42 @@
+using OneStop.Workflow.Engine.Activities;
+using OneStop.Workflow.Engine.Definitions;
+
+namespace OneStop.Workflow.Engine.Designing;
+
+/// <summary>What reading alone does not show: definitions that can be run but would go wrong.</summary>
+public static class DefinitionCheck
+{
+    /// <summary>
+    /// Every complaint about a definition that was read. Complaints that block must be put right before it is published:
+    /// <c>JoinWaitsForPathNotTaken</c>, <c>WayBackIsUnsound</c>, <c>CompleteInNestedFlowchart</c>, <c>VariableIsNotFound</c>, <c>DefinitionIsNotFound</c>,
+    /// <c>DefinitionContainsItself</c>, <c>CronCannotBeRead</c>. The others are warnings: <c>ActivityIsNotReachable</c>, <c>OutcomeIsNotConnected</c>,
+    /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>CircleNeverBlocks</c>.
+    /// </summary>
+    /// <param name="definition">The definition to look at.</param>
+    /// <param name="definitions">Where the definitions it uses are found; without it they are not looked at.</param>
+    public static IReadOnlyList<Complaint> Check(WorkflowDefinition definition, IDefinitions? definitions = null)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var complaints = new List<Complaint>();
+        foreach (var activity in definition.Activities)
+        {
+            ActivityChecks.Check(activity, definitions, complaints.Add);
+            if (activity.Graphs is null)
+                continue;
+            FlowchartChecks.Check(activity, complaints.Add);
+            JoinChecks.Check(activity, complaints.Add);
+        }
+        CompositeChecks.Check(definition, definitions, complaints.Add);
+        return complaints;
+    }
+
+    internal static Complaint Block(ActivityNode activity, string code, string message, string? path = null) =>
+        new(path ?? activity.Path, code, message, activity.Id);
+
+    internal static Complaint Warn(ActivityNode activity, string code, string message, string? path = null) =>
+        new(path ?? activity.Path, code, message, activity.Id, Blocks: false);
+
+    /// <summary>Whether an activity, or something in it, makes an instance wait.</summary>
+    internal static bool Blocks(ActivityNode activity) =>
+        activity.Behaviour is Composite || ActivityCatalogue.Find(activity.Type)?.Kind is ActivityKind.Wait or ActivityKind.Step || activity.Children.Any(Blocks);
+}

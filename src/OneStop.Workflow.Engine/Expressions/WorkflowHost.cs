@@ -1,0 +1,162 @@
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Scripting;
+using OneStop.Workflow.Engine.Scripting.Library;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Expressions;
+
+/// <summary>What a script of a workflow sees of it: variables, inputs, outputs, and a few facts.</summary>
+internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]>? setOutcomes) : IScriptHost, IVariableView
+{
+    private Dictionary<string, object?>? _touched;
+
+    public DateTimeOffset Now => burst.Now;
+
+    public bool TryResolve(string name, out object? value)
+    {
+        value = name switch
+        {
+            "variables" => this,
+            "getVariable" => new NativeFunction((r, _, a) => Get(Operations.Text(r, Native.At(a, 0)))),
+            "setVariable" => new NativeFunction((r, _, a) => Set(Operations.Text(r, Native.At(a, 0)), Native.At(a, 1))),
+            "getInput" => new NativeFunction((r, _, a) => Copy(burst.ReadInput(run, Operations.Text(r, Native.At(a, 0))))),
+            "getOutputFrom" => new NativeFunction((r, _, a) => Output(Operations.Text(r, Native.At(a, 0)), Native.At(a, 1) is string output ? output : "Result")),
+            "getLastResult" => new NativeFunction((_, _, _) => Copy(burst.LastResult)),
+            "getCorrelationId" => new NativeFunction((_, _, _) => burst.CorrelationId),
+            "setCorrelationId" => new NativeFunction((r, _, a) => burst.CorrelationId = Optional(r, Native.At(a, 0))),
+            "getWorkflowInstanceName" => new NativeFunction((_, _, _) => burst.Name),
+            "setWorkflowInstanceName" => new NativeFunction((r, _, a) => burst.Name = Optional(r, Native.At(a, 0))),
+            "getWorkflowDefinitionId" => new NativeFunction((_, _, _) => burst.Definition.DefinitionId),
+            "getWorkflowDefinitionVersionId" => new NativeFunction((_, _, _) => burst.Definition.Id),
+            "getWorkflowDefinitionVersion" => new NativeFunction((_, _, _) => Boxed.Of(burst.Definition.Version)),
+            "setOutcome" when setOutcomes is not null => new NativeFunction((r, _, a) => { setOutcomes([Operations.Text(r, Native.At(a, 0))]); return Undefined.Value; }),
+            "setOutcomes" when setOutcomes is not null => new NativeFunction((r, _, a) => { setOutcomes([.. Sequences.Of(r, Native.At(a, 0)).Select(o => Operations.Text(r, o))]); return Undefined.Value; }),
+            _ => Accessor(name),
+        };
+        return value is not null;
+    }
+
+    /// <summary><c>variables.X</c>: the same object each time within one script, written back when the script has ended.</summary>
+    public object? Read(ScriptRun scriptRun, string name)
+    {
+        if (_touched is not null && _touched.TryGetValue(name, out var touched))
+            return touched;
+        if (!Find(name, out _, out var value))
+            return Undefined.Value;
+        value = Copy(value);
+        if (value is ScriptArray or ScriptObject)
+            (_touched ??= [])[name] = value;
+        return value;
+    }
+
+    public void Write(ScriptRun scriptRun, string name, object? value) => (_touched ??= [])[name] = value;
+
+    public void WriteBack()
+    {
+        foreach (var (name, value) in _touched ?? [])
+            Set(name, value);
+    }
+
+    private NativeFunction? Accessor(string name)
+    {
+        if (name.Length < 4)
+            return null;
+        if (name.StartsWith("get", StringComparison.Ordinal))
+            return OutputAccessor(name) ?? InputAccessor(name[3..]) ?? VariableGetter(name[3..]);
+        return name.StartsWith("set", StringComparison.Ordinal) && Named(name[3..]) is { } variable
+            ? new NativeFunction((_, _, a) => Set(variable, Native.At(a, 0)))
+            : null;
+    }
+
+    private NativeFunction? VariableGetter(string accessor) =>
+        Named(accessor) is { } variable ? new NativeFunction((_, _, _) => Get(variable)) : null;
+
+    private NativeFunction? InputAccessor(string name)
+    {
+        for (var scope = run; scope is not null; scope = scope.Parent)
+            if (scope.Node.Behaviour is Activities.Composite)
+                return null;
+        return burst.Definition.Inputs.Any(input => input.Name == name) ? new NativeFunction((_, _, _) => Copy(burst.ReadInput(run, name))) : null;
+    }
+
+    private NativeFunction? OutputAccessor(string name)
+    {
+        var from = name.IndexOf("From", 3, StringComparison.Ordinal);
+        if (from <= 3)
+            return null;
+        var activityName = name[(from + 4)..];
+        var activity = run.Node.Definition.Activities.FirstOrDefault(a => (a.Name.Length > 0 || a.Id.Length > 0) && Accessors.Pascal(a.Name.Length > 0 ? a.Name : a.Id) == activityName);
+        return activity is null ? null : new NativeFunction((_, _, _) => Kept(activity.Id, name[3..from]));
+    }
+
+    private object? Output(string idOrName, string outputName)
+    {
+        var activity = run.Node.Definition.FindByIdOrName(idOrName) ?? throw new ScriptException($"Error: Activity '{idOrName}' not found.");
+        return Kept(activity.Id, outputName);
+    }
+
+    private object? Kept(string activityId, string outputName) =>
+        burst.ActivityOutputs.TryGet(activityId, out var outputs) && ((ScriptObject)outputs!).TryGet(outputName, out var value) ? Copy(value) : null;
+
+    /// <summary>The name of the innermost variable that an accessor stands for.</summary>
+    private string? Named(string accessor)
+    {
+        for (var scope = run; scope is not null; scope = scope.Parent)
+        {
+            foreach (var name in scope.LoopVariables ?? [])
+                if (Accessors.Pascal(name) == accessor)
+                    return name;
+            foreach (var variable in scope.Node.Variables)
+                if (variable.Accessor == accessor)
+                    return variable.Name;
+        }
+        return null;
+    }
+
+    private object? Get(string name)
+    {
+        if (_touched is not null && _touched.TryGetValue(name, out var touched))
+            return touched;
+        return Find(name, out _, out var value) ? Copy(value) : null;
+    }
+
+    private Undefined Set(string name, object? value)
+    {
+        _touched?.Remove(name);
+        if (Find(name, out var scope, out _))
+        {
+            var declaration = scope!.Node.Variables.FirstOrDefault(variable => variable.Name == name);
+            scope.Remember(declaration?.Id ?? name, burst.Kept(ValueTypes.Convert(value, declaration?.Kind ?? ValueKind.Any)));
+            return Undefined.Value;
+        }
+        // A variable nobody declared comes to be in the nearest container.
+        scope = run;
+        while (scope.Parent is not null && !Activities.ActivityCatalogue.IsContainer(scope.Node.Type))
+            scope = scope.Parent;
+        (scope.LoopVariables = scope.LoopVariables is null ? [] : [.. scope.LoopVariables]).Add(name);
+        scope.Remember(name, burst.Kept(value));
+        return Undefined.Value;
+    }
+
+    private bool Find(string name, out ActivityRun? scope, out object? value)
+    {
+        for (scope = run; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Memory is null)
+                continue;
+            if (scope.LoopVariables?.Contains(name) == true && scope.Memory.TryGetValue(name, out value))
+                return true;
+            foreach (var variable in scope.Node.Variables)
+                if (variable.Name == name && scope.Memory.TryGetValue(variable.Id, out value))
+                    return true;
+        }
+        value = null;
+        return false;
+    }
+
+    private static object? Copy(object? value) => ValueCopy.Of(value);
+
+    private static string? Optional(ScriptRun scriptRun, object? value) => value is null or Undefined ? null : Operations.Text(scriptRun, value);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Scripting.Library;
+
+/// <summary>The names every script knows.</summary>
+internal static class Globals
+{
+    private static readonly Dictionary<string, object?> All = new(StringComparer.Ordinal)
+    {
+        ["Math"] = MathFunctions.Space,
+        ["JSON"] = JsonFunctions.Space,
+        ["Object"] = ObjectFunctions.Space,
+        ["Array"] = ArrayFunctions.Space,
+        ["Number"] = NumberFunctions.Space,
+        ["String"] = new ScriptNamespace(new Dictionary<string, object?>(), (run, _, a) => a.Length == 0 ? "" : Operations.Text(run, a[0])),
+        ["Boolean"] = new NativeFunction((_, _, a) => Boxed.Of(Operations.Truthy(Native.At(a, 0)))),
+        ["Date"] = DateFunctions.Space,
+        ["NaN"] = double.NaN,
+        ["Infinity"] = double.PositiveInfinity,
+        ["undefined"] = Undefined.Value,
+        ["parseInt"] = NumberFunctions.ParseWhole,
+        ["parseFloat"] = NumberFunctions.ParseNumber,
+        ["isNaN"] = new NativeFunction((_, _, a) => Boxed.Of(double.IsNaN(Operations.Number(Native.At(a, 0))))),
+        ["isFinite"] = new NativeFunction((_, _, a) => Boxed.Of(double.IsFinite(Operations.Number(Native.At(a, 0))))),
+        ["isNullOrEmpty"] = new NativeFunction((run, _, a) => Boxed.Of(Plain(run, a).Length == 0)),
+        ["isNullOrWhiteSpace"] = new NativeFunction((run, _, a) => Boxed.Of(string.IsNullOrWhiteSpace(Plain(run, a)))),
+        ["toJson"] = new NativeFunction((run, _, a) => JsonFunctions.Text(run, Native.At(a, 0)) ?? "null"),
+        ["stringToBase64"] = new NativeFunction(ToBase64),
+        ["stringFromBase64"] = new NativeFunction(FromBase64),
+        ["encodeURIComponent"] = new NativeFunction((run, _, a) => Uri.EscapeDataString(Plain(run, a))),
+        ["decodeURIComponent"] = new NativeFunction((run, _, a) => Uri.UnescapeDataString(Plain(run, a))),
+    };
+
+    public static bool TryGet(string name, out object? value) => All.TryGetValue(name, out value);
+
+    private static string Plain(ScriptRun run, ReadOnlySpan<object?> arguments) =>
+        Native.At(arguments, 0) is null or Undefined ? "" : Operations.Text(run, arguments[0]);
+
+    private static string ToBase64(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
+    {
+        var text = Plain(run, arguments);
+        run.Text(text.Length * 4L);
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static string FromBase64(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
+    {
+        var text = Plain(run, arguments);
+        run.Text(text.Length);
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(text));
+        }
+        catch (FormatException)
+        {
+            throw new ScriptException("Error: the text is not base64");
+        }
+    }
+}
+
+/// <summary>What can stand after <c>new</c>.</summary>
+internal static class Constructors
+{
+    public static bool Knows(string name) => name is "Date" or "Error" or "TypeError" or "RangeError" or "Array" or "Object";
+
+    public static object? Create(ScriptRun run, string name, List<object?> arguments)
+    {
+        run.Bytes(100);
+        switch (name)
+        {
+            case "Date": return DateFunctions.Create(run, arguments);
+            case "Object": return new ScriptObject();
+            case "Array":
+                if (arguments is not [double length])
+                    return new ScriptArray(arguments);
+                if (length is < 0 or > 1_000_000)
+                    throw new ScriptException("RangeError: Invalid array length");
+                run.Bytes((long)length * 16);
+                return new ScriptArray([.. Enumerable.Repeat<object?>(Undefined.Value, (int)length)]);
+            default:
+                var message = arguments.Count > 0 ? Operations.Text(run, arguments[0]) : "";
+                return new ScriptObject { ["name"] = name, ["message"] = message };
+        }
+    }
+}

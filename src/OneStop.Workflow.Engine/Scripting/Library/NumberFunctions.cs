@@ -1,0 +1,97 @@
+using System.Globalization;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Scripting.Library;
+
+/// <summary><c>Number</c> and the functions of numbers.</summary>
+internal static class NumberFunctions
+{
+    public static readonly NativeFunction ParseWhole = new((run, _, a) => Parse(Operations.Text(run, Native.At(a, 0)), Native.At(a, 1)));
+
+    public static readonly NativeFunction ParseNumber = new((run, _, a) => ParseLeading(Operations.Text(run, Native.At(a, 0))));
+
+    public static readonly ScriptNamespace Space = new(new Dictionary<string, object?>
+    {
+        ["MAX_SAFE_INTEGER"] = 9007199254740991d,
+        ["MIN_SAFE_INTEGER"] = -9007199254740991d,
+        ["isInteger"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && n == Math.Truncate(n) && double.IsFinite(n))),
+        ["isFinite"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && double.IsFinite(n))),
+        ["isNaN"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && double.IsNaN(n))),
+        ["parseInt"] = ParseWhole,
+        ["parseFloat"] = ParseNumber,
+    }, (_, _, a) => Boxed.Of(a.Length == 0 ? 0 : Operations.Number(a[0])));
+
+    public static readonly Dictionary<string, ScriptFunction> OfInstance = new()
+    {
+        ["toFixed"] = new NativeFunction((_, t, a) => Fixed(Operations.Number(t), Operations.Whole(Native.At(a, 0)))),
+        ["toString"] = new NativeFunction(InBase),
+        ["toLocaleString"] = new NativeFunction((_, t, _) => Operations.Number(t).ToString("#,0.###", CultureInfo.InvariantCulture)),
+        ["valueOf"] = new NativeFunction((_, t, _) => t),
+    };
+
+    private static string Fixed(double number, int digits)
+    {
+        if (digits is < 0 or > 100)
+            throw new ScriptException("RangeError: toFixed() digits must be between 0 and 100");
+        if (!double.IsFinite(number) || Math.Abs(number) >= 1e21)
+            return ValueTypes.NumberText(number);
+        // Money is computed in decimal, so that 1.005 does not round by accident of its binary form more than JavaScript's.
+        return Math.Abs(number) < 1e15 && digits <= 15
+            ? Math.Round((decimal)number, digits, MidpointRounding.AwayFromZero).ToString("F" + digits, CultureInfo.InvariantCulture)
+            : number.ToString("F" + digits, CultureInfo.InvariantCulture);
+    }
+
+    private static object? InBase(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
+    {
+        var number = Operations.Number(target);
+        var radix = Native.At(arguments, 0) is Undefined ? 10 : Operations.Whole(arguments[0]);
+        if (radix is < 2 or > 36)
+            throw new ScriptException("RangeError: toString() radix must be between 2 and 36");
+        if (radix == 10 || !double.IsFinite(number))
+            return ValueTypes.NumberText(number);
+        var rest = (ulong)Math.Abs(Math.Truncate(number));
+        var digits = "";
+        do
+        {
+            digits = "0123456789abcdefghijklmnopqrstuvwxyz"[(int)(rest % (ulong)radix)] + digits;
+            rest /= (ulong)radix;
+        }
+        while (rest > 0);
+        return number < 0 ? "-" + digits : digits;
+    }
+
+    private static object? Parse(string text, object? radixArgument)
+    {
+        var trimmed = text.AsSpan().Trim();
+        var isNegative = trimmed.StartsWith("-", StringComparison.Ordinal);
+        if (isNegative || trimmed.StartsWith("+", StringComparison.Ordinal))
+            trimmed = trimmed[1..];
+        var radix = Operations.Whole(radixArgument);
+        if (radix is 0 or 16 && trimmed.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            radix = 16;
+            trimmed = trimmed[2..];
+        }
+        radix = radix == 0 ? 10 : radix;
+        var (result, digits) = (0d, 0);
+        foreach (var letter in trimmed)
+        {
+            var digit = char.IsAsciiDigit(letter) ? letter - '0' : char.IsAsciiLetter(letter) ? char.ToLowerInvariant(letter) - 'a' + 10 : 99;
+            if (digit >= radix)
+                break;
+            result = result * radix + digit;
+            digits++;
+        }
+        return digits == 0 ? double.NaN : Boxed.Of(isNegative ? -result : result);
+    }
+
+    private static object? ParseLeading(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        for (var length = Math.Min(trimmed.Length, 40); length > 0; length--)
+            if ((char.IsAsciiDigit(trimmed[length - 1]) || trimmed[length - 1] == '.')
+                && double.TryParse(trimmed[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+                return Boxed.Of(number);
+        return double.NaN;
+    }
+}

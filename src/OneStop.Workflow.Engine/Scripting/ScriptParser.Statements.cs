@@ -1,0 +1,188 @@
+namespace OneStop.Workflow.Engine.Scripting;
+
+internal sealed partial class ScriptParser
+{
+    private Declarations Declared()
+    {
+        var isConstant = _token.Text == "const";
+        Move();
+        var parts = new List<Declaration>();
+        do
+        {
+            var target = Pattern();
+            var value = Take("=") ? AssignmentExpression() : null;
+            parts.Add(new Declaration(target, value, isConstant && value is not null));
+        }
+        while (Take(","));
+        return new Declarations(parts);
+    }
+
+    private NamePattern Pattern()
+    {
+        if (!_token.Is("{") && !_token.Is("["))
+            return new SingleName(Name());
+        Deeper();
+        var isObject = _token.Is("{");
+        var close = isObject ? "}" : "]";
+        Move();
+        var parts = new List<PatternPart>();
+        while (!_token.Is(close))
+        {
+            var isRest = Take("...");
+            if (isObject && isRest)
+                throw Wrong("The rest of an object is not offered here");
+            var key = isObject ? Name() : "";
+            var target = isObject && !Take(":") ? new SingleName(key) : Pattern();
+            var fallback = Take("=") ? AssignmentExpression() : null;
+            parts.Add(new PatternPart(key, target, fallback, isRest));
+            if (!Take(","))
+                break;
+        }
+        Expect(close);
+        _nesting--;
+        return isObject ? new ObjectPattern(parts) : new ArrayPattern(parts);
+    }
+
+    private FunctionLiteral Function()
+    {
+        if (_token.Is("*"))
+            throw NotOffered("function*");
+        Expect("(");
+        var parameters = Parameters();
+        return new FunctionLiteral(parameters, Braced(), null);
+    }
+
+    /// <summary>Parameters up to and with the closing bracket.</summary>
+    private List<Parameter> Parameters()
+    {
+        var parameters = new List<Parameter>();
+        while (!_token.Is(")"))
+        {
+            var isRest = Take("...");
+            var target = Pattern();
+            parameters.Add(new Parameter(target, Take("=") ? AssignmentExpression() : null, isRest));
+            if (!Take(","))
+                break;
+        }
+        Expect(")");
+        return parameters;
+    }
+
+    private IfStatement If()
+    {
+        Move();
+        var condition = Parenthesised();
+        var yes = Statement();
+        return new IfStatement(condition, yes, TakeWord("else") ? Statement() : null);
+    }
+
+    private WhileStatement Do()
+    {
+        Move();
+        var body = Statement();
+        if (!TakeWord("while"))
+            throw Unexpected();
+        var condition = Parenthesised();
+        Take(";");
+        return new WhileStatement(condition, body, bodyFirst: true);
+    }
+
+    private ReturnStatement Return()
+    {
+        Move();
+        var isEmpty = _token.Is(";") || _token.Is("}") || _token.Kind == TokenKind.End || _token.AfterNewLine;
+        var value = isEmpty ? null : Expression();
+        EndStatement();
+        return new ReturnStatement(value);
+    }
+
+    private ScriptStatement For()
+    {
+        Move();
+        if (_token.IsWord("await"))
+            throw NotOffered("await");
+        Expect("(");
+        ScriptStatement? start = null;
+        if (_token.IsWord("var") || _token.IsWord("let") || _token.IsWord("const"))
+        {
+            var (word, lexer, token) = (_token.Text, _lexer, _token);
+            Move();
+            var target = Pattern();
+            if (_token.IsWord("of") || _token.IsWord("in"))
+            {
+                var overKeys = _token.Text == "in";
+                Move();
+                var source = Expression();
+                Expect(")");
+                return new ForEachStatement(target, source, Statement(), overKeys);
+            }
+            start = DeclaredFrom(target, word == "const");
+        }
+        else if (!_token.Is(";"))
+            start = new ExpressionStatement(Expression());
+        Expect(";");
+        var condition = _token.Is(";") ? null : Expression();
+        Expect(";");
+        var step = _token.Is(")") ? null : Expression();
+        Expect(")");
+        return new ForStatement(start, condition, step, Statement());
+    }
+
+    private Declarations DeclaredFrom(NamePattern first, bool isConstant)
+    {
+        var parts = new List<Declaration> { new(first, Take("=") ? AssignmentExpression() : null, isConstant) };
+        while (Take(","))
+        {
+            var target = Pattern();
+            parts.Add(new Declaration(target, Take("=") ? AssignmentExpression() : null, isConstant));
+        }
+        return new Declarations(parts);
+    }
+
+    private TryStatement Try()
+    {
+        Move();
+        var body = Braced();
+        NamePattern? name = null;
+        Block? handler = null;
+        if (TakeWord("catch"))
+        {
+            if (Take("("))
+            {
+                name = Pattern();
+                Expect(")");
+            }
+            handler = Braced();
+        }
+        var last = TakeWord("finally") ? Braced() : null;
+        if (handler is null && last is null)
+            throw Unexpected();
+        return new TryStatement(body, name, handler, last);
+    }
+
+    private SwitchStatement Switch()
+    {
+        Move();
+        var subject = Parenthesised();
+        Expect("{");
+        var cases = new List<SwitchCase>();
+        while (!Take("}"))
+        {
+            ScriptNode? test = null;
+            if (TakeWord("case"))
+                test = Expression();
+            else if (!TakeWord("default"))
+                throw Unexpected();
+            Expect(":");
+            var statements = new List<ScriptStatement>();
+            while (!_token.IsWord("case") && !_token.IsWord("default") && !_token.Is("}"))
+            {
+                if (_token.Kind == TokenKind.End)
+                    throw Unexpected();
+                statements.Add(Statement());
+            }
+            cases.Add(new SwitchCase(test, new Block(statements)));
+        }
+        return new SwitchStatement(subject, cases);
+    }
+}

@@ -1,8 +1,0 @@
-namespace OneStop.Workflow.Platform.Notices;
-
-/// <summary>Takes a message from the outbox to the world. Called at least once per message, with the message's id as idempotency key.</summary>
-public interface INoticeGateway
-{
-    /// <summary>Throws when the message could not be handed on; it is then tried again later.</summary>
-    Task Send(Guid messageId, string kind, string payload, CancellationToken cancellation);
-}

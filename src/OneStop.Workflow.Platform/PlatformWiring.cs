@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform;
+
+/// <summary>The platform as a whole, room by room.</summary>
+public static class PlatformWiring
+{
+    /// <summary>From the host's configuration: <c>ConnectionStrings:PostgreSql</c>, <c>Database:File</c>, <c>Files:Path</c>, <c>Dossiers:CodePattern</c>.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        var postgreSql = configuration.GetConnectionString("PostgreSql");
+        var options = new DatabaseOptions(string.IsNullOrWhiteSpace(postgreSql) ? null : postgreSql, configuration["Database:File"] ?? "data/onestop.db");
+        return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern);
+    }
+
+    /// <summary>The caller registers the <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseOptions database, string filesFolder, string codePattern)
+    {
+        services.AddLogging();
+        return services
+            .AddStorage(database, filesFolder)
+            .AddCalendar()
+            .AddCatalogue()
+            .AddOrganisation()
+            .AddHandover()
+            .AddProcesses()
+            .AddSingleton(new DossierCodes(codePattern))
+            .AddDossiers()
+            .AddSingleton<Storage.Outbox.OutboxSending>()
+            .AddSingleton<ReferenceData>();
+    }
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database, string filesFolder) => services
+        .AddSingleton(database)
+        .AddPooledDbContextFactory<OneStopDb>(database.Configure)
+        .AddSingleton<WriteGate>()
+        .AddSingleton<EarlierAnswers>()
+        .AddSingleton<ICommands, Commands>()
+        .AddSingleton<SchemaMigration>()
+        .AddSingleton<SharedKeys>()
+        .AddSingleton<IFileStore>(new FileStore(filesFolder));
+
+    private static IServiceCollection AddCalendar(this IServiceCollection services) => services
+        .AddSingleton<Calendars>()
+        .AddSingleton<ICalendars>(provider => provider.GetRequiredService<Calendars>());
+
+    private static IServiceCollection AddProcesses(this IServiceCollection services) => services
+        .AddSingleton<Definitions>()
+        .AddSingleton<DefinitionLoading>();
+}

@@ -1,0 +1,86 @@
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Platform.Catalogue;
+
+namespace OneStop.Workflow.Platform.Processes.Checking;
+
+/// <summary>The three files of one procedure, read as far as they can be, with what stands against each.</summary>
+internal sealed class ProcedureFiles
+{
+    public const string EntryName = "procedure.json";
+    public const string ProcessName = "process.json";
+    public const string CasesName = "cases.json";
+
+    private readonly string _prefix;
+    private readonly List<FileComplaint> _complaints = [];
+
+    private ProcedureFiles(string root, string folder)
+    {
+        var below = Path.GetRelativePath(root, folder).Replace('\\', '/');
+        _prefix = below == "." ? "" : below + "/";
+        Entry = ReadEntry(Text(folder, EntryName, "EntryIsMissing"));
+        Definition = ReadProcess(Text(folder, ProcessName, "ProcessIsMissing"));
+        Cases = ReadCases(Text(folder, CasesName, "CasesAreMissing"));
+    }
+
+    /// <summary>Null when it cannot be used.</summary>
+    public ProcedureEntry? Entry { get; }
+
+    /// <summary>Null when the engine refuses it.</summary>
+    public WorkflowDefinition? Definition { get; }
+
+    public IReadOnlyList<ProcessCase> Cases { get; }
+
+    public IReadOnlyList<FileComplaint> Complaints => _complaints;
+
+    /// <summary>Every folder that holds any of the three files.</summary>
+    public static IReadOnlyList<ProcedureFiles> All(string root) =>
+    [
+        .. new[] { EntryName, ProcessName, CasesName }
+            .SelectMany(name => Directory.EnumerateFiles(root, name, SearchOption.AllDirectories))
+            .Select(file => Path.GetDirectoryName(file)!)
+            .Distinct().Order(StringComparer.Ordinal)
+            .Select(folder => new ProcedureFiles(root, folder)),
+    ];
+
+    public void Complain(string file, string path, string code, string message, bool blocks = true) =>
+        _complaints.Add(new(_prefix + file, path, code, message, blocks));
+
+    private string? Text(string folder, string name, string code)
+    {
+        var file = Path.Combine(folder, name);
+        if (File.Exists(file))
+            return File.ReadAllText(file);
+        Complain(name, "$", code, $"A procedure needs its {name}.");
+        return null;
+    }
+
+    private ProcedureEntry? ReadEntry(string? json)
+    {
+        if (json is null)
+            return null;
+        var reading = ProcedureJson.Read(json);
+        foreach (var complaint in reading.Complaints)
+            Complain(EntryName, complaint.Path, complaint.Code, complaint.Message);
+        return reading.Entry;
+    }
+
+    private WorkflowDefinition? ReadProcess(string? json)
+    {
+        if (json is null)
+            return null;
+        var reading = WorkflowDefinition.Read(json);
+        foreach (var complaint in reading.Complaints)
+            Complain(ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks);
+        return reading.Definition;
+    }
+
+    private IReadOnlyList<ProcessCase> ReadCases(string? json)
+    {
+        if (json is null)
+            return [];
+        var (cases, complaints) = CaseJson.Read(json);
+        foreach (var complaint in complaints)
+            Complain(CasesName, complaint.Path, complaint.Code, complaint.Message);
+        return cases;
+    }
+}

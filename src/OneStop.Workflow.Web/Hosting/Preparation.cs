@@ -1,0 +1,24 @@
+using OneStop.Workflow.Platform;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Web.Hosting;
+
+/// <summary>What a node does before it listens: the schema, the procedures, and in an empty database the demo province.</summary>
+internal sealed class Preparation(SchemaMigration schema, ReferenceData reference, IConfiguration configuration, ILogger<Preparation> log)
+{
+    /// <summary>Where the demo province stands; null when it is not to be loaded.</summary>
+    public static string? Province(IConfiguration configuration) =>
+        configuration.GetValue("Sample:Load", true) ? Folder(configuration, "Sample:Path", "samples/province") : null;
+
+    /// <summary>A file that cannot be taken leaves what is kept as it is: the platform goes on with that, and says so.</summary>
+    public async Task Run(CancellationToken cancellation = default)
+    {
+        await schema.Apply(cancellation);
+        foreach (var report in await reference.Load(Folder(configuration, "Workflows:Path", "workflows"), Province(configuration), cancellation))
+            log.LogWarning("Not loaded: {Report}", report);
+    }
+
+    /// <summary>Beside the program unless configured.</summary>
+    private static string Folder(IConfiguration configuration, string setting, string beside) =>
+        configuration[setting] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(AppContext.BaseDirectory, beside);
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using OneStop.Workflow.Platform.Organisation.Samples;
+using OneStop.Workflow.Web.CommandLine;
+
+namespace OneStop.Workflow.Web.Hosting;
+
+/// <summary>Starts the host, says where it is, and runs it until it is stopped.</summary>
+internal static class Running
+{
+    public static async Task<int> PrepareAndRun(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Preparation>().Run();
+            await app.StartAsync();
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or DbException)
+        {
+            await Console.Error.WriteLineAsync($"run: {failure.Message}");
+            return ExitCode.Failure;
+        }
+        await Console.Out.WriteLineAsync(Greeting(app));
+        if (Preparation.Province(app.Configuration) is { } province)
+            await Console.Out.WriteLineAsync(Accounts(await SampleOrganisation.Accounts(province)));
+        await Console.Out.WriteLineAsync("Stop with Ctrl+C.");
+        await app.WaitForShutdownAsync();
+        return ExitCode.Ok;
+    }
+
+    private static string Greeting(WebApplication app) => $"""
+        OneStop.Workflow listens on {string.Join(", ", app.Urls)}
+        Database: {Settings.Place(app.Configuration)}
+        API:      {app.Urls.FirstOrDefault()}/openapi/v1.json
+
+        """;
+
+    private static string Accounts(SampleAccounts sample) => $"""
+        Demo accounts (sample data), all with the password {sample.Password}
+        {string.Join(Environment.NewLine, sample.Accounts.Where(a => a.Story is not null).Select(a => $"  {a.UserName,-22}{a.FullName}, {a.UnitName} ({a.Role})"))}
+
+        """;
+}

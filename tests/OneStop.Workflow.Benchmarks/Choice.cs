@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using OneStop.Workflow.Testing;
+
+namespace OneStop.Workflow.Benchmarks;
+
+/// <summary>What is to be measured, as the command line says.</summary>
+/// <param name="Databases">One or both.</param>
+/// <param name="Workers">How many give commands at once.</param>
+/// <param name="Kept">Numbers of kept dossiers at which the rate is measured again.</param>
+internal sealed record Choice(bool Engine, bool Steps, bool Growth, DatabaseKind[] Databases, int[] Workers, int[] Kept)
+{
+    private const string Usage = """
+        usage: dotnet run -c Release --project tests/OneStop.Workflow.Benchmarks -- [engine|steps|growth|all]
+               [--db sqlite|postgres] [--workers N] [--kept N,N,...]
+          engine   the engine alone: time and memory of a step
+          steps    accepted steps a second, each a committed transaction, by database and workers
+          growth   the same while the number of kept dossiers grows
+          all      the three (default)
+        """;
+
+    public static bool TryRead(string[] args, TextWriter errors, [NotNullWhen(true)] out Choice? choice)
+    {
+        choice = null;
+        try
+        {
+            choice = Read(new Queue<string>(args));
+            return true;
+        }
+        catch (Exception wrong) when (wrong is FormatException or OverflowException or InvalidOperationException)
+        {
+            errors.WriteLine(wrong.Message);
+            errors.WriteLine(Usage);
+            return false;
+        }
+    }
+
+    private static Choice Read(Queue<string> words)
+    {
+        var what = words.TryPeek(out var first) && !first.StartsWith("--", StringComparison.Ordinal) ? words.Dequeue() : "all";
+        if (what is not ("engine" or "steps" or "growth" or "all"))
+            throw new FormatException($"There is no benchmark {what}.");
+        var choice = new Choice(what is "engine" or "all", what is "steps" or "all", what is "growth" or "all", Enum.GetValues<DatabaseKind>(), [1, 8], [1_000, 10_000, 50_000]);
+        while (words.TryDequeue(out var option))
+        {
+            choice = option switch
+            {
+                "--db" => choice with { Databases = [words.Dequeue() switch { "sqlite" => DatabaseKind.Sqlite, "postgres" => DatabaseKind.PostgreSql, var other => throw new FormatException($"There is no database {other}.") }] },
+                "--workers" => choice with { Workers = [Number(words.Dequeue())] },
+                "--kept" => choice with { Kept = [.. words.Dequeue().Split(',').Select(Number)] },
+                _ => throw new FormatException($"There is no option {option}."),
+            };
+        }
+        return choice;
+    }
+
+    private static int Number(string word) => int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
+}

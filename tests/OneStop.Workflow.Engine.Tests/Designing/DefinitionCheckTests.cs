@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Designing;
+using static OneStop.Workflow.Engine.Tests.Drawing;
+
+namespace OneStop.Workflow.Engine.Tests.Designing;
+
+public class DefinitionCheckTests
+{
+    private static List<string> Codes(Drawing drawing) => [.. DefinitionCheck.Check(drawing.Read()).Select(c => c.Code).Distinct()];
+
+    [Fact]
+    public void The_join_on_a_dead_path_is_refused_at_publishing()
+    {
+        var complaint = DefinitionCheck.Check(WorkflowDefinition.Read(Recordings.Definition("20-join-dead-path")).Definition!).Single(c => c.Blocks);
+        complaint.Code.ShouldBe("JoinWaitsForPathNotTaken");
+        complaint.ActivityId.ShouldBe("Join");
+        complaint.Path.ShouldBe("$.root.activities[3]");
+    }
+
+    [Fact]
+    public void No_other_recorded_definition_is_refused()
+    {
+        foreach (var name in Recordings.Names.Where(n => n != "20-join-dead-path"))
+            DefinitionCheck.Check(WorkflowDefinition.Read(Recordings.Definition(name)).Definition!).ShouldNotContain(c => c.Blocks, name);
+    }
+
+    [Fact]
+    public void A_decision_after_which_the_ways_come_together_again_does_not_trouble_a_join() =>
+        Codes(new Drawing("fine").Add("Fork", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("D", "FlowDecision").Add("T", "WriteLine").Add("F", "WriteLine").Add("M", "WriteLine")
+            .Add("B", "OneStop.OfficerTask").Add("Join", "FlowJoin", ("mode", Literal("WaitAll")))
+            .Line("Fork.A > D.True > T > M > Join").Line("D.False > F > M").Line("Fork.B > B > Join")).ShouldBeEmpty();
+
+    [Fact]
+    public void A_branch_that_may_leave_before_the_join_is_refused() =>
+        Codes(new Drawing("leaves").Add("Fork", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("D", "FlowDecision").Add("Out", "WriteLine")
+            .Add("B", "OneStop.OfficerTask").Add("Join", "FlowJoin", ("mode", Literal("WaitAll")))
+            .Line("Fork.A > D.True > Join").Line("D.False > Out").Line("Fork.B > B > Join")).ShouldBe(["JoinWaitsForPathNotTaken"]);
+
+    [Fact]
+    public void What_nothing_leads_to_and_outcomes_that_lead_nowhere_are_warned_of()
+    {
+        var complaints = DefinitionCheck.Check(new Drawing("loose").Add("Start", "Start").Add("Receive", "OneStop.ReceiveDossier").Add("Done", "WriteLine").Add("Island", "WriteLine").Add("Sea", "WriteLine")
+            .Line("Start > Receive.Accepted > Done").Line("Receive.Approved > Done").Line("Island > Sea > Island").Read());
+        complaints.ShouldAllBe(c => !c.Blocks);
+        complaints.Select(c => $"{c.Code} {c.ActivityId}").ShouldBe(
+            ["OutcomeIsNotConnected Receive", "OutcomeIsNotConnected Receive", "ActivityIsNotReachable Island", "ActivityIsNotReachable Sea", "PortDoesNotExist Receive"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Complete_in_a_nested_flowchart_is_refused()
+    {
+        var inner = new JsonObject { ["id"] = "Inner", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = new JsonArray(Activity("C", "Complete")) };
+        var drawing = new Drawing("nested");
+        drawing.Add("Inner", "Flowchart", ("activities", inner["activities"]!.DeepClone()));
+        Codes(drawing).ShouldBe(["CompleteInNestedFlowchart"]);
+    }
+
+    [Fact]
+    public void A_circle_in_which_nothing_waits_is_named() =>
+        DefinitionCheck.Check(new Drawing("circle").Add("Start", "Start").Add("A", "WriteLine").Add("B", "WriteLine").Line("Start > A > B > A").Read())
+            .Single(c => c.Code == "CircleNeverBlocks").Message.ShouldContain("A > B > A");
+
+    [Fact]
+    public void A_way_back_that_can_be_reached_past_its_target_is_refused() =>
+        Codes(new Drawing("unsound").Add("Start", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("A", "WriteLine").Add("B", "OneStop.ApproveAndSign").Add("C", "OneStop.ApproveAndSign")
+            .Line("Start.A > A > B.Approved > C").Line("Start.B > C").Line("C.Returned > A")).ShouldContain("WayBackIsUnsound");
+
+    [Fact]
+    public void What_cannot_be_run_is_refused_when_it_is_read_with_its_path()
+    {
+        var json = new Drawing("bad").Add("A", "Elsa.Unheard").Add("B", "WriteLine", ("text", new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Liquid", ["value"] = "{{ x }}" } }))
+            .Add("C", "FlowDecision", ("condition", Js("getX( > 3"))).Line("A > Nowhere").Json();
+        WorkflowDefinition.Read(json).Complaints.Select(c => $"{c.Code} {c.Path}").ShouldBe([
+            "ActivityIsUnknown $.root.activities[0].type",
+            "ExpressionTypeIsNotOffered $.root.activities[1].text.expression.type",
+            "ScriptCannotBeRead $.root.activities[2].condition.expression.value",
+            "ConnectionLeadsNowhere $.root.connections[0].target",
+        ]);
+    }
+
+    [Fact]
+    public void Reading_and_writing_changes_nothing()
+    {
+        foreach (var name in Recordings.Names)
+            JsonNode.DeepEquals(JsonNode.Parse(WorkflowDefinition.Read(Recordings.Definition(name)).Definition!.Write()), JsonNode.Parse(Recordings.Definition(name))).ShouldBeTrue();
+    }
+}

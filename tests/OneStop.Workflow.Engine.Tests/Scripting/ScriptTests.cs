@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using OneStop.Workflow.Engine.Scripting;
+using OneStop.Workflow.Engine.Values;
+
+namespace OneStop.Workflow.Engine.Tests.Scripting;
+
+public class ScriptTests
+{
+    [Theory]
+    [InlineData("1 + 2 * 3", "7")]
+    [InlineData("2 ** 3 ** 2", "512")]
+    [InlineData("'a' + 1 + true + null", "\"a1truenull\"")]
+    [InlineData("7 % 3 + -2", "-1")]
+    [InlineData("0.1 + 0.2", "0.30000000000000004")]
+    [InlineData("1 / 3 > 0.33 && 'b' > 'a'", "true")]
+    [InlineData("'5' == 5 && '5' !== 5 && null == undefined", "true")]
+    [InlineData("null ?? 'x'", "\"x\"")]
+    [InlineData("0 || 'x'", "\"x\"")]
+    [InlineData("1 > 2 ? 'yes' : 'no'", "\"no\"")]
+    [InlineData("`tổng ${1 + 1} / ${[1,2].map(x => `<${x}>`).join('')}`", "\"tổng 2 / <1><2>\"")]
+    [InlineData("typeof nothing", "\"undefined\"")]
+    [InlineData("let a = 1; a += 2; a++; a", "4")]
+    [InlineData("const f = (a, b = 2, ...c) => a + b + c.length; f(1) + f(1, 1, 5, 5)", "7")]
+    [InlineData("function fib(n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); } return fib(12);", "144")]
+    [InlineData("let s = 0; for (let i = 0; i < 5; i++) { if (i == 3) continue; s += i; } s", "7")]
+    [InlineData("let s = ''; for (const c of 'abc') s = c + s; s", "\"cba\"")]
+    [InlineData("let s = ''; for (const k in {a: 1, b: 2}) s += k; s", "\"ab\"")]
+    [InlineData("let n = 0; while (true) { if (++n > 4) break; } n", "5")]
+    [InlineData("let n = 0; do { n++ } while (n < 3); n", "3")]
+    [InlineData("switch (2) { case 1: return 'one'; case 2: return 'two'; default: return 'many'; }", "\"two\"")]
+    [InlineData("try { throw new Error('đau') } catch (e) { return e.message }", "\"đau\"")]
+    [InlineData("try { null.x } catch (e) { return 'caught' } finally { }", "\"caught\"")]
+    [InlineData("const {a, b: [x, y]} = {a: 1, b: [2, 3]}; a + x + y", "6")]
+    [InlineData("({...{a: 1}, b: 2, ['c' + 1]: 3})", "{\"a\":1,\"b\":2,\"c1\":3}")]
+    [InlineData("[3, 1, 2].sort((a, b) => a - b)", "[1,2,3]")]
+    [InlineData("[1,2,3,4].filter(x => x % 2 == 0).map(x => x * x).reduce((a, b) => a + b, 0)", "20")]
+    [InlineData("[1,2,3].some(x => x > 2) && [1,2].every(x => x > 0) && [1].includes(1)", "true")]
+    [InlineData("[{n: 'a'}, {n: 'b'}].find(x => x.n == 'b').n", "\"b\"")]
+    [InlineData("[1,[2,[3]]].flat(2).length", "3")]
+    [InlineData("' Nguyễn Văn A '.trim().toUpperCase().split(' ').length", "3")]
+    [InlineData("'01/02/2026'.split('/').reverse().join('-')", "\"2026-02-01\"")]
+    [InlineData("'abc'.slice(-2) + 'abc'.substring(1) + 'x'.padStart(3, '0')", "\"bcbc00x\"")]
+    [InlineData("/^\\d{12}$/.test('001099012345')", "true")]
+    [InlineData("'a1b22'.replace(/\\d+/g, m => '<' + m + '>')", "\"a<1>b<22>\"")]
+    [InlineData("JSON.stringify({a: [1, 'x', null], b: undefined})", "\"{\\\"a\\\":[1,\\\"x\\\",null]}\"")]
+    [InlineData("JSON.parse('{\"a\":[1,2]}').a[1]", "2")]
+    [InlineData("Object.keys({a: 1, b: 2}).concat(Object.values({c: 3}))", "[\"a\",\"b\",3]")]
+    [InlineData("Math.max(1, 5, 3) + Math.round(2.5) + Math.floor(-1.5)", "6")]
+    [InlineData("(1234.5).toFixed(2) + parseInt('12px') + Number('3')", "\"1234.50123\"")]
+    [InlineData("var o = {a: {b: null}}; o?.a?.b?.c?.d === undefined", "true")]
+    [InlineData("var o = {f(x) { return x + 1 }}; o.f(1) + (o.g?.(1) ?? 0)", "2")]
+    [InlineData("new Date('2026-01-05T01:00:00Z').getHours()", "8")]
+    [InlineData("new Date().toISOString()", "\"2026-01-05T01:00:00.000Z\"")]
+    [InlineData("if (false) 1; else 2", "2")]
+    [InlineData("({a: 1})", "{\"a\":1}")]
+    [InlineData("let a = [1,2]; a.push(3); a.length = 2; a[5] = 1; a.length", "6")]
+    [InlineData("10 / 2 /* khong phai mau */ / 5", "1")]
+    [InlineData("String([1,2]) + String(null) + [] + {}", "\"1,2null[object Object]\"")]
+    public void A_script_gives_what_JavaScript_gives(string source, string expected) => Run(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("a +", 1, 4)]
+    [InlineData("let x = 1;\nlet y = (2;", 2, 11)]
+    [InlineData("class A {}", 1, 1)]
+    [InlineData("async () => 1", 1, 1)]
+    [InlineData("this.x", 1, 1)]
+    [InlineData("new Function('x')", 1, 5)]
+    [InlineData("'text", 1, 6)]
+    [InlineData("x = `a ${1 +} b`", 1, 13)]
+    [InlineData("/(?=x)/.test('x')", 1, 1)]
+    [InlineData("a instanceof b", 1, 3)]
+    public void What_cannot_be_read_is_refused_with_line_and_column(string source, int line, int column)
+    {
+        var problem = Should.Throw<ScriptSyntaxException>(() => Script.Parse(source));
+        (problem.Line, problem.Column).ShouldBe((line, column), problem.Message);
+    }
+
+    [Theory]
+    [InlineData("while (true) {}")]
+    [InlineData("for (;;);")]
+    [InlineData("'a'.repeat(1e9)")]
+    [InlineData("let s = 'ab'; while (true) s += s;")]
+    [InlineData("let a = [1]; while (true) a = a.concat(a);")]
+    [InlineData("function f() { return f(); } f()")]
+    [InlineData("const f = n => [n].map(f); f(1)")]
+    [InlineData("new Array(1e9)")]
+    [InlineData("let a = []; for (;;) a.push(a.length);")]
+    [InlineData("'x'.padStart(1e9)")]
+    [InlineData("Array.from({length: 1e8})")]
+    [InlineData("let o = {}; let i = 0; while (true) o['k' + i++] = i;")]
+    [InlineData("let a = [1,2,3]; a.forEach(x => a.push(x));")]
+    [InlineData("let a = []; a[0] = a; JSON.stringify(a)")]
+    [InlineData("let a = []; a[0] = a; String(a).length; a")]
+    [InlineData("try { while (true) {} } catch (e) { 'escaped' }")]
+    [InlineData("try { f() } finally { while (true) {} }")]
+    [InlineData("'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.match(/^(a+)+$/).x")]
+    [InlineData("[1,2].reduce((a, b) => { while (true) {} })")]
+    [InlineData("let s = 'x'.repeat(900000); let n = 0; while (true) { n += s.indexOf('y'); }")]
+    [InlineData("let a = new Array(100000).fill(1); while (true) a.indexOf(2);")]
+    [InlineData("let a = new Array(900000).fill('xxxxxxxxxx'); a.join('-')")]
+    public void Greed_ends_within_a_second(string source)
+    {
+        var watch = Stopwatch.StartNew();
+        var before = GC.GetTotalAllocatedBytes();
+        try
+        {
+            ValueCopy.Of(Script.Parse(source).Run(new Host()));
+        }
+        catch (Exception problem) when (problem is ScriptException or ScriptBoundException or ValueTooDeepException)
+        {
+        }
+        watch.ElapsedMilliseconds.ShouldBeLessThan(3000, "a second on an idle machine; this one is shared");
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(1_000_000_000);
+    }
+
+    [Fact]
+    public void Deep_source_is_refused_and_not_run_into_the_stack()
+    {
+        foreach (var source in new[] { new string('(', 50_000), new string('[', 50_000), string.Concat(Enumerable.Repeat("!", 50_000)) + "1", string.Concat(Enumerable.Repeat("a?", 20_000)), string.Concat(Enumerable.Repeat("if(1)", 20_000)), string.Join("+", Enumerable.Repeat("1", 40_000)), "a" + string.Concat(Enumerable.Repeat(".b", 40_000)), string.Concat(Enumerable.Repeat("`${", 10_000)), string.Concat(Enumerable.Repeat("2**", 20_000)) + "2" })
+            Should.Throw<ScriptSyntaxException>(() => Script.Parse(source));
+    }
+
+    [Fact]
+    public void A_bound_cannot_be_caught_by_the_script() =>
+        Should.Throw<ScriptBoundException>(() => Run("try { while (true) {} } catch (e) { 'escaped' }"));
+
+    private static string Run(string source) => ValueJson.Text(ValueCopy.Of(Script.Parse(source).Run(new Host())));
+
+    private sealed class Host : IScriptHost
+    {
+        public DateTimeOffset Now => new(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7));
+
+        public bool TryResolve(string name, out object? value)
+        {
+            value = null;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Sla;
+using Shouldly;
+using Xunit;
+using static OneStop.Workflow.Platform.Tests.Calendar.Calendars;
+
+namespace OneStop.Workflow.Platform.Tests.Sla;
+
+public sealed class ExtensionTests
+{
+    private static readonly ClockTerms FiveDays = new(TimeLimit.WorkingDays(5));
+    private static readonly LedgerEntry Start = new(LedgerKind.Started, At("2026-03-09 10:00"), PromisedAt: At("2026-03-16 17:30"));
+    private static readonly TimeLimit Three = TimeLimit.WorkingDays(3);
+
+    [Fact]
+    public void An_extension_in_time_gives_a_new_due_time_and_promise()
+    {
+        var answer = Ask("2026-03-13 10:00", Three, Start);
+        answer.Refusal.ShouldBeNull();
+        answer.NewDueAt.ShouldBe(At("2026-03-19 17:30"));
+        answer.Entry!.PromisedAt.ShouldBe(At("2026-03-19 17:30"));
+        ClockReading.Read(FiveDays, [Start, answer.Entry], EndOfDay, At("2026-03-18 10:00")).DueAt.ShouldBe(At("2026-03-19 17:30"));
+    }
+
+    [Theory]
+    [InlineData("2026-03-15 17:30", true)]
+    [InlineData("2026-03-15 17:31", false)]
+    [InlineData("2026-03-17 09:00", false)]
+    public void It_is_asked_at_least_a_day_before_the_end(string now, bool granted) =>
+        (Ask(now, Three, Start).Refusal?.Code).ShouldBe(granted ? null : "ExtensionIsTooLate");
+
+    [Fact]
+    public void The_day_is_reckoned_from_the_promise_when_the_calendar_moved_the_end()
+    {
+        var moved = WorkingCalendar.From(NationalCalendar.Document with { Rows = [.. NationalCalendar.Document.Rows, Off("2026-03-13")] });
+        var reading = ClockReading.Read(FiveDays, [Start], moved, At("2026-03-12 10:00"));
+        reading.DueAt.ShouldBe(At("2026-03-17 17:30"));
+        Extension.LatestRequest(reading).ShouldBe(At("2026-03-15 17:30"));
+    }
+
+    [Fact]
+    public void It_is_given_once_also_after_a_restart()
+    {
+        var first = Ask("2026-03-12 10:00", Three, Start).Entry!;
+        Ask("2026-03-13 10:00", Three, Start, first).Refusal!.Code.ShouldBe("AlreadyExtended");
+        Ask("2026-03-17 10:00", Three, Start, first, new(LedgerKind.Restarted, At("2026-03-16 10:00"))).Refusal!.Code.ShouldBe("AlreadyExtended");
+    }
+
+    [Fact]
+    public void A_clock_that_has_not_started_or_is_stopped_is_not_extended()
+    {
+        Ask("2026-03-08 10:00", Three, Start).Refusal!.Code.ShouldBe("ClockHasNotStarted");
+        Ask("2026-03-12 10:00", Three, Start, new(LedgerKind.Stopped, At("2026-03-11 10:00"))).Refusal!.Code.ShouldBe("ClockIsStopped");
+    }
+
+    [Fact]
+    public void The_same_day_is_no_length() => Ask("2026-03-10 10:00", TimeLimit.SameDay, Start).Refusal!.Code.ShouldBe("ExtensionIsNoLength");
+
+    [Fact]
+    public void Extending_during_a_pause_adds_to_the_kept_budget()
+    {
+        LedgerEntry[] paused = [Start, new(LedgerKind.Paused, At("2026-03-10 10:00"), "tax")];
+        var answer = Ask("2026-03-19 10:00", Three, paused);
+        answer.NewDueAt.ShouldBe(At("2026-03-30 17:30"));
+        var after = ClockReading.Read(FiveDays, [.. paused, answer.Entry!], EndOfDay, At("2026-03-19 10:00"));
+        after.DueIfResumedNow.ShouldBe(answer.NewDueAt);
+        after.Budget.ShouldBe(TimeSpan.FromHours(5.5 + 40 + 24));
+    }
+
+    private static ExtensionAnswer Ask(string now, TimeLimit by, params LedgerEntry[] ledger) =>
+        Extension.Ask(FiveDays, ledger, EndOfDay, At(now), by);
+}
