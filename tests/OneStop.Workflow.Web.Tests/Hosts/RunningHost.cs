@@ -115,7 +115,8 @@ public sealed class RunningHost : IAsyncDisposable
             _said.Enqueue(line);
             if (_said.Count > KeptLines)
                 _said.Dequeue();
-        }    }
+        }
+    }
 
     private static ProcessStartInfo Keeper(string folder, string[] words)
     {
