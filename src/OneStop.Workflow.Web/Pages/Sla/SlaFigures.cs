@@ -6,7 +6,7 @@ namespace OneStop.Workflow.Web.Pages.Sla;
 /// <summary>The numbers above the list, under the same filters but for its state and page.</summary>
 /// <param name="Oldest">Of those still open the one that has been due for the longest; null when none is open.</param>
 /// <param name="OpenBy">How many are still open at each party.</param>
-internal sealed record SlaFigures(int Open, int Closed, BreachRow? Oldest, IReadOnlyList<(Party Party, int Open)> OpenBy)
+public sealed record SlaFigures(int Open, int Closed, BreachRow? Oldest, IReadOnlyList<(Party Party, int Open)> OpenBy)
 {
     private static readonly Party[] Holders = [Party.Authority, Party.Post, Party.OtherAgency];
 
