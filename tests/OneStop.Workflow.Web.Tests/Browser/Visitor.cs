@@ -10,7 +10,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly string _seen;
     private readonly List<string> _complaints = [];
 
-    internal Visitor(IBrowserContext context, IPage page, string seen)
+    internal Visitor(IBrowserContext context, IPage page, Uri home, string seen)
     {
         (_context, Page, _seen) = (context, page, seen);
         page.Console += (_, message) =>
@@ -21,14 +21,19 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => Complain($"script: {error}");
         page.Response += (_, response) =>
         {
-            if (response.Status >= 500)
+            if (response.Status is 404 or >= 500)
                 Complain($"{response.Status} {response.Request.Method} {response.Url}");
+        };
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } to && to.Authority != home.Authority)
+                Complain($"asks another host: {request.Url}");
         };
     }
 
     public IPage Page { get; }
 
-    /// <summary>What the page's scripts, or the host behind them, complained of.</summary>
+    /// <summary>What the page's scripts, or the host behind them, complained of; and requests that left the host.</summary>
     public IReadOnlyList<string> Complaints
     {
         get { lock (_complaints) return [.. _complaints]; }
@@ -42,6 +47,9 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public void HadNoTrouble() => Complaints.ShouldBeEmpty();
+
+    /// <summary>A picture of the page as the screen shows it, as bytes: what a scanner would give.</summary>
+    public Task<byte[]> Scan() => Page.ScreenshotAsync(new() { Type = ScreenshotType.Png });
 
     /// <summary>No page scrolls sideways at the size that it is designed for.</summary>
     public async Task FitsTheScreen() =>
