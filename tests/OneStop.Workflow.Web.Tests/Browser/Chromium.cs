@@ -45,5 +45,6 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
+/// <summary>Tests that share the browser and the host; they run one after the other.</summary>
 [CollectionDefinition(nameof(Chromium))]
-public sealed class ChromiumCollection : ICollectionFixture<Chromium>;
+public sealed class ChromiumCollection : ICollectionFixture<Chromium>, ICollectionFixture<DemoHost>;
