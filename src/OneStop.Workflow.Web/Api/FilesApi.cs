@@ -59,12 +59,19 @@ internal static class FilesApi
         return null;
     }
 
-    private static async Task<IResult> Open(Guid attachmentId, Caller caller, IDossierQueries dossiers, IFileStore files, CancellationToken cancellation)
+    /// <param name="inline">To be looked at in the browser rather than saved; only what was recognised as a scan.</param>
+    private static async Task<IResult> Open(
+        Guid attachmentId, Caller caller, IDossierQueries dossiers, IFileStore files, CancellationToken cancellation, bool inline = false)
     {
         var answer = await dossiers.Attachment(attachmentId, caller.Actor, cancellation);
-        return answer.ToResult(found => files.Open(found.Hash) is { } content
-            ? TypedResults.Stream(content, ScanType.Names.Contains(found.MediaType) ? found.MediaType : "application/octet-stream", found.FileName)
-            : Problem.Of(new Refusal("FileIsNotThere", RefusalKind.NotFound)));
+        return answer.ToResult(found =>
+        {
+            if (files.Open(found.Hash) is not { } content)
+                return Problem.Of(new Refusal("FileIsNotThere", RefusalKind.NotFound));
+            return ScanType.Names.Contains(found.MediaType)
+                ? TypedResults.Stream(content, found.MediaType, inline ? null : found.FileName)
+                : TypedResults.Stream(content, "application/octet-stream", found.FileName);
+        });
     }
 }
 

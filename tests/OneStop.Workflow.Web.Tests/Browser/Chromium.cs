@@ -41,10 +41,9 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
-        return new Visitor(context, await context.NewPageAsync(), seen);
+        return new Visitor(context, await context.NewPageAsync(), address, seen);
     }
 }
 
-/// <summary>Tests that share the browser and the host; they run one after the other.</summary>
 [CollectionDefinition(nameof(Chromium))]
-public sealed class ChromiumCollection : ICollectionFixture<Chromium>, ICollectionFixture<DemoHost>;
+public sealed class ChromiumCollection : ICollectionFixture<Chromium>, ICollectionFixture<ShownProvince>;

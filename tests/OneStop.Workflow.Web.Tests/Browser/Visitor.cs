@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using OneStop.Workflow.Web.Tests.Hosts;
 using Shouldly;
 
 namespace OneStop.Workflow.Web.Tests.Browser;
@@ -11,7 +10,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly string _seen;
     private readonly List<string> _complaints = [];
 
-    internal Visitor(IBrowserContext context, IPage page, string seen)
+    internal Visitor(IBrowserContext context, IPage page, Uri home, string seen)
     {
         (_context, Page, _seen) = (context, page, seen);
         page.Console += (_, message) =>
@@ -22,31 +21,23 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => Complain($"script: {error}");
         page.Response += (_, response) =>
         {
-            if (response.Status >= 500)
+            if (response.Status is 404 or >= 500)
                 Complain($"{response.Status} {response.Request.Method} {response.Url}");
+        };
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } to && to.Authority != home.Authority)
+                Complain($"asks another host: {request.Url}");
         };
     }
 
     public IPage Page { get; }
 
-    /// <summary>What the page's scripts, or the host behind them, complained of.</summary>
+    /// <summary>What the page's scripts, or the host behind them, complained of; and requests that left the host.</summary>
     public IReadOnlyList<string> Complaints
     {
         get { lock (_complaints) return [.. _complaints]; }
     }
-
-    /// <summary>Signs in at the form as an account of the demo province, and lands where its day begins.</summary>
-    public async Task SignIn(string userName)
-    {
-        await Page.GotoAsync("/dang-nhap");
-        await Page.FillAsync("#userName", userName);
-        await Page.FillAsync("#password", DemoProvince.Password);
-        await Page.ClickAsync("[data-testid=sign-in]");
-        await Page.WaitForURLAsync(url => !url.Contains("/dang-nhap", StringComparison.Ordinal));
-    }
-
-    /// <summary>Goes there and waits until nothing more is loaded.</summary>
-    public async Task Open(string path) => await Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
     /// <summary>Takes a picture of the whole page into artifacts/screens, which git ignores.</summary>
     public async Task Photograph(string name)
@@ -56,6 +47,9 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public void HadNoTrouble() => Complaints.ShouldBeEmpty();
+
+    /// <summary>A picture of the page as the screen shows it, as bytes: what a scanner would give.</summary>
+    public Task<byte[]> Scan() => Page.ScreenshotAsync(new() { Type = ScreenshotType.Png });
 
     /// <summary>No page scrolls sideways at the size that it is designed for.</summary>
     public async Task FitsTheScreen() =>

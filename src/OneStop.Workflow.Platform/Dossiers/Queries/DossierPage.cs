@@ -26,7 +26,7 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
         var open = items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed).Select(i => (i, dossier)).ToList();
         var entry = (await catalogue.Version(dossier.ProcedureVersionId, cancellation))?.Entry;
         return new DossierView(
-            DossierParts.Summary(dossier, entry?.Field ?? "", units, actor),
+            DossierParts.Opened(dossier, entry?.Field ?? "", units),
             kept.Find(c => c.ActivityId is null) is { } own ? await clocks.Of(own, now, cancellation) with { Title = History.Text("Dossier.Clock") } : null,
             await StepClocks(kept, now, cancellation),
             await path.Of(instance, dossier, items, units, cancellation),

@@ -7,9 +7,17 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries;
 /// <summary>The parts of a dossier that more than one page shows.</summary>
 internal static class DossierParts
 {
-    public static DossierSummary Summary(Dossier d, string field, Units units, Actor actor) => new(
-        d.Id, d.Code, d.ProcedureCode, d.ProcedureName, field, d.Status, WorkItemRows.NameFor(actor, d), Masking.IdNumber(d.ApplicantIdNumber),
-        actor.IsPostal ? null : d.ApplicantPhone, d.ApplicantAddress, d.OnBehalfOf, d.Channel, d.ResultChannel, d.FiledAt, d.AcceptedAt, d.ClosedAt,
+    /// <summary>For a list: a postal clerk sees the name masked and no phone number.</summary>
+    public static DossierSummary Listed(Dossier d, Units units, Actor actor) =>
+        Opened(d, "", units) with { ApplicantName = WorkItemRows.NameFor(actor, d), ApplicantPhone = actor.IsPostal ? null : d.ApplicantPhone };
+
+    /// <summary>
+    /// For an opened dossier, whose opening by the post is logged: who hands out a slip or a result has to know whose it
+    /// is, and whom to call.
+    /// </summary>
+    public static DossierSummary Opened(Dossier d, string field, Units units) => new(
+        d.Id, d.Code, d.ProcedureCode, d.ProcedureName, field, d.Status, d.ApplicantName, Masking.IdNumber(d.ApplicantIdNumber),
+        d.ApplicantPhone, d.ApplicantAddress, d.OnBehalfOf, d.Channel, d.ResultChannel, d.FiledAt, d.AcceptedAt, d.ClosedAt,
         units.Name(d.ReceivingUnitId), units.Name(d.CompetentUnitId), d.Fee, d.FeePaid, d.ResultNumber, d.Revision);
 
     public static async Task<IReadOnlyList<TransferView>> Transfers(OneStopDb db, Guid dossierId, Units units, CancellationToken cancellation) =>

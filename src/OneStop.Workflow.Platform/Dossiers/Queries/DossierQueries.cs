@@ -27,7 +27,7 @@ internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDir
         var (number, size) = (Math.Max(page, 1), Math.Clamp(pageSize, 1, 100));
         var units = await Units.Of(directory, cancellation);
         var rows = await found.OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
-        return new Page<DossierSummary>([.. rows.Select(d => DossierParts.Summary(d, "", units, actor))], await found.CountAsync(cancellation), number, size);
+        return new Page<DossierSummary>([.. rows.Select(d => DossierParts.Listed(d, units, actor))], await found.CountAsync(cancellation), number, size);
     }
 
     public async Task<Answer<AttachmentView>> Attachment(Guid attachmentId, Actor actor, CancellationToken cancellation = default)

@@ -3,6 +3,8 @@ using OneStop.Workflow.Platform.Sla;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
+/// <param name="ApplicantName">Masked for postal clerks in lists; not in a dossier they opened, which is logged.</param>
+/// <param name="ApplicantPhone">Null for postal clerks in lists.</param>
 public sealed record DossierSummary(
     Guid Id, string Code, string ProcedureCode, string ProcedureName, string Field, DossierStatus Status, string ApplicantName,
     string ApplicantIdMasked, string? ApplicantPhone, string? ApplicantAddress, string? OnBehalfOf, SubmissionChannel Channel, ReturnChannel ResultChannel,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
@@ -29,6 +30,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
     private async Task<WorkItemView> View(OneStopDb db, WorkItem item, Dossier dossier, Actor actor, CancellationToken cancellation)
     {
         var now = Moment.Now(clock);
+        await AccessLog.Read(db, dossier.Id, actor, "step", now, cancellation);
         var units = await Units.Of(directory, cancellation);
         var inputs = StepInputs.Of(item.Inputs);
         var kept = item.ClockId is { } id ? await db.Set<Clock>().AsNoTracking().SingleAsync(c => c.Id == id, cancellation) : null;
@@ -42,7 +44,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
             HistoryLines.Reason(item.PerformerReason), kept is null ? null : await clocks.Of(kept, now, cancellation),
             ToHandOver(item, inputs, papers, transfers), await DossierParts.Attachments(db, dossier.Id, cancellation),
             transfers.FirstOrDefault(t => t.Id == item.TransferId), HistoryLines.Of(await HistoryLines.Chain(db, dossier.Id, cancellation), units),
-            DossierParts.Summary(dossier, item.Field, units, actor), await Blocked(item, actor, now, cancellation), item.Phase, item.ActivityType == StepKinds.Transfer,
+            DossierParts.Opened(dossier, item.Field, units), await Blocked(item, actor, now, cancellation), item.Phase, item.ActivityType == StepKinds.Transfer,
             whole is null ? null : await clocks.Of(whole, now, cancellation) with { Title = History.Text("Dossier.Clock") });
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using OneStop.Workflow.Platform.Organisation.Samples;
+using OneStop.Workflow.Web.Hosting;
 using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Pages.Entry;
@@ -20,7 +21,7 @@ internal static class SignInForm
 
 /// <summary>
 /// The accounts of the demo province, offered at the sign-in form while its sample data is loaded
-/// (<c>Sample:Load</c>; <c>Sample:ShowAccounts</c> overrules it). Their password is public, so they are never shown otherwise.
+/// (<c>Sample:Load</c>) and <c>Sample:ShowAccounts</c> does not say no. Their password is public, so they are never shown otherwise.
 /// </summary>
 internal sealed class DemoAccounts(IConfiguration configuration, ILogger<DemoAccounts> log)
 {
@@ -28,7 +29,7 @@ internal sealed class DemoAccounts(IConfiguration configuration, ILogger<DemoAcc
 
     public async Task<SampleAccounts?> Shown(CancellationToken cancellation)
     {
-        if (!configuration.GetValue("Sample:ShowAccounts", configuration.GetValue("Sample:Load", false)) || configuration["Sample:Path"] is not { Length: > 0 } folder)
+        if (!configuration.GetValue("Sample:ShowAccounts", true) || Preparation.Province(configuration) is not { } folder)
             return null;
         try
         {

@@ -103,6 +103,7 @@ public sealed partial class StepPage
         busy = false;
         refusals = answer.Refusals;
         Signals.SayWorkChanged();
+        StateHasChanged();
         if (answer.IsTaken)
             await Focus(view is { NeedsPapers: true } ? "[data-testid=count]" : ".step .fields input, .step .fields textarea");
     }

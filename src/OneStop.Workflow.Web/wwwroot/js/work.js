@@ -79,11 +79,11 @@
     e.target.blur(); e.target.focus();
   });
 
+  document.addEventListener("click", e => { if (e.target.closest?.("[data-print]")) window.print(); });
+
   window.oneStop = {
     // Focus on the first thing that is missing or refused.
     focus: selector => { const el = document.querySelector(selector); if (el) { el.focus(); el.scrollIntoView({ block: "center" }); } return !!el; },
     copy: text => navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false,
-    print: () => window.print(),
-    pick: selector => document.querySelector(selector)?.click(),
   };
 })();

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>Who hands in a dossier; the phone's last four digits open the public page.</summary>
+public sealed record Applicant(string FullName, string IdNumber, string Phone, string Address)
+{
+    public string Factor => Phone[^4..];
+}
+
+/// <summary>Receives dossiers at /counter.</summary>
+public sealed class Clerk : Desk
+{
+    private Clerk(Visitor visitor) : base(visitor)
+    {
+    }
+
+    public static async Task<Clerk> SignIn(Chromium chromium, Uri address, string userName = "nga.center")
+    {
+        var clerk = new Clerk(await Enter(chromium, address, userName));
+        await clerk.Open("/counter");
+        return clerk;
+    }
+
+    public async Task Choose(string procedure, string typed)
+    {
+        // The desk is closed until it answers; filling waits for that.
+        await Page.FillAsync("#procedure", typed);
+        await Page.ClickAsync($"#procedure-list [data-code='{procedure}']");
+        await At("chosen-procedure").WaitForAsync();
+    }
+
+    public async Task WriteApplicant(Applicant who)
+    {
+        await Write("#fullName", who.FullName);
+        await Write("#idNumber", who.IdNumber);
+        await Write("#address", who.Address);
+        await Write("#phone", who.Phone);
+    }
+
+    public Task Tick(string component) => Page.CheckAsync($"#paper-{component}");
+
+    public async Task Scan(string component, string fileName, byte[] png)
+    {
+        await Row(component).Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "image/png", Buffer = png });
+        await Row(component).GetByTitle(fileName).WaitForAsync();
+    }
+
+    public Task ResultByPost() => Page.CheckAsync("input[name=result-channel][value=Post]");
+
+    public Task TakeFee() => At("fee-collected").CheckAsync();
+
+    public Task Accept() => At("accept").ClickAsync();
+
+    /// <summary>The code that stands on the receipt.</summary>
+    public async Task<string> Code() => (await At("dossier-code").TextContentAsync())!.Trim();
+
+    public ILocator Row(string component) => Page.Locator($"[data-testid=component][data-code={component}]");
+
+    /// <summary>Everything of a criminal record certificate (3.000333) but the papers.</summary>
+    public async Task Begin(Applicant who)
+    {
+        await Choose("3.000333", "ly lich tu phap");
+        await WriteApplicant(who);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using OneStop.Workflow.Web.Tests.Hosts;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>Somebody signed in at a screen of 1366 by 768.</summary>
+public class Desk : IAsyncDisposable
+{
+    protected Desk(Visitor visitor) => Visitor = visitor;
+
+    public Visitor Visitor { get; }
+
+    public IPage Page => Visitor.Page;
+
+    /// <summary>Comes in by the sign-in page, as everybody does.</summary>
+    public static async Task<Visitor> Enter(Chromium chromium, Uri address, string userName, string? password = null)
+    {
+        var visitor = await chromium.Visit(address, userName);
+        await visitor.Page.GotoAsync("/dang-nhap");
+        await visitor.Page.FillAsync("#userName", userName);
+        await visitor.Page.FillAsync("#password", password ?? DemoProvince.Password);
+        await visitor.Page.ClickAsync("[data-testid=sign-in]");
+        return visitor;
+    }
+
+    public async Task Open(string path) => await Page.GotoAsync(path);
+
+    public ILocator At(string testId) => Page.GetByTestId(testId);
+
+    /// <summary>Takes a picture, and looks that the screen needs no scrolling sideways.</summary>
+    public async Task Look(string name)
+    {
+        await Visitor.Photograph(name);
+        await Visitor.FitsTheScreen();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Visitor.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A form hears of what is typed when its field is left.</summary>
+    protected async Task Write(string field, string text)
+    {
+        await Page.FillAsync(field, text);
+        await Page.Locator(field).BlurAsync();
+    }
+}
