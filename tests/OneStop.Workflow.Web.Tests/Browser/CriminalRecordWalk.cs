@@ -21,7 +21,7 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
         await using var citizen = _citizen = await Citizen.Arrive(chromium, _address);
 
         await TheClerkReceives();
-        await TheCitizenSees("Accepted", "Số hóa hồ sơ", "1-received");
+        await TheCitizenSees("InProcess", "Số hóa hồ sơ", "1-received");
         await ThePostDigitises();
         await TheCitizenSees("InProcess", "Chuyển hồ sơ giấy", "2-digitised");
         await ThePaperIsHandedToThePolice();
