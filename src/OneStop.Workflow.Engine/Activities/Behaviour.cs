@@ -14,7 +14,7 @@ internal abstract class Behaviour
     /// <summary>Whether its end ends the container it stands in.</summary>
     public virtual bool EndsContainer => false;
 
-    /// <summary>Whether it may stand without a body and the like; complaints are added to the definition's.</summary>
+    /// <summary>Runs it for the first time, or again after it failed. Without more it completes at once.</summary>
     public virtual void Execute(Burst burst, ActivityRun run) => burst.Complete(run);
 
     /// <summary>A child it scheduled has completed.</summary>

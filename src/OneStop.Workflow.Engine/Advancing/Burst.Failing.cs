@@ -55,6 +55,12 @@ internal sealed partial class Burst
             $"More than {Limits.ActivityRuns} activities ran without waiting for anything. They go in a circle: {Circle(run)}.");
     }
 
+    /// <summary>What a child may use that runs inside this burst: no more than what is left of it.</summary>
+    public EngineLimits LimitsOfChild => Limits with { ActivityRuns = Math.Max(1, _runsLeft) };
+
+    /// <summary>Counts what a child used.</summary>
+    public void Spend(int runs) => _runsLeft -= runs;
+
     private string Circle(ActivityRun run)
     {
         var names = _recent.Select(r => r.Node.Id).ToList();

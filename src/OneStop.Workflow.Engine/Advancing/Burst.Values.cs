@@ -81,7 +81,7 @@ internal sealed partial class Burst
     {
         value = Kept(value);
         LastResult = outputName == "Result" && run.Node.Definition.KeepsAllOutputs ? value : LastResult;
-        if (run.Node.Captures.TryGetValue(Camel(outputName), out var id) && !SetVariable(run, id, value) && Definition.Outputs.Any(o => o.Name == id))
+        if (run.Node.Captures.TryGetValue(outputName, out var id) && !SetVariable(run, id, value) && Definition.Outputs.Any(o => o.Name == id))
             SetOutput(id, value);
         if (!run.Node.KeepsOutput && !run.Node.Definition.KeepsAllOutputs)
             return;
@@ -135,9 +135,16 @@ internal sealed partial class Burst
             throw new ActivityFault(
                 problem is ScriptBoundException ? "ScriptReachedItsBound" : "ScriptFailed",
                 $"The script of '{input.Name}' failed: {problem.Message}",
-                $"Failed to evaluate activity input '{Pascal(input.Name)}'");
+                IsPlainInput(run, input) ? $"Failed to evaluate activity input '{Pascal(input.Name)}'" : WithoutKind(problem.Message));
         }
     }
+
+    // Elsa says which input failed; the script of RunJavaScript and the conditions of cases are run by the activity itself.
+    private static bool IsPlainInput(ActivityRun run, CompiledInput input) =>
+        run.Node.Type != "Elsa.RunJavaScript" && run.Node.Inputs.TryGetValue(input.Name, out var own) && own == input;
+
+    private static string WithoutKind(string message) =>
+        message.IndexOf("Error: ", StringComparison.Ordinal) is >= 0 and < 16 and var at ? message[(at + "Error: ".Length)..] : message;
 
     // States share these objects, so they are copied before they are changed; what is in them is never changed at all.
     private static ScriptObject Shallow(ScriptObject source)
@@ -147,8 +154,6 @@ internal sealed partial class Burst
             copy[key] = source[key];
         return copy;
     }
-
-    private static string Camel(string name) => name.Length == 0 || char.IsLower(name[0]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     private static string Pascal(string name) => name.Length == 0 || char.IsUpper(name[0]) ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -68,7 +68,7 @@ public sealed class ActivityNode
     internal Dictionary<string, CompiledInput> Inputs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Output name to the variable (or memory) it is captured into.</summary>
-    internal Dictionary<string, string> Captures { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, string> Captures { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal Dictionary<string, ActivityNode> Ports { get; } = new(StringComparer.Ordinal);
 

@@ -24,7 +24,7 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
         // An empty text stands for "no value" in Studio's form, for every type.
         if (value is string { Length: 0 })
             value = null;
-        return declaration with { Initial = declaration.Kind == ValueKind.Any ? ParsedObject(value) : ValueTypes.Convert(value, declaration.Kind) };
+        return declaration with { Initial = declaration.Kind == ValueKind.Any && declaration.TypeName != "Object" ? ParsedObject(value) : ValueTypes.Convert(value, declaration.Kind) };
     }
 
     private static object? ParsedObject(object? value) =>

@@ -24,9 +24,23 @@ internal static class Operations
         string text => NumberOfText(text),
         ScriptDate date => date.Milliseconds,
         ScriptArray { Items.Count: 0 } => 0,
-        ScriptArray { Items.Count: 1 } array => Number(array.Items[0]),
+        ScriptArray { Items.Count: 1 } array => NumberOfOnly(array),
         _ => double.NaN,
     };
+
+    /// <summary>The number in an array of one, in an array of one... Scripts can nest those without end.</summary>
+    private static double NumberOfOnly(ScriptArray array)
+    {
+        for (var depth = 0; depth < ValueCopy.DeepestNesting; depth++)
+        {
+            if (array.Items is not [var only])
+                return array.Items.Count == 0 ? 0 : double.NaN;
+            if (only is not ScriptArray inner)
+                return only is null or Undefined ? 0 : Number(only);
+            array = inner;
+        }
+        return double.NaN;
+    }
 
     public static int Whole(object? value)
     {

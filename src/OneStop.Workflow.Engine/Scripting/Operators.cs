@@ -26,7 +26,7 @@ internal sealed class Binary(string sign, ScriptNode left, ScriptNode right) : S
 {
     public override object? Evaluate(ScriptScope scope)
     {
-        scope.Run.Step();
+        scope.Run.StepDown();
         return Apply(scope.Run, sign, left.Evaluate(scope), right.Evaluate(scope));
     }
 
@@ -62,6 +62,7 @@ internal sealed class Logical(string sign, ScriptNode left, ScriptNode right) : 
 {
     public override object? Evaluate(ScriptScope scope)
     {
+        scope.Run.StepDown();
         var value = left.Evaluate(scope);
         return Decided(sign, value) ? value : right.Evaluate(scope);
     }
@@ -120,11 +121,16 @@ internal sealed class Increment(ScriptPlace place, double by, bool isPrefix) : S
     }
 }
 
-internal sealed class Comma(ScriptNode first, ScriptNode second) : ScriptNode
+internal sealed class Comma(IReadOnlyList<ScriptNode> parts) : ScriptNode
 {
     public override object? Evaluate(ScriptScope scope)
     {
-        first.Evaluate(scope);
-        return second.Evaluate(scope);
+        object? last = null;
+        foreach (var part in parts)
+        {
+            scope.Run.Step();
+            last = part.Evaluate(scope);
+        }
+        return last;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class MemberNode(ScriptNode target, ScriptNode key, bool isOptio
 
     private object? Read(ScriptScope scope, out object? target)
     {
-        scope.Run.Step();
+        scope.Run.StepDown();
         target = Target.Evaluate(scope);
         if (target is ChainEnd)
             return target;
@@ -76,7 +76,7 @@ internal sealed class CallNode(ScriptNode callee, IReadOnlyList<ScriptNode> argu
 
     public override object? Evaluate(ScriptScope scope)
     {
-        scope.Run.Step();
+        scope.Run.StepDown();
         var function = Callee.EvaluateCallee(scope, out var target);
         if (function is ChainEnd || isOptional && function is null or Undefined)
             return ChainEnd.Value;

@@ -7,9 +7,13 @@ internal sealed class ScriptDate(double milliseconds, TimeSpan offset)
 {
     private const double Furthest = 8.64e15;
 
+    // A day inside what a calendar can say, so that no offset leads out of it.
+    private const double FirstDay = -62135510400000;
+    private const double LastDay = 253402214400000;
+
     public double Milliseconds { get; } = Math.Abs(milliseconds) <= Furthest ? Math.Truncate(milliseconds) : double.NaN;
 
-    public bool IsValid => !double.IsNaN(Milliseconds) && Milliseconds is > -62135596800000d and < 253402300800000d;
+    public bool IsValid => !double.IsNaN(Milliseconds) && Milliseconds is > FirstDay and < LastDay;
 
     public DateTimeOffset Moment => DateTimeOffset.FromUnixTimeMilliseconds((long)Milliseconds).ToOffset(offset);
 

@@ -20,9 +20,12 @@ internal sealed partial class ScriptParser
     private ScriptNode Expression()
     {
         var expression = AssignmentExpression();
+        if (!_token.Is(","))
+            return expression;
+        var parts = new List<ScriptNode> { expression };
         while (Take(","))
-            expression = new Comma(expression, AssignmentExpression());
-        return expression;
+            parts.Add(AssignmentExpression());
+        return new Comma(parts);
     }
 
     private ScriptNode AssignmentExpression()

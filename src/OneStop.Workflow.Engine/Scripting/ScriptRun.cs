@@ -33,6 +33,14 @@ internal sealed class ScriptRun(IScriptHost host, ScriptLimits limits)
             throw new ScriptBoundException($"The script took more than {limits.Steps} steps.");
     }
 
+    /// <summary>A step into something that can be long: chains of operators and calls are as deep as they are long.</summary>
+    public void StepDown()
+    {
+        Step();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new ScriptBoundException("The script is nested too deep.");
+    }
+
     public void Steps(long count)
     {
         if (count >= _steps)

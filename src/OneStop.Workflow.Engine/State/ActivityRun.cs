@@ -19,7 +19,7 @@ internal sealed class ActivityRun
     /// <summary>From 1, by first appearance in the journal.</summary>
     public int Number { get; }
 
-    public ActivityNode Node { get; }
+    public ActivityNode Node { get; private set; }
 
     public ActivityRun? Parent { get; private set; }
 
@@ -75,6 +75,18 @@ internal sealed class ActivityRun
         copy.Evaluated = null;
         return copy;
     }
+
+    /// <summary>A copy that stands for another version's activity. Its counters are the caller's to carry over.</summary>
+    public ActivityRun MovedTo(ActivityNode node, ActivityRun? parent)
+    {
+        var copy = CopyBelow(parent);
+        copy.Node = node;
+        copy.Memory = Memory is null ? null : new Dictionary<string, object?>(Memory, StringComparer.Ordinal);
+        copy._memoryIsShared = false;
+        return copy;
+    }
+
+    public void Forget(string id) => Memory?.Remove(id);
 
     public void Remember(string id, object? value)
     {

@@ -77,29 +77,25 @@ internal static class RunWriter
         if (counter is { } count)
             json.WriteNumber("counter", count);
         if (awaited is not null)
-            Numbers(json, "awaited", [.. awaited], trim: false);
+            Numbers(json, "awaited", awaited);
     }
 
     private static void Flow(Utf8JsonWriter json, ReadOnlySpan<int> activities, ReadOnlySpan<int> connections, ReadOnlySpan<bool> followed)
     {
         json.WriteStartObject("flow");
-        Numbers(json, "activities", activities, trim: true);
-        Numbers(json, "connections", connections, trim: true);
-        var length = followed.LastIndexOf(true) + 1;
-        Span<char> marks = length <= 512 ? stackalloc char[length] : new char[length];
-        for (var i = 0; i < length; i++)
-            marks[i] = followed[i] ? '1' : '0';
-        json.WriteString("followed", marks);
+        json.WriteString("activities", RunLength.Write(activities));
+        json.WriteString("connections", RunLength.Write(connections));
+        var marks = new int[followed.Length];
+        for (var i = 0; i < marks.Length; i++)
+            marks[i] = followed[i] ? 1 : 0;
+        json.WriteString("followed", RunLength.Write(marks));
         json.WriteEndObject();
     }
 
-    private static void Numbers(Utf8JsonWriter json, string name, ReadOnlySpan<int> numbers, bool trim)
+    private static void Numbers(Utf8JsonWriter json, string name, List<int> numbers)
     {
-        var length = numbers.Length;
-        while (trim && length > 0 && numbers[length - 1] == 0)
-            length--;
         json.WriteStartArray(name);
-        foreach (var number in numbers[..length])
+        foreach (var number in numbers)
             json.WriteNumberValue(number);
         json.WriteEndArray();
     }
@@ -110,11 +106,11 @@ internal static class RunWriter
             return;
         json.WriteStartArray("tokens");
         foreach (var token in tokens)
-            StateWriterToken(json, token);
+            Token(json, token);
         json.WriteEndArray();
     }
 
-    private static void StateWriterToken(Utf8JsonWriter json, FlowToken token)
+    private static void Token(Utf8JsonWriter json, FlowToken token)
     {
         json.WriteStartArray();
         json.WriteStringValue(token.From);

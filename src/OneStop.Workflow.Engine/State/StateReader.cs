@@ -69,9 +69,9 @@ internal static class StateReader
             PinnedVersion = json.Text("pinned"),
             Memory = Values(json, "memory"),
             LoopVariables = json.TryGet("loop", out _) ? Texts(json, "loop") : null,
-            ActivityVisits = isCounted ? Numbers(flow, "activities") : null,
-            ConnectionVisits = isCounted ? Numbers(flow, "connections") : null,
-            Followed = isCounted ? [.. (flow.Text("followed") ?? "").Select(mark => mark == '1')] : null,
+            ActivityVisits = isCounted ? Counts(flow, "activities") : null,
+            ConnectionVisits = isCounted ? Counts(flow, "connections") : null,
+            Followed = isCounted ? [.. Counts(flow, "followed").Select(mark => mark == 1)] : null,
             Tokens = json.TryGet("tokens", out _) ? [.. json.List("tokens").Select(Token)] : null,
         };
     }
@@ -106,6 +106,8 @@ internal static class StateReader
                     outputs[key] = saved[key];
         return outputs;
     }
+
+    private static int[] Counts(JsonElement json, string name) => RunLength.Read(json.Text(name) ?? "") ?? throw Missing(name);
 
     private static int[] Numbers(JsonElement json, string name) =>
         [.. json.List(name).Select(number => number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var whole) ? whole : throw Missing(name))];

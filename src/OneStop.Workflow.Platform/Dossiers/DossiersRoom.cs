@@ -29,6 +29,7 @@ public static class DossiersRoom
         .AddSingleton<AuditVerification>();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
+        .AddSingleton<DossierLoading>()
         .AddSingleton<Conductor>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepClosing>()

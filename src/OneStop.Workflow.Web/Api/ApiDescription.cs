@@ -12,6 +12,8 @@ internal static class ApiDescription
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", document =>
     {
+        // Pages have addresses too, but no contract.
+        document.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         document.AddDocumentTransformer(Introduce);
         document.AddOperationTransformer(Complete);
         document.AddSchemaTransformer(NameForms);

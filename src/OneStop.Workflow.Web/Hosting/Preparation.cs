@@ -7,18 +7,13 @@ namespace OneStop.Workflow.Web.Hosting;
 internal sealed class Preparation(SchemaMigration schema, ReferenceData reference, IConfiguration configuration, ILogger<Preparation> log)
 {
     /// <summary>Where the demo province stands; null when it is not to be loaded.</summary>
-    public static string? Province(IConfiguration configuration) =>
-        configuration.GetValue("Sample:Load", true) ? Folder(configuration, "Sample:Path", "samples/province") : null;
+    public static string? Province(IConfiguration configuration) => configuration.GetValue("Sample:Load", true) ? configuration["Sample:Path"] : null;
 
     /// <summary>A file that cannot be taken leaves what is kept as it is: the platform goes on with that, and says so.</summary>
     public async Task Run(CancellationToken cancellation = default)
     {
         await schema.Apply(cancellation);
-        foreach (var report in await reference.Load(Folder(configuration, "Workflows:Path", "workflows"), Province(configuration), cancellation))
+        foreach (var report in await reference.Load(configuration["Workflows:Path"]!, Province(configuration), cancellation))
             log.LogWarning("Not loaded: {Report}", report);
     }
-
-    /// <summary>Beside the program unless configured.</summary>
-    private static string Folder(IConfiguration configuration, string setting, string beside) =>
-        configuration[setting] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(AppContext.BaseDirectory, beside);
 }

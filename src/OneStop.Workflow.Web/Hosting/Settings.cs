@@ -10,6 +10,9 @@ internal static class Settings
 {
     private static readonly string[] DataPaths = ["Database:File", "Files:Path"];
 
+    /// <summary>What travels with the program, and where below it.</summary>
+    private static readonly (string Setting, string Folder)[] Beside = [("Workflows:Path", "workflows"), ("Sample:Path", "samples/province")];
+
     /// <summary>The settings of a command that runs without the host.</summary>
     public static IConfiguration Alone(string? database)
     {
@@ -29,10 +32,14 @@ internal static class Settings
         if (options.Database is { } database)
         {
             given["ConnectionStrings:PostgreSql"] = IsPostgreSql(database) ? database : "";
-            given["Database:File"] = IsPostgreSql(database) ? configuration["Database:File"] : database;
+            if (!IsPostgreSql(database))
+                given["Database:File"] = database;
         }
+        foreach (var path in DataPaths)
+            given[path] = (given.GetValueOrDefault(path) ?? configuration[path]) is { Length: > 0 } place ? Path.GetFullPath(place) : null;
+        foreach (var (setting, folder) in Beside)
+            given[setting] = configuration[setting] is { Length: > 0 } place ? Path.GetFullPath(place) : Path.Combine(AppContext.BaseDirectory, folder);
         configuration.AddInMemoryCollection(given);
-        configuration.AddInMemoryCollection(DataPaths.Select(path => KeyValuePair.Create(path, configuration[path] is { Length: > 0 } place ? Path.GetFullPath(place) : null)));
     }
 
     /// <summary>What is kept where, without a password.</summary>

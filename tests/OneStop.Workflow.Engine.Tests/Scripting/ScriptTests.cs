@@ -54,6 +54,8 @@ public class ScriptTests
     [InlineData("if (false) 1; else 2", "2")]
     [InlineData("({a: 1})", "{\"a\":1}")]
     [InlineData("let a = [1,2]; a.push(3); a.length = 2; a[5] = 1; a.length", "6")]
+    [InlineData("'a.b.c'.replaceAll('.', '-') + 'a.b'.replace('.', m => '<' + m + '>') + 'abc'.search('c')", "\"a-b-ca<.>b2\"")]
+    [InlineData("(1, 2, 3)", "3")]
     [InlineData("10 / 2 /* khong phai mau */ / 5", "1")]
     [InlineData("String([1,2]) + String(null) + [] + {}", "\"1,2null[object Object]\"")]
     public void A_script_gives_what_JavaScript_gives(string source, string expected) => Run(source).ShouldBe(expected);
@@ -98,6 +100,11 @@ public class ScriptTests
     [InlineData("let s = 'x'.repeat(900000); let n = 0; while (true) { n += s.indexOf('y'); }")]
     [InlineData("let a = new Array(100000).fill(1); while (true) a.indexOf(2);")]
     [InlineData("let a = new Array(900000).fill('xxxxxxxxxx'); a.join('-')")]
+    [InlineData("[3, 2, 1].sort((a, b) => { while (true) {} })")]
+    [InlineData("[3, 2, 1].sort((a, b) => { throw 'x' })")]
+    [InlineData("let a = [1]; for (let i = 0; i < 20000; i++) a = [a]; a * 2 + (a == 1)")]
+    [InlineData("'x'.replace('y'.repeat(100000), 'z') + 'x'.search('('.repeat(100000))")]
+    [InlineData("new Date(253402300799999).getHours() + new Date(1, 0).getDay() + new Date(-62135596800000).getHours()")]
     public void Greed_ends_within_a_second(string source)
     {
         var watch = Stopwatch.StartNew();
@@ -118,6 +125,22 @@ public class ScriptTests
     {
         foreach (var source in new[] { new string('(', 50_000), new string('[', 50_000), string.Concat(Enumerable.Repeat("!", 50_000)) + "1", string.Concat(Enumerable.Repeat("a?", 20_000)), string.Concat(Enumerable.Repeat("if(1)", 20_000)), string.Join("+", Enumerable.Repeat("1", 40_000)), "a" + string.Concat(Enumerable.Repeat(".b", 40_000)), string.Concat(Enumerable.Repeat("`${", 10_000)), string.Concat(Enumerable.Repeat("2**", 20_000)) + "2" })
             Should.Throw<ScriptSyntaxException>(() => Script.Parse(source));
+    }
+
+    [Fact]
+    public void Long_expressions_run_without_reaching_the_end_of_the_stack()
+    {
+        var thread = new Thread(() =>
+        {
+            Run(string.Join(",", Enumerable.Repeat("1", 40_000)));
+            var chain = string.Join("+", Enumerable.Repeat("1", 400));
+            var nested = chain;
+            for (var i = 0; i < 12; i++)
+                nested = $"({nested})+{chain}";
+            Should.NotThrow(() => { try { Run($"const f = n => {nested} + f(n + 1); f(0)"); } catch (ScriptBoundException) { } });
+        }, 512 * 1024);
+        thread.Start();
+        thread.Join(TimeSpan.FromSeconds(30)).ShouldBeTrue();
     }
 
     [Fact]

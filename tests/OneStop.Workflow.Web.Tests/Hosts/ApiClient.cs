@@ -26,6 +26,9 @@ public sealed class ApiClient(Uri address) : IDisposable
 
     public async Task<JsonNode> Get(string path) => (await Send(HttpMethod.Get, path, null)).Taken();
 
+    /// <summary>A question that may be refused.</summary>
+    public Task<Reply> Ask(string path) => Send(HttpMethod.Get, path, null);
+
     public Task<Reply> Post(string path, JsonObject body) => Send(HttpMethod.Post, path, body);
 
     public void Dispose() => _http.Dispose();

@@ -36,9 +36,9 @@ public sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> Start(DatabaseOptions? database = null, string? folder = null, params string[] settings)
     {
         folder ??= NewFolder();
-        var where = database is null ? Path.Combine(folder, "onestop.db") : database.PostgreSql ?? database.SqliteFile;
+        var where = database is null ? Path.Combine(folder, "onestop.db") : HostProgram.Place(database);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var keeper = Process.Start(Keeper(folder, [HostDll(), "run", "--urls", address.ToString(), "--db", where, .. settings]))!;
+        var keeper = Process.Start(Keeper(folder, [HostProgram.Dll, "run", "--urls", address.ToString(), "--db", where, .. settings]))!;
         var host = new RunningHost(keeper, address);
         keeper.OutputDataReceived += host.Hear;
         keeper.BeginOutputReadLine();
@@ -115,7 +115,8 @@ public sealed class RunningHost : IAsyncDisposable
             _said.Enqueue(line);
             if (_said.Count > KeptLines)
                 _said.Dequeue();
-        }    }
+        }
+    }
 
     private static ProcessStartInfo Keeper(string folder, string[] words)
     {
@@ -138,14 +139,6 @@ public sealed class RunningHost : IAsyncDisposable
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         return start;
-    }
-
-    /// <summary>The host where its own project builds it, with its pages' files, in the configuration of these tests.</summary>
-    private static string HostDll()
-    {
-        // .../bin/Debug/net10.0
-        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        return Path.Combine(Repository.Folder("src/OneStop.Workflow.Web/bin"), here.Parent!.Name, here.Name, "OneStop.Workflow.Web.dll");
     }
 
     private static int FreePort()

@@ -45,6 +45,8 @@ public sealed class KillTests(ITestOutputHelper output)
         facts.EveryStepWasDoneOnce();
         facts.EveryHistoryHolds();
         facts.EveryClockGoesOn();
+        var (exitCode, said) = await HostProgram.Run("verify-audit", "--db", HostProgram.Place(database.Options));
+        exitCode.ShouldBe(0, said);
     }
 
     private async Task WorkUntilKilled(TestDatabase database, string folder, IReadOnlyList<Worker> workers, Random random)

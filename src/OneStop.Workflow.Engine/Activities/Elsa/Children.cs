@@ -17,7 +17,8 @@ internal sealed class ExecuteWorkflow : Behaviour
             throw new ActivityFault("DefinitionIsNotFound", $"No published version of workflow definition with ID {definitionId} found.");
         if (burst.Nesting >= burst.Limits.NestedDefinitions)
             throw new ActivityFault("DefinitionsAreNestedTooDeep", $"Instances start each other deeper than {burst.Limits.NestedDefinitions} levels; '{definitionId}' probably starts itself.");
-        var begun = child is null ? null : WorkflowEngine.Begin(child, new Stimulus.Start((JsonObject)input.DeepClone(), correlation), burst.Now, burst.Limits, burst.Definitions, burst.Nesting + 1);
+        var begun = child is null ? null : WorkflowEngine.Begin(child, new Stimulus.Start((JsonObject)input.DeepClone(), correlation), burst.Now, burst.LimitsOfChild, burst.Definitions, burst.Nesting + 1);
+        burst.Spend(begun?.Journal.Count ?? 0);
         if (begun is { State: { } state } && (!waits || state.Status == "Finished"))
         {
             burst.Effects.Add(new Effect.StartChild(null, run.Node.Id, definitionId, null, input, correlation, begun));

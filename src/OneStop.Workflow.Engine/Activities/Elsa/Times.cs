@@ -21,7 +21,10 @@ internal static class Times
 
     /// <summary>The sum, kept inside what a calendar can say.</summary>
     public static DateTimeOffset Later(DateTimeOffset now, TimeSpan span) =>
-        span > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : span < DateTimeOffset.MinValue - now ? DateTimeOffset.MinValue : now + span;
+        span > DateTimeOffset.MaxValue - now - OneDay ? DateTimeOffset.MaxValue : span < DateTimeOffset.MinValue - now + OneDay ? DateTimeOffset.MinValue : now + span;
+
+    // Room for any offset.
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     public static void Await(Burst burst, ActivityRun run, DateTimeOffset dueAt) =>
         burst.Await(run, "Time", "", dueAt, id => new Effect.AwaitTime(id, run.Node.Id, dueAt));

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Scripting.Library;
@@ -85,7 +86,17 @@ internal static class ArrayCallbacks
         run.Steps(items.Count * 4L);
         var callback = Native.At(arguments, 0) as ScriptFunction;
         // A merge by way of LINQ is stable, and a comparison that contradicts itself cannot make it fail.
-        var sorted = items.OrderBy(item => item, Comparer<object?>.Create((a, b) => Compare(run, callback, a, b))).ToList();
+        List<object?> sorted;
+        try
+        {
+            sorted = [.. items.OrderBy(item => item, Comparer<object?>.Create((a, b) => Compare(run, callback, a, b)))];
+        }
+        catch (InvalidOperationException wrapped) when (wrapped.InnerException is not null)
+        {
+            // What the comparison threw comes wrapped.
+            ExceptionDispatchInfo.Throw(wrapped.InnerException);
+            throw;
+        }
         for (var i = 0; i < sorted.Count; i++)
             items[i] = sorted[i];
         return target;

@@ -36,13 +36,13 @@ internal static class DateFunctions
         if (arguments.Count == 1)
             return new ScriptDate(arguments[0] is string text ? Milliseconds(run, text) : Operations.Number(arguments[0]), offset);
         var parts = arguments.Select(Operations.Number).ToList();
-        if (parts[0] is < 1 or > 9998 || parts.Any(double.IsNaN))
+        if (parts[0] is < 2 or > 9998 || parts.Any(double.IsNaN))
             return new ScriptDate(double.NaN, offset);
         double At(int index, double fallback) => index < parts.Count ? Math.Clamp(parts[index], -100_000, 100_000) : fallback;
         var start = new DateTimeOffset((int)parts[0], 1, 1, 0, 0, 0, offset).ToUnixTimeMilliseconds();
         var months = (int)At(1, 0);
         var year = parts[0] + Math.Floor(months / 12d);
-        if (year is < 1 or > 9998)
+        if (year is < 2 or > 9998)
             return new ScriptDate(double.NaN, offset);
         start = new DateTimeOffset((int)year, (months % 12 + 12) % 12 + 1, 1, 0, 0, 0, offset).ToUnixTimeMilliseconds();
         return new ScriptDate(start + ((((At(2, 1) - 1) * 24 + At(3, 0)) * 60 + At(4, 0)) * 60 + At(5, 0)) * 1000 + At(6, 0), offset);

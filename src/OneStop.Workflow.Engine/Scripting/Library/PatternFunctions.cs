@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using OneStop.Workflow.Engine.Values;
 
@@ -32,9 +33,10 @@ internal static class PatternFunctions
     public static object? Replace(ScriptRun run, string text, ReadOnlySpan<object?> arguments, bool all)
     {
         var by = Native.At(arguments, 1);
-        var pattern = Native.At(arguments, 0) as ScriptPattern;
-        var regex = pattern?.Regex ?? new Regex(Regex.Escape(Operations.Text(run, Native.At(arguments, 0))), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         run.Steps(text.Length / 8);
+        if (Native.At(arguments, 0) is not ScriptPattern pattern)
+            return ReplaceText(run, text, Operations.Text(run, Native.At(arguments, 0)), by, all);
+        var regex = pattern.Regex;
         var length = (long)text.Length;
         return regex.Replace(text, match =>
         {
@@ -45,13 +47,14 @@ internal static class PatternFunctions
             length += replacement.Length;
             run.Text(length);
             return replacement;
-        }, all || pattern is { IsGlobal: true } ? -1 : 1);
+        }, all || pattern.IsGlobal ? -1 : 1);
     }
 
     public static object? Match(ScriptRun run, string text, object? by)
     {
-        var pattern = Pattern(run, by);
         run.Steps(text.Length / 8);
+        if (by is not ScriptPattern pattern)
+            return text.Contains(Operations.Text(run, by), StringComparison.Ordinal) ? new ScriptArray([Operations.Text(run, by)]) : null;
         if (!pattern.IsGlobal)
         {
             var match = pattern.Regex.Match(text);
@@ -69,12 +72,30 @@ internal static class PatternFunctions
 
     public static object? Search(ScriptRun run, string text, object? by)
     {
-        var match = Pattern(run, by).Regex.Match(text);
+        if (by is not ScriptPattern pattern)
+            return Boxed.Of(text.IndexOf(Operations.Text(run, by), StringComparison.Ordinal));
+        var match = pattern.Regex.Match(text);
         return Boxed.Of(match.Success ? match.Index : -1);
     }
 
-    private static ScriptPattern Pattern(ScriptRun run, object? by) =>
-        by as ScriptPattern ?? new ScriptPattern(new Regex(Regex.Escape(Operations.Text(run, by)), RegexOptions.NonBacktracking), false);
+    private static string ReplaceText(ScriptRun run, string text, string sought, object? by, bool all)
+    {
+        var result = new StringBuilder();
+        var at = 0;
+        while (at <= text.Length)
+        {
+            var found = text.IndexOf(sought, at, StringComparison.Ordinal);
+            if (found < 0)
+                break;
+            var replacement = by is ScriptFunction function ? Operations.Text(run, function.Call(run, null, [sought, Boxed.Of(found)])) : Operations.Text(run, by);
+            run.Text((long)result.Length + text.Length + replacement.Length);
+            result.Append(text, at, found - at).Append(replacement);
+            at = found + sought.Length;
+            if (!all || sought.Length == 0)
+                break;
+        }
+        return at < text.Length ? result.Append(text, at, text.Length - at).ToString() : result.ToString();
+    }
 
     private static object?[] Groups(Match match) =>
         [.. match.Groups.Cast<Group>().Select(group => group.Success ? group.Value : (object)Undefined.Value)];

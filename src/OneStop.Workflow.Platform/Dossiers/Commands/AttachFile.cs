@@ -1,4 +1,3 @@
-using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Storage;
@@ -10,13 +9,13 @@ public sealed record AttachFile(string DossierCode, Guid? WorkItemId, FileInput 
 
 public sealed record AttachedFile(Guid AttachmentId, string Hash);
 
-internal sealed class AttachFileHandler(ICatalogue catalogue, WorkRights rights, IFileStore files) : IHandle<AttachFile, AttachedFile>
+internal sealed class AttachFileHandler(DossierLoading loading, WorkRights rights, IFileStore files) : IHandle<AttachFile, AttachedFile>
 {
     public async Task<Answer<AttachedFile>> Handle(AttachFile command, CommandContext context, CancellationToken cancellation)
     {
         if (command.WorkItemId is not { } workItemId)
             return new Refusal("WorkItemIsMissing", RefusalKind.Invalid, "workItemId");
-        if (await LoadedDossier.ByWorkItem(workItemId, context, catalogue, cancellation) is not var (loaded, item)
+        if (await loading.ByWorkItem(workItemId, context, cancellation) is not var (loaded, item)
             || loaded.Dossier.Code != command.DossierCode || !await rights.ToSee(item, context.Actor, cancellation))
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
         if (await rights.ToDo(item, context.Actor, context.Now, cancellation) is { } forbidden)

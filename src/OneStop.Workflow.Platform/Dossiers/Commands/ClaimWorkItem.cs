@@ -1,5 +1,4 @@
 using OneStop.Workflow.Platform.Calendar;
-using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Storage;
 
@@ -10,11 +9,11 @@ public sealed record ClaimWorkItem(Guid WorkItemId) : ICommand<ClaimedWorkItem>;
 
 public sealed record ClaimedWorkItem(Guid WorkItemId, string DossierCode, DateTimeOffset ClaimedAt, int Revision);
 
-internal sealed class ClaimWorkItemHandler(ICatalogue catalogue, WorkRights rights) : IHandle<ClaimWorkItem, ClaimedWorkItem>
+internal sealed class ClaimWorkItemHandler(DossierLoading loading, WorkRights rights) : IHandle<ClaimWorkItem, ClaimedWorkItem>
 {
     public async Task<Answer<ClaimedWorkItem>> Handle(ClaimWorkItem command, CommandContext context, CancellationToken cancellation)
     {
-        if (await LoadedDossier.ByWorkItem(command.WorkItemId, context, catalogue, cancellation) is not var (loaded, item))
+        if (await loading.ByWorkItem(command.WorkItemId, context, cancellation) is not var (loaded, item))
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
         if (!await rights.ToSee(item, context.Actor, cancellation))
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);

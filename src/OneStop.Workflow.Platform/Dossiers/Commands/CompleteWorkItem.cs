@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Advancing;
-using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
@@ -20,12 +19,12 @@ public sealed record CompletedWorkItem(Guid WorkItemId, string DossierCode, Doss
 
 public sealed record OpenedStep(Guid WorkItemId, string StepName, string UnitId, string UnitName, Party Party, DateTimeOffset? DueAt);
 
-internal sealed class CompleteWorkItemHandler(ICatalogue catalogue, IDirectory directory, WorkRights rights, Conductor conductor, StepClosing closing, StepConsequences consequences)
+internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory directory, WorkRights rights, Conductor conductor, StepClosing closing, StepConsequences consequences)
     : IHandle<CompleteWorkItem, CompletedWorkItem>
 {
     public async Task<Answer<CompletedWorkItem>> Handle(CompleteWorkItem command, CommandContext context, CancellationToken cancellation)
     {
-        if (await LoadedDossier.ByWorkItem(command.WorkItemId, context, catalogue, cancellation) is not var (loaded, item)
+        if (await loading.ByWorkItem(command.WorkItemId, context, cancellation) is not var (loaded, item)
             || !await rights.ToSee(item, context.Actor, cancellation))
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
         if (await MayNot(command, item, context, cancellation) is { } no)

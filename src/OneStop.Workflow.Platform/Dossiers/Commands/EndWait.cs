@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
-using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
@@ -13,7 +12,7 @@ public sealed record EndWait(Guid InstanceId, string BookmarkId) : ICommand<Ende
 /// <param name="Resumed">False when the wait was gone by then.</param>
 public sealed record EndedWait(bool Resumed);
 
-internal sealed class EndWaitHandler(ICatalogue catalogue, Conductor conductor) : IHandle<EndWait, EndedWait>
+internal sealed class EndWaitHandler(DossierLoading loading, Conductor conductor) : IHandle<EndWait, EndedWait>
 {
     public async Task<Answer<EndedWait>> Handle(EndWait command, CommandContext context, CancellationToken cancellation)
     {
@@ -22,7 +21,7 @@ internal sealed class EndWaitHandler(ICatalogue catalogue, Conductor conductor) 
         if (wait?.DueAt is not { } due || due > context.Now)
             return new EndedWait(false);
         var dossierId = await context.Db.Set<ProcessInstance>().Where(i => i.Id == command.InstanceId).Select(i => i.DossierId).SingleAsync(cancellation);
-        var loaded = await LoadedDossier.ById(dossierId, context, catalogue, cancellation)
+        var loaded = await loading.ById(dossierId, context, cancellation)
             ?? throw new InvalidDataException($"Instance {command.InstanceId} has no dossier.");
 
         context.Db.Remove(wait);

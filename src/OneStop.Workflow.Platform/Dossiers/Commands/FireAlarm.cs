@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Calendar;
-using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -14,14 +13,14 @@ public sealed record FireAlarm(Guid ClockId, string Rung) : ICommand<FiredRung>;
 /// <param name="Fired">False when the clock had moved on meanwhile: then nothing was to be done.</param>
 public sealed record FiredRung(bool Fired);
 
-internal sealed class FireAlarmHandler(ICatalogue catalogue, ICalendars calendars, Conductor conductor) : IHandle<FireAlarm, FiredRung>
+internal sealed class FireAlarmHandler(DossierLoading loading, ICalendars calendars, Conductor conductor) : IHandle<FireAlarm, FiredRung>
 {
     public async Task<Answer<FiredRung>> Handle(FireAlarm command, CommandContext context, CancellationToken cancellation)
     {
         var clock = await context.Db.Set<Clock>().SingleOrDefaultAsync(c => c.Id == command.ClockId, cancellation);
         if (clock is null || clock.NextRung != command.Rung || clock.NextRungAt is not { } dueAt || dueAt > context.Now)
             return new FiredRung(false);
-        var loaded = await LoadedDossier.ById(clock.DossierId, context, catalogue, cancellation)
+        var loaded = await loading.ById(clock.DossierId, context, cancellation)
             ?? throw new InvalidDataException($"Clock {clock.Id} has no dossier.");
 
         context.Db.Add(new FiredAlarm { ClockId = clock.Id, Rung = command.Rung, DossierId = clock.DossierId, DueAt = dueAt, FiredAt = context.Now });

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Storage;
 
@@ -12,14 +11,14 @@ public sealed record RateDossier(string DossierCode, string Factor, int Score) :
 
 public sealed record RatedDossier(int Score);
 
-internal sealed class RateDossierHandler(ICatalogue catalogue) : IHandle<RateDossier, RatedDossier>
+internal sealed class RateDossierHandler(DossierLoading loading) : IHandle<RateDossier, RatedDossier>
 {
     public async Task<Answer<RatedDossier>> Handle(RateDossier command, CommandContext context, CancellationToken cancellation)
     {
         if (command.Score is < 1 or > 3)
             return new Refusal("ScoreIsOutOfRange", RefusalKind.Invalid, "score", "1", "3");
         var id = await context.Db.Set<Dossier>().Where(d => d.Code == command.DossierCode).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellation);
-        if (id is not { } dossierId || await LoadedDossier.ById(dossierId, context, catalogue, cancellation) is not { } loaded || !SecondFactor.Fits(loaded.Dossier, command.Factor))
+        if (id is not { } dossierId || await loading.ById(dossierId, context, cancellation) is not { } loaded || !SecondFactor.Fits(loaded.Dossier, command.Factor))
             return new Refusal("DossierIsNotFound", RefusalKind.NotFound);
         if (loaded.Dossier.Satisfaction is not null)
             return new Refusal("DossierIsRatedAlready", RefusalKind.Conflict);

@@ -1,4 +1,3 @@
-using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Storage;
 
@@ -10,14 +9,14 @@ public sealed record ReleaseWorkItem(Guid WorkItemId, string Reason) : ICommand<
 
 public sealed record ReleasedWorkItem(Guid WorkItemId, int Revision);
 
-internal sealed class ReleaseWorkItemHandler(ICatalogue catalogue, WorkRights rights) : IHandle<ReleaseWorkItem, ReleasedWorkItem>
+internal sealed class ReleaseWorkItemHandler(DossierLoading loading, WorkRights rights) : IHandle<ReleaseWorkItem, ReleasedWorkItem>
 {
     public async Task<Answer<ReleasedWorkItem>> Handle(ReleaseWorkItem command, CommandContext context, CancellationToken cancellation)
     {
         var reason = command.Reason?.Trim() ?? "";
         if (reason.Length is < 3 or > 400)
             return new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason", "3", "400");
-        if (await LoadedDossier.ByWorkItem(command.WorkItemId, context, catalogue, cancellation) is not var (loaded, item)
+        if (await loading.ByWorkItem(command.WorkItemId, context, cancellation) is not var (loaded, item)
             || !await rights.ToSee(item, context.Actor, cancellation))
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
         if ((WorkItemStates.WhyNotOpen(item) ?? WorkItemStates.WhyNotMine(item, context.Actor)) is { } refusal)

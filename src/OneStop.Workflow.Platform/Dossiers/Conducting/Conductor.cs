@@ -20,7 +20,7 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
         {
             var advanced = WorkflowEngine.Advance(definition, loaded.State, next, loaded.Now);
             if (advanced.Refusal is { } no)
-                return new Refusal(no.Code, no.Code == "OutcomeIsUnknown" ? RefusalKind.Invalid : RefusalKind.Conflict, null, string.Join(", ", no.Allowed));
+                return new Refusal(no.Code, no.Code == "OutcomeIsUnknown" ? RefusalKind.Invalid : RefusalKind.Conflict, null, "", string.Join(", ", no.Allowed));
             loaded.State = advanced.State!;
             foreach (var effect in advanced.Effects)
                 await Apply(loaded, effect, cancellation);

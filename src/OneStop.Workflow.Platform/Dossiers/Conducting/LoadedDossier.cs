@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Audit;
@@ -74,36 +73,4 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
     }
 
     private bool touched;
-
-    /// <summary>Loads by work item: the way of most commands, in two questions to the database.</summary>
-    public static async Task<(LoadedDossier, WorkItem)?> ByWorkItem(Guid workItemId, CommandContext context, ICatalogue catalogue, CancellationToken cancellation)
-    {
-        var found = await (
-            from item in context.Db.Set<WorkItem>()
-            join dossier in context.Db.Set<Dossier>() on item.DossierId equals dossier.Id
-            join instance in context.Db.Set<ProcessInstance>() on item.InstanceId equals instance.Id
-            where item.Id == workItemId
-            select new { item, dossier, instance }).SingleOrDefaultAsync(cancellation);
-        return found is null ? null : (await Load(found.dossier, found.instance, context, catalogue, cancellation), found.item);
-    }
-
-    public static async Task<LoadedDossier?> ById(Guid dossierId, CommandContext context, ICatalogue catalogue, CancellationToken cancellation)
-    {
-        var found = await (
-            from dossier in context.Db.Set<Dossier>()
-            join instance in context.Db.Set<ProcessInstance>() on dossier.InstanceId equals instance.Id
-            where dossier.Id == dossierId
-            select new { dossier, instance }).SingleOrDefaultAsync(cancellation);
-        return found is null ? null : await Load(found.dossier, found.instance, context, catalogue, cancellation);
-    }
-
-    private static async Task<LoadedDossier> Load(Dossier dossier, ProcessInstance instance, CommandContext context, ICatalogue catalogue, CancellationToken cancellation)
-    {
-        var procedure = await catalogue.Version(dossier.ProcedureVersionId, cancellation)
-            ?? throw new InvalidDataException($"Procedure version {dossier.ProcedureVersionId} is gone.");
-        return new LoadedDossier(dossier, instance, procedure, context)
-        {
-            Clocks = await context.Db.Set<Clock>().Where(c => c.DossierId == dossier.Id && c.StoppedAt == null).ToListAsync(cancellation),
-        };
-    }
 }

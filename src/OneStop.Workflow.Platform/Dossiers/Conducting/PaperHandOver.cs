@@ -7,14 +7,14 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Giao and nhận: paper changes hands only when both sides have counted and signed (Decision 45/2016 article 7).</summary>
-internal sealed class PaperHandOver(StepOpening opening)
+internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
 {
     private const int MaxCount = 999;
 
     public async Task<StepEnd> Give(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation)
     {
         var inputs = StepInputs.Of(item.Inputs);
-        var mine = (await Papers(loaded, cancellation)).Where(p => p.HolderUnitId == item.UnitId && p.TransferId is null && IsMeant(p, inputs)).ToList();
+        var mine = (await loading.Papers(loaded, cancellation)).Where(p => p.HolderUnitId == item.UnitId && p.TransferId is null && IsMeant(p, inputs)).ToList();
         var counted = Counted(form, mine, out var refusals);
         if (refusals.Count > 0)
             return StepEnd.Not(refusals);
@@ -46,7 +46,7 @@ internal sealed class PaperHandOver(StepOpening opening)
     public async Task<StepEnd> Receive(LoadedDossier loaded, WorkItem item, JsonObject form, CancellationToken cancellation)
     {
         var transfer = await loaded.Db.Set<Transfer>().SingleAsync(t => t.Id == item.TransferId, cancellation);
-        var papers = (await Papers(loaded, cancellation)).Where(p => p.TransferId == transfer.Id).ToList();
+        var papers = (await loading.Papers(loaded, cancellation)).Where(p => p.TransferId == transfer.Id).ToList();
         var counted = Counted(form, papers, out var refusals);
         if (refusals.Count > 0)
             return StepEnd.Not(refusals);
@@ -76,7 +76,7 @@ internal sealed class PaperHandOver(StepOpening opening)
     /// <summary>A result on paper is handed out by who has it in hand, or by the post at the counter of the unit that has it.</summary>
     public async Task<StepEnd> CanReturn(LoadedDossier loaded, WorkItem item, string outcome, CancellationToken cancellation)
     {
-        var elsewhere = (await Papers(loaded, cancellation)).FirstOrDefault(p => p.Kind == PaperKind.Result
+        var elsewhere = (await loading.Papers(loaded, cancellation)).FirstOrDefault(p => p.Kind == PaperKind.Result
             && (p.TransferId is not null || p.HolderUnitId != item.UnitId && p.HolderUnitId != loaded.Dossier.ReceivingUnitId));
         return elsewhere is null || outcome != "Delivered" ? StepEnd.With(outcome)
             : StepEnd.Not(new Refusal("ResultIsElsewhere", RefusalKind.Rule, "outcome", elsewhere.Name, elsewhere.HolderUnitId ?? ""));
@@ -84,7 +84,7 @@ internal sealed class PaperHandOver(StepOpening opening)
 
     public async Task Deliver(LoadedDossier loaded, CancellationToken cancellation)
     {
-        foreach (var paper in (await Papers(loaded, cancellation)).Where(p => p.Kind == PaperKind.Result))
+        foreach (var paper in (await loading.Papers(loaded, cancellation)).Where(p => p.Kind == PaperKind.Result))
             (paper.HolderUnitId, paper.HolderPersonId, paper.HolderName, paper.HeldSince, paper.Revision) = (null, null, null, loaded.Now, paper.Revision + 1);
         loaded.Audit("ResultReturned", new { channel = loaded.Dossier.ResultChannel });
     }
@@ -107,12 +107,6 @@ internal sealed class PaperHandOver(StepOpening opening)
             OpenedAt = loaded.Now,
         });
         loaded.Audit("CustodyIncidentOpened", new { number = transfer.Number, detail }, unitId);
-    }
-
-    private static async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation)
-    {
-        var id = loaded.Dossier.Id;
-        return await loaded.Db.Set<Paper>().Where(p => p.DossierId == id).OrderBy(p => p.Id).ToListAsync(cancellation);
     }
 
     /// <summary>Every paper of the list is counted, and signed for: there is no "accept all".</summary>

@@ -9,7 +9,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Opens a step: who does it and why, its clock, and the work item that is offered.</summary>
-internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierClocks clocks)
+internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks)
 {
     public async Task Open(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
@@ -128,10 +128,10 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
         return new Performer(unitId, party, role, "HoldsThePapers", null, null);
     }
 
-    private static async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation)
+    private async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation)
     {
         var id = loaded.Dossier.Id;
-        var kept = await loaded.Db.Set<Paper>().Where(p => p.DossierId == id).ToListAsync(cancellation);
+        var kept = await loading.Papers(loaded, cancellation);
         return [.. kept.Union(loaded.Db.Set<Paper>().Local.Where(p => p.DossierId == id))];
     }
 }

@@ -21,7 +21,20 @@ internal sealed class PageErrors(ILogger<PageErrors> log) : IExceptionHandler
     public static Task Fill(StatusCodeContext context) =>
         context.HttpContext.Request.IsApi() ? Task.CompletedTask : Show(context.HttpContext, context.HttpContext.Response.StatusCode, null);
 
-    private static Task Show(HttpContext http, int status, string? traceId) => new RazorComponentResult<ErrorDocument>(
-        new Dictionary<string, object?> { [nameof(ErrorDocument.Status)] = status, [nameof(ErrorDocument.TraceId)] = traceId })
-    { StatusCode = status }.ExecuteAsync(http);
+    private static async Task Show(HttpContext http, int status, string? traceId)
+    {
+        // The renderer of a request that broke is in an unknown state: the page about it gets one of its own.
+        var broken = http.RequestServices;
+        await using var scope = broken.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            var parameters = new Dictionary<string, object?> { [nameof(ErrorDocument.Status)] = status, [nameof(ErrorDocument.TraceId)] = traceId };
+            await new RazorComponentResult<ErrorDocument>(parameters) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = broken;
+        }
+    }
 }

@@ -6,7 +6,7 @@ using OneStop.Workflow.Web.Components;
 namespace OneStop.Workflow.Web.Pages.Handover;
 
 /// <summary>A new agreement as it is being written.</summary>
-internal sealed class AgreementDraft
+public sealed class AgreementDraft
 {
     public string Number { get; set; } = "";
 
@@ -35,10 +35,10 @@ internal sealed class AgreementDraft
 
     public List<Exclusion> Excluded { get; } = [];
 
-    /// <summary>What cannot even be sent: dates and numbers that are none. The platform judges the rest.</summary>
+    /// <summary>What cannot even be sent: what is missing, dates and numbers that are none. The platform judges the rest.</summary>
     public IReadOnlyList<Refusal> Unreadable()
     {
-        var refusals = new List<Refusal>();
+        var refusals = Missing().Select(field => new Refusal("ValueIsMissing", RefusalKind.Invalid, field)).ToList();
         foreach (var (field, text) in new[] { ("decisionDate", DecisionDate), ("validFrom", ValidFrom), ("validTo", ValidTo) })
             if (TypedDate.Read(text) is null)
                 refusals.Add(new Refusal(string.IsNullOrWhiteSpace(text) ? "ValueIsMissing" : "ValueIsNoDate", RefusalKind.Invalid, field));
@@ -55,16 +55,27 @@ internal sealed class AgreementDraft
             [.. Pairs.Select(p => new UnitPair(p.AuthorityUnitId, p.PostalUnitId))], [.. StagesCard.Open.Where(Stages.Contains)],
             [.. Fields.Order(StringComparer.Ordinal)], [.. Excluded.Select(e => new ExcludedProcedure(e.ProcedureCode, e.Reason.Trim()))]));
 
+    private IEnumerable<string> Missing()
+    {
+        IEnumerable<(string Field, string Text)> all =
+        [
+            ("number", Number), ("decisionNumber", DecisionNumber), ("authorityUnitId", AuthorityUnitId), ("postalUnitId", PostalUnitId),
+            .. Pairs.SelectMany((p, i) => new[] { ($"scope.pairs[{i}].authorityUnitId", p.AuthorityUnitId), ($"scope.pairs[{i}].postalUnitId", p.PostalUnitId) }),
+            .. Excluded.SelectMany((e, i) => new[] { ($"scope.excluded[{i}].procedureCode", e.ProcedureCode), ($"scope.excluded[{i}].reason", e.Reason) }),
+        ];
+        return all.Where(one => string.IsNullOrWhiteSpace(one.Text)).Select(one => one.Field);
+    }
+
     private int? ReadWave() => int.TryParse(Wave, NumberStyles.None, CultureInfo.InvariantCulture, out var wave) && wave is >= 1 and <= 99 ? wave : null;
 
-    internal sealed class Pair
+    public sealed class Pair
     {
         public string AuthorityUnitId { get; set; } = "";
 
         public string PostalUnitId { get; set; } = "";
     }
 
-    internal sealed class Exclusion
+    public sealed class Exclusion
     {
         public string ProcedureCode { get; set; } = "";
 

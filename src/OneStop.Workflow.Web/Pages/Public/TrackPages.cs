@@ -71,7 +71,11 @@ internal static class TrackPages
     }
 
     /// <summary>The answer must not come back with the back button of a shared phone.</summary>
-    private static void KeepNowhere(HttpContext http) => http.Response.Headers.CacheControl = "no-store";
+    private static void KeepNowhere(HttpContext http) => http.Response.OnStarting(() =>
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    });
 
     private static RazorComponentResult<TrackDocument> Page(int status, Dictionary<string, object?> parameters) => new(parameters) { StatusCode = status };
 

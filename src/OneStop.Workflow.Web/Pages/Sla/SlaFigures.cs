@@ -13,7 +13,7 @@ public sealed record SlaFigures(int Open, int Closed, BreachRow? Oldest, IReadOn
     public static async Task<SlaFigures> Of(ISlaQueries sla, BreachFilter filter, BreachList list, Actor actor)
     {
         var first = filter with { State = "open", Page = 1, PageSize = 1 };
-        var oldest = list.OpenCount == 0 ? null : (await sla.Breaches(first, actor)).Value?.Page.Rows.FirstOrDefault();
+        var oldest = list.OpenCount > 0 && (await sla.Breaches(first, actor)).Value?.Page.Rows is [var row, ..] ? row : null;
         var openBy = new List<(Party, int)>();
         foreach (var party in Holders.Where(p => filter.Party is null || filter.Party == p))
         {

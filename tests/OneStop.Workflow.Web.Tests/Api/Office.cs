@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Testing;
+using OneStop.Workflow.Web.Tests.Hosts;
+
+namespace OneStop.Workflow.Web.Tests.Api;
+
+/// <summary>One running host with the demo province, and the people who use its API.</summary>
+public sealed class Office : IAsyncDisposable
+{
+    private static readonly string[] Tables = ["Dossiers", "AuditLines", "Commands", "WorkItems", "Attachments", "Papers", "Transfers", "Clocks", "Payments", "Outbox", "HandoverAgreements"];
+
+    private readonly TestDatabase database;
+    private readonly RunningHost host;
+    private readonly ConcurrentDictionary<string, string> tokens = new();
+
+    private Office(TestDatabase database, RunningHost host) => (this.database, this.host) = (database, host);
+
+    public Uri Address => host.Address;
+
+    public static async Task<Office> Open(DatabaseKind kind, params string[] settings)
+    {
+        var database = await TestDatabase.Create(kind);
+        return new Office(database, await RunningHost.Start(database.Options, null, [.. settings, "--RateLimits:PublicPerMinute=10000"]));
+    }
+
+    /// <summary>A program in the name of that person.</summary>
+    public async Task<ApiClient> As(string userName)
+    {
+        var client = Stranger();
+        if (tokens.TryGetValue(userName, out var token))
+            client.Token = token;
+        else
+        {
+            await client.SignIn(userName, DemoProvince.Password);
+            tokens[userName] = client.Token!;
+        }
+        return client;
+    }
+
+    /// <summary>A program without a token.</summary>
+    public ApiClient Stranger() => new(Address);
+
+    /// <summary>How many rows each table has, and how often work items were changed: two equal answers mean that nothing was written.</summary>
+    public async Task<string> Kept()
+    {
+        await using var db = await database.Contexts.CreateDbContextAsync();
+        var counts = new List<string>();
+        foreach (var table in Tables)
+            counts.Add($"{table} {await Number(db.Database, $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"")}");
+        counts.Add($"revisions {await Number(db.Database, "SELECT COALESCE(SUM(\"Revision\"), 0) AS \"Value\" FROM \"WorkItems\"")}");
+        return string.Join(", ", counts);
+    }
+
+    /// <summary>Receives a dossier of 3.000333 at the centre's counter.</summary>
+    public async Task<string> Files()
+    {
+        using var clerk = await As("nga.center");
+        return (string)(await clerk.Post("/api/dossiers", Dossier())).Taken()["code"]!;
+    }
+
+    public static JsonObject Dossier() => JsonNode.Parse($$"""
+        {
+          "commandId": "{{Guid.NewGuid()}}", "procedureCode": "3.000333", "receivingUnitId": "TTPVHCC", "channel": "Counter", "resultChannel": "Post",
+          "applicant": { "fullName": "Nguyễn Thị Khánh Linh", "idNumber": "042304001873", "phone": "0915 046 217" },
+          "components": [ { "code": "TK", "originals": 1 }, { "code": "GTTT", "lookedUp": true } ],
+          "outcome": "Accepted", "feeCollected": true
+        }
+        """)!.AsObject();
+
+    /// <summary>Id of the open work item of the dossier that this person sees.</summary>
+    public static async Task<string> Item(ApiClient person, string code) =>
+        (string)(await person.Get($"/api/work-items?search={code}"))["page"]!["rows"]![0]!["id"]!;
+
+    /// <summary>Claims the open step and completes it.</summary>
+    public async Task<JsonNode> Does(string userName, string code, string outcome, JsonObject? form = null)
+    {
+        using var person = await As(userName);
+        var id = await Item(person, code);
+        (await person.Post($"/api/work-items/{id}/claim", Command())).Taken();
+        return (await person.Post($"/api/work-items/{id}/complete", Command(outcome, form))).Taken();
+    }
+
+    /// <summary>One side of a hand-over counts what it sees, and signs.</summary>
+    public async Task<JsonNode> HandsOver(string userName, string code)
+    {
+        using var person = await As(userName);
+        var view = await person.Get($"/api/work-items/{await Item(person, code)}");
+        var papers = view["papers"]!.AsArray().Select(p => (JsonNode)new JsonObject { ["id"] = (string)p!["id"]!, ["count"] = (int)p["count"]!, ["condition"] = "intact" });
+        return await Does(userName, code, "Received", new JsonObject { ["papers"] = new JsonArray([.. papers]), ["signed"] = true });
+    }
+
+    public static JsonObject Command() => new() { ["commandId"] = Guid.NewGuid().ToString() };
+
+    public static JsonObject Command(string outcome, JsonObject? form = null, int? revision = null) =>
+        new() { ["commandId"] = Guid.NewGuid().ToString(), ["outcome"] = outcome, ["form"] = form, ["revision"] = revision };
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static Task<long> Number(Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade database, string sql) => database.SqlQueryRaw<long>(sql).SingleAsync();
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Testing;
+using OneStop.Workflow.Web.CommandLine;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.CommandLine;
+
+/// <summary>Commands that need no host, as a script uses them.</summary>
+public sealed class OfflineCommands
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter errors = new();
+    private readonly string folder = Directory.CreateDirectory(Path.Combine(TemporaryFolder.OfThisProcess, $"cli-{Guid.NewGuid():N}")).FullName;
+
+    [Fact]
+    public async Task Check_names_file_and_place_of_a_malformed_definition()
+    {
+        var file = Write("broken.json", """{"id": "x", "definitionId": "x", "version": 1, "root": {"type": "Elsa.Flowchart", "id": "r", "activities": [{"id": "a", "type": "Elsa.Nonsense"}]}}""");
+        (await Run("check", file)).ShouldBe(ExitCode.Findings);
+        output.ToString().ShouldContain($"{file}: $.root.activities[0]");
+        output.ToString().ShouldContain("Elsa.Nonsense");
+
+        (await Run("check", Write("text.json", "{"))).ShouldBe(ExitCode.Findings);
+        (await Run("check", Path.Combine(folder, "none"))).ShouldBe(ExitCode.Failure);
+        (await Run("check")).ShouldBe(ExitCode.BadUsage);
+    }
+
+    [Fact]
+    public async Task Check_of_a_folder_without_procedures_is_a_finding() => (await Run("check", folder)).ShouldBe(ExitCode.Findings);
+
+    [Fact]
+    public async Task Trace_prints_the_journal_as_json()
+    {
+        var definition = Write("hello.definition.json", """
+            {"id": "v1", "definitionId": "hello", "version": 1, "root": {"type": "Elsa.Flowchart", "id": "r", "version": 1,
+             "activities": [{"id": "Wait", "type": "Elsa.Event", "version": 1, "eventName": {"typeName": "String", "expression": {"type": "Literal", "value": "Go"}}}], "connections": []}}
+            """);
+        (await Run("trace", definition)).ShouldBe(ExitCode.Ok, errors.ToString());
+        JsonNode.Parse(output.ToString())!["status"]!.ToString().ShouldBe("Running");
+
+        output.GetStringBuilder().Clear();
+        (await Run("trace", definition, "--run", Write("run.json", """{"steps": [{"event": "Go"}]}"""))).ShouldBe(ExitCode.Ok, errors.ToString());
+        JsonNode.Parse(output.ToString())!["status"]!.ToString().ShouldBe("Finished");
+        errors.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Trace_refuses_what_cannot_run()
+    {
+        (await Run("trace", Write("none.json", """{"root": 1}"""))).ShouldBe(ExitCode.Findings);
+        errors.ToString().ShouldContain("none.json");
+        output.ToString().ShouldBeEmpty();
+        (await Run("trace", Path.Combine(folder, "missing.json"))).ShouldBe(ExitCode.Failure);
+    }
+
+    [Fact]
+    public async Task Due_prints_the_time_alone_on_the_first_line()
+    {
+        (await Run("due", "--received", "2026-02-13T10:00", "--limit", "1 working days")).ShouldBe(ExitCode.Ok, errors.ToString());
+        output.ToString().ShouldStartWith("2026-02-23T");
+        (await Run("due", "--limit", "soon")).ShouldBe(ExitCode.BadUsage);
+    }
+
+    [Theory, Databases]
+    public async Task Migrate_makes_the_schema_and_then_has_nothing_to_do(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var where = database.Options.PostgreSql ?? Path.Combine(folder, "new.db");
+        (await Run("migrate", "--db", where)).ShouldBe(ExitCode.Ok, errors.ToString());
+        (await Run("migrate", "--db", where)).ShouldBe(ExitCode.Ok);
+        output.ToString().ShouldEndWith($"Nothing to do.{Environment.NewLine}");
+    }
+
+    [Theory, Databases]
+    public async Task Verify_audit_counts_what_it_read(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var where = database.Options.PostgreSql ?? database.Options.SqliteFile;
+        (await Run("verify-audit", "--db", where)).ShouldBe(ExitCode.Ok, errors.ToString());
+        output.ToString().ShouldContain("0 dossiers, 0 lines, 0 broken.");
+        (await Run("verify-audit", "--db", where, "--code", "none")).ShouldBe(ExitCode.Findings);
+    }
+
+    [Fact]
+    public async Task Verify_audit_makes_no_database_by_looking_for_one()
+    {
+        var file = Path.Combine(folder, "none.db");
+        (await Run("verify-audit", "--db", file)).ShouldBe(ExitCode.Failure);
+        errors.ToString().ShouldContain(file);
+        File.Exists(file).ShouldBeFalse();
+    }
+
+    private Task<int?> Run(params string[] args) => HostCommands.CarryUnlessRun(args, output, errors);
+
+    private string Write(string name, string text)
+    {
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Testing;
+
+namespace OneStop.Workflow.Web.Tests.Hosts;
+
+/// <summary>The host's program, as its own project builds it, with its pages' files, in the configuration of these tests.</summary>
+internal static class HostProgram
+{
+    public static string Dll
+    {
+        get
+        {
+            // .../bin/Debug/net10.0
+            var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+            return Path.Combine(Repository.Folder("src/OneStop.Workflow.Web/bin"), here.Parent!.Name, here.Name, "OneStop.Workflow.Web.dll");
+        }
+    }
+
+    /// <summary>What <c>--db</c> takes.</summary>
+    public static string Place(DatabaseOptions database) => database.PostgreSql ?? database.SqliteFile;
+
+    /// <summary>Runs one of its commands to the end.</summary>
+    /// <returns>Exit code, and all that it said.</returns>
+    public static async Task<(int ExitCode, string Said)> Run(params string[] words)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Dll, .. words])
+        {
+            WorkingDirectory = TemporaryFolder.OfThisProcess,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+}
