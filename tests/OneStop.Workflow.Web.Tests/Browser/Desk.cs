@@ -25,6 +25,23 @@ public class Desk : IAsyncDisposable
 
     public async Task Open(string path) => await Page.GotoAsync(path);
 
+    public Task Press(string key) => Page.Keyboard.PressAsync(key);
+
+    public Task Type(string text) => Page.Keyboard.TypeAsync(text);
+
+    /// <summary>Goes on by the tab key until the field with this id has the focus.</summary>
+    public async Task TabTo(string id)
+    {
+        const int Most = 40;
+        for (var pressed = 0; pressed < Most; pressed++)
+        {
+            await Press("Tab");
+            if (await Page.EvaluateAsync<string>("() => document.activeElement.id") == id)
+                return;
+        }
+        throw new InvalidOperationException($"{Most} tabs did not lead to {id}");
+    }
+
     public ILocator At(string testId) => Page.GetByTestId(testId);
 
     /// <summary>Takes a picture, and looks that the screen needs no scrolling sideways.</summary>
