@@ -20,6 +20,8 @@ public class Desk : IAsyncDisposable
         await visitor.Page.FillAsync("#userName", userName);
         await visitor.Page.FillAsync("#password", password ?? DemoProvince.Password);
         await visitor.Page.ClickAsync("[data-testid=sign-in]");
+        // In, or turned away; before that nothing else can be opened.
+        await visitor.Page.Locator("[data-testid=me], [data-testid=refusal]").First.WaitForAsync();
         return visitor;
     }
 
