@@ -27,7 +27,7 @@ public sealed class StepForm
     }
 
     /// <summary>Keys of texts of what is wrong, by field, for this exit.</summary>
-    public IReadOnlyDictionary<string, string> Wrong(IReadOnlyList<FormField> fields, string outcome)
+    public Dictionary<string, string> Wrong(IReadOnlyList<FormField> fields, string outcome)
     {
         var wrong = new Dictionary<string, string>();
         foreach (var field in fields)

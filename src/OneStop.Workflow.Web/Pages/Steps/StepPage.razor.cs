@@ -27,6 +27,7 @@ public sealed partial class StepPage
     private WorkItemRow? next;
     private string doneLabel = "";
     private bool signed;
+    private string? focusOn;
     private bool busy;
 
     [Parameter] public Guid Id { get; set; }
@@ -49,6 +50,10 @@ public sealed partial class StepPage
     private bool IsStale => refusals.Any(r => r.Kind == RefusalKind.Conflict);
 
     private int Differs => view is { Phase: "Receive" } ? papers.Where(p => p.Count is not null).Sum(p => Math.Abs(p.Difference)) : 0;
+
+    /// <summary>On paper the button says how many one signs for.</summary>
+    private string LabelOf(OutcomeChoice outcome) =>
+        view is { NeedsPapers: true } ? T[view.Phase == "Give" ? "HandOver.Give" : "HandOver.Receive", papers.Sum(p => p.Count ?? 0)] : outcome.Label;
 
     /// <summary>In words why it cannot be completed now; null when nothing stands in the way.</summary>
     private string? Hindrance =>
@@ -103,9 +108,8 @@ public sealed partial class StepPage
         busy = false;
         refusals = answer.Refusals;
         Signals.SayWorkChanged();
-        StateHasChanged();
         if (answer.IsTaken)
-            await Focus(view is { NeedsPapers: true } ? "[data-testid=count]" : ".step .fields input, .step .fields textarea");
+            Focus(view is { NeedsPapers: true } ? "[data-testid=count]" : ".step .fields input, .step .fields textarea");
     }
 
     private async Task Release()
@@ -138,13 +142,13 @@ public sealed partial class StepPage
     {
         if (!CanWork || (view!.NeedsPapers && Hindrance is not null))
         {
-            await Focus(papers.Any(p => p.Count is null) ? "[data-testid=count]" : "#signed");
+            Focus(papers.Any(p => p.Count is null) ? "[data-testid=count]" : "#signed");
             return;
         }
         errors = form.Wrong(view.Fields, outcome.Name).ToDictionary(w => w.Key, w => T[w.Value]);
         if (errors.Count > 0)
         {
-            await FocusFirstError();
+            FocusFirstError();
             return;
         }
         busy = true;
@@ -154,9 +158,9 @@ public sealed partial class StepPage
         busy = false;
         refusals = answer.Refusals;
         if (answer.IsTaken)
-            await Finished(answer.Value, outcome.Label, actor);
+            await Finished(answer.Value, LabelOf(outcome), actor);
         else
-            await ShowRefused();
+            ShowRefused();
     }
 
     private JsonObject Json()
@@ -176,26 +180,32 @@ public sealed partial class StepPage
         var list = await Work.List(new WorkItemFilter(PageSize: 2), actor);
         next = list.Page.Rows.FirstOrDefault(row => row.Id != Id);
         (done, doneLabel) = (completed, label);
-        StateHasChanged();
-        await Focus("#done-title");
+        Focus("#done-title");
     }
 
     /// <summary>Beside the field that it is about, and what was typed stays.</summary>
-    private async Task ShowRefused()
+    private void ShowRefused()
     {
         foreach (var refusal in refusals)
             if (refusal.Field?.Split('.') is ["form", var name])
                 errors[name] = RefusalText.Of(refusal);
-        StateHasChanged();
-        await Focus(".refusal");
+        Focus(".refusal");
     }
 
-    private Task FocusFirstError()
+    private void FocusFirstError() => Focus($"#{FieldEditor.IdOf(view!.Fields.First(f => errors.ContainsKey(f.Name)).Name)}");
+
+    /// <summary>Once the page shows what is to be focused on.</summary>
+    private void Focus(string selector)
     {
-        var first = view!.Fields.First(f => errors.ContainsKey(f.Name)).Name;
+        focusOn = selector;
         StateHasChanged();
-        return Focus($"#{FieldEditor.IdOf(first)}");
     }
 
-    private async Task Focus(string selector) => await Browser.InvokeVoidAsync("oneStop.focus", selector);
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusOn is not { } selector)
+            return;
+        focusOn = null;
+        await Browser.InvokeVoidAsync("oneStop.focus", selector);
+    }
 }

@@ -1,0 +1,25 @@
+using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Web.Pages.Tasks;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.Pages;
+
+public sealed class TaskFilterTests
+{
+    [Fact]
+    public void The_usual_list_has_the_plain_address() => new TaskFilter().Address().ShouldBe("/tasks");
+
+    [Fact]
+    public void A_filter_reads_back_from_its_address()
+    {
+        var filter = new TaskFilter("mine", "BDT", DueState.Near, Stage.Digitisation, "khai sinh & 0007", 3);
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(filter.Address().Split('?')[1]);
+        TaskFilter.Of(query["who"], query["unit"], query["due"], query["stage"], query["q"], int.Parse(query["page"]!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(filter);
+    }
+
+    [Fact]
+    public void Nonsense_in_the_address_is_the_usual_list() =>
+        TaskFilter.Of("everybody", " ", "Late", "99", "  ", -4).ShouldBe(new TaskFilter());
+}
