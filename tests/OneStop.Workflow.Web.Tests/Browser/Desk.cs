@@ -35,13 +35,15 @@ public class Desk : IAsyncDisposable
     public async Task TabTo(string id)
     {
         const int Most = 40;
+        var passed = new List<string>();
         for (var pressed = 0; pressed < Most; pressed++)
         {
             await Press("Tab");
-            if (await Page.EvaluateAsync<string>("() => document.activeElement.id") == id)
+            passed.Add(await Page.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.tagName"));
+            if (passed[^1] == id)
                 return;
         }
-        throw new InvalidOperationException($"{Most} tabs did not lead to {id}");
+        throw new InvalidOperationException($"{Most} tabs did not lead to {id}, but to {string.Join(", ", passed)}");
     }
 
     public ILocator At(string testId) => Page.GetByTestId(testId);
