@@ -77,7 +77,11 @@ internal sealed class Drawing(string id)
         ["options"] = Options.DeepClone(),
         ["root"] = new JsonObject
         {
-            ["type"] = "Elsa.Flowchart", ["version"] = 1, ["id"] = "Flow", ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone(),
+            ["type"] = "Elsa.Flowchart",
+            ["version"] = 1,
+            ["id"] = "Flow",
+            ["activities"] = _activities.DeepClone(),
+            ["connections"] = _connections.DeepClone(),
         },
     }.ToJsonString();
 

@@ -10,9 +10,16 @@ internal static class ActivityChecks
 {
     private static readonly Dictionary<string, string> Needed = new()
     {
-        ["Elsa.Event"] = "eventName", ["Elsa.PublishEvent"] = "eventName", ["Elsa.RunTask"] = "taskName", ["Elsa.ExecuteWorkflow"] = "workflowDefinitionId",
-        ["Elsa.DispatchWorkflow"] = "workflowDefinitionId", ["Elsa.SetOutput"] = "outputName", ["Elsa.StartAt"] = "dateTime", ["Elsa.Cron"] = "cronExpression",
-        ["Elsa.SendHttpRequest"] = "url", ["Elsa.FlowSendHttpRequest"] = "url",
+        ["Elsa.Event"] = "eventName",
+        ["Elsa.PublishEvent"] = "eventName",
+        ["Elsa.RunTask"] = "taskName",
+        ["Elsa.ExecuteWorkflow"] = "workflowDefinitionId",
+        ["Elsa.DispatchWorkflow"] = "workflowDefinitionId",
+        ["Elsa.SetOutput"] = "outputName",
+        ["Elsa.StartAt"] = "dateTime",
+        ["Elsa.Cron"] = "cronExpression",
+        ["Elsa.SendHttpRequest"] = "url",
+        ["Elsa.FlowSendHttpRequest"] = "url",
     };
 
     public static void Check(ActivityNode activity, IDefinitions? definitions, Action<Complaint> complain)

@@ -98,7 +98,9 @@ internal sealed class RandomDrawing
         var type = _chance.Next(3);
         JsonNode body = new JsonObject
         {
-            ["id"] = id + "s", ["type"] = "Elsa.Sequence", ["version"] = 1,
+            ["id"] = id + "s",
+            ["type"] = "Elsa.Sequence",
+            ["version"] = 1,
             ["activities"] = new JsonArray(Activity(id + "a", "Event", ("eventName", Literal("ev1"))), Activity(id + "b", "SetVariable", Set("Text", "getText() + variables.CurrentValue"))),
         };
         _drawing.Add(id, type == 0 ? "ParallelForEach" : type == 1 ? "ForEach" : "For", ("items", Js("['x','y']")), ("start", Literal(1)), ("end", Literal(2)), ("body", body)).Line($"{from} > {id}");

@@ -99,7 +99,9 @@ public class CompositionTests
     {
         var body = new JsonObject
         {
-            ["id"] = "Body", ["type"] = "Elsa.Sequence", ["version"] = 1,
+            ["id"] = "Body",
+            ["type"] = "Elsa.Sequence",
+            ["version"] = 1,
             ["activities"] = new JsonArray(
                 Activity("Log", "SetVariable", Set("Log", "(getLog() ?? '') + getVariable('CurrentValue')")),
                 Activity("Enough", "If", ("condition", Js("getVariable('CurrentValue') == 2")), ("then", Activity("Out", "Break")))),
@@ -110,7 +112,9 @@ public class CompositionTests
 
         var wait = new JsonObject
         {
-            ["id"] = "Body", ["type"] = "Elsa.Sequence", ["version"] = 1,
+            ["id"] = "Body",
+            ["type"] = "Elsa.Sequence",
+            ["version"] = 1,
             ["activities"] = new JsonArray(Activity("Ask", "OneStop.OfficerTask", ("unit", Js("'u' + getCurrentValue() + getCurrentIndex()"))), Activity("Log", "SetVariable", Set("Log", "(getLog() ?? '') + getCurrentValue()"))),
         };
         var parallel = new Played(new Drawing("parallel").Variable("Log", "String").Add("Loop", "ParallelForEach", ("items", Js("['x','y']")), ("body", wait)).Read()).Start();

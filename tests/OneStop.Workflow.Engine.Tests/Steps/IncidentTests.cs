@@ -91,7 +91,9 @@ public class IncidentTests
         var drawing = new Drawing("loop").Variable("N", "Int32", 0)
             .Add("Loop", "While", ("condition", Js("getN() < 2 && (getN() == 0 || getOutputFrom('Ask','Result').form.deep.value)")), ("body", new JsonObject
             {
-                ["id"] = "Body", ["type"] = "Elsa.Sequence", ["version"] = 1,
+                ["id"] = "Body",
+                ["type"] = "Elsa.Sequence",
+                ["version"] = 1,
                 ["activities"] = new JsonArray(body, Activity("Count", "SetVariable", Set("N", "getN() + 1"))),
             }))
             .Add("After", "WriteLine").Line("Loop > After");

@@ -14,15 +14,21 @@ public sealed class DueTimeLaws
 
     [Fact]
     public void A_longer_limit_of_the_same_unit_never_ends_earlier() => Laws.Hold(
-        from c in Laws.AnyCalendar from at in Laws.Moments from unit in Gen.Elements(LimitUnit.WorkingHours, LimitUnit.WorkingDays, LimitUnit.Days)
-        from n in Gen.Choose(1, 60) select (c, at, unit, n),
+        from c in Laws.AnyCalendar
+        from at in Laws.Moments
+        from unit in Gen.Elements(LimitUnit.WorkingHours, LimitUnit.WorkingDays, LimitUnit.Days)
+        from n in Gen.Choose(1, 60)
+        select (c, at, unit, n),
         x => DueTime.At(x.c, Limit(x.unit, x.n), x.at) <= DueTime.At(x.c, Limit(x.unit, x.n + 1), x.at));
 
     /// <summary>Calendar days at the same clock time are left out: Monday 16:00 + 5 days and Tuesday 08:00 + 5 days both end on
     /// the Monday after, each at its own time.</summary>
     [Fact]
     public void A_later_receipt_is_never_due_earlier() => Laws.Hold(
-        from c in Laws.AnyCalendar from limit in Laws.Limits from a in Laws.Moments from minutes in Gen.Choose(0, 20_000)
+        from c in Laws.AnyCalendar
+        from limit in Laws.Limits
+        from a in Laws.Moments
+        from minutes in Gen.Choose(0, 20_000)
         where c.Convention == DueConvention.EndOfDay || limit.Unit != LimitUnit.Days
         select (c, limit, a, b: a.AddMinutes(minutes)),
         x => DueTime.At(x.c, x.limit, x.a) <= DueTime.At(x.c, x.limit, x.b));

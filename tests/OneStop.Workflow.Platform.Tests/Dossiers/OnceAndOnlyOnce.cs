@@ -1,9 +1,9 @@
-using OneStop.Workflow.Testing;
-using Shouldly;
-using Xunit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 
 namespace OneStop.Workflow.Platform.Tests.Dossiers;
 

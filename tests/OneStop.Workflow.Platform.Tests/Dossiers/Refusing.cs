@@ -1,11 +1,11 @@
-using OneStop.Workflow.Testing;
-using Shouldly;
-using Xunit;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 
 namespace OneStop.Workflow.Platform.Tests.Dossiers;
 

@@ -1,9 +1,9 @@
-using OneStop.Workflow.Testing;
-using Shouldly;
-using Xunit;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 
 namespace OneStop.Workflow.Platform.Tests.Dossiers;
 

@@ -1,10 +1,10 @@
-using OneStop.Workflow.Testing;
-using Shouldly;
-using Xunit;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 
 namespace OneStop.Workflow.Platform.Tests.Dossiers;
 

@@ -1,6 +1,3 @@
-using OneStop.Workflow.Testing;
-using Shouldly;
-using Xunit;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +8,9 @@ using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
 
 namespace OneStop.Workflow.Platform.Tests.Dossiers;
 

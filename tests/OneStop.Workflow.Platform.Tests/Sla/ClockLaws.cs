@@ -47,7 +47,8 @@ public sealed class ClockLaws
     /// <summary>Half Saturdays are left out: a limit that comes to end on one has fewer hours (decision 0011).</summary>
     [Fact]
     public void A_day_off_after_the_start_never_makes_a_clock_due_earlier() => Laws.Hold(
-        from s in Stories where s.Calendar.Document.Seasons[0].Saturday.Count == 0
+        from s in Stories
+        where s.Calendar.Document.Seasons[0].Saturday.Count == 0
         from days in Gen.Choose(1, 40)
         select (s, off: VietnamTime.DateOf(s.Calendar.NextWorkingMoment(s.Start)).AddDays(days)),
         x => Due(x.s with { Calendar = WorkingCalendar.From(x.s.Calendar.Document.WithDayOff(x.off)) }) >= Due(x.s));
