@@ -149,6 +149,7 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
         await using var auditor = await Officer.SignIn(chromium, _address, "khanh.auditor");
         await auditor.Open($"/dossiers/{Uri.EscapeDataString(_code)}");
         (await auditor.At("audit").GetAttributeAsync("data-state")).ShouldBe("verified");
+        await Assertions.Expect(auditor.At("history")).ToContainTextAsync("Xong bước “Chuyển hồ sơ giấy cho Công an tỉnh”: đã giao");
         await auditor.Look("dossier");
         await auditor.Open("/dossiers");
         await auditor.Page.GetByText(_code).First.WaitForAsync();
@@ -160,7 +161,7 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
     {
         await using var administrator = await Officer.SignIn(chromium, _address, userName);
         await administrator.Open("/sla");
-        await administrator.At("state-all").WaitForAsync(new LocatorWaitForOptions());
+        await administrator.At("state-all").WaitForAsync();
         await administrator.Look("sla");
         administrator.Visitor.HadNoTrouble();
     }

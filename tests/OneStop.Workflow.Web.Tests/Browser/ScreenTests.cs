@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Xunit;
 
 namespace OneStop.Workflow.Web.Tests.Browser;
@@ -32,5 +33,14 @@ public sealed class ScreenTests(Chromium chromium, ShownProvince province)
         await phone.Photograph(page.Trim('/'));
         await phone.FitsTheScreen();
         phone.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task A_leader_whose_work_is_done_is_not_sent_to_a_counter()
+    {
+        await using var leader = await Officer.SignIn(chromium, await province.Address(), "loan.trade");
+        await leader.Open("/tasks");
+        await leader.Page.GetByText("Hết việc").WaitForAsync();
+        await Assertions.Expect(leader.Page.Locator("a[href='/counter']")).ToHaveCountAsync(0);
     }
 }

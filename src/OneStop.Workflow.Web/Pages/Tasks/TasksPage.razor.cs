@@ -27,6 +27,7 @@ public sealed partial class TasksPage : IDisposable
     private CancellationTokenSource typing = new();
     private string? outcome;
     private bool isMasked;
+    private bool receives;
     private bool claiming;
     private bool copied;
 
@@ -74,7 +75,7 @@ public sealed partial class TasksPage : IDisposable
         var found = await Work.List(wanted.ToQuery(), actor);
         if (wanted != filter)
             return; // The address moved on meanwhile; the newer list wins.
-        (list, isMasked, outcome, copied) = (found, actor.IsPostal, null, false);
+        (list, isMasked, receives, outcome, copied) = (found, actor.IsPostal, RolePages.Receives(actor), null, false);
         picked.Clear();
         lost.Clear();
     }
