@@ -14,13 +14,12 @@ internal sealed partial class Burst
     private readonly Queue<WorkItem> _queue = new();
     private int _runsLeft;
 
-    public Burst(WorkflowDefinition definition, InstanceState? state, IReadOnlyList<ActivityRun>? runs, DateTimeOffset now, EngineLimits limits, IDefinitions? definitions, int nesting)
+    public Burst(WorkflowDefinition definition, InstanceState? state, IReadOnlyList<ActivityRun>? runs, DateTimeOffset now, EngineLimits limits, IDefinitions? definitions)
     {
         Definition = definition;
         Now = now;
         Limits = limits;
         Definitions = definitions;
-        Nesting = nesting;
         _runsLeft = limits.ActivityRuns;
         if (state is not null)
             Load(state, runs!);
@@ -32,7 +31,7 @@ internal sealed partial class Burst
     public EngineLimits Limits { get; }
 
     /// <summary>How many instances are being run inside each other right now.</summary>
-    public int Nesting { get; }
+    public int Nesting { get; init; }
 
     /// <summary>Everything that is open, in the order Elsa would keep it.</summary>
     public List<ActivityRun> Runs { get; private set; } = [];

@@ -38,7 +38,7 @@ public static class WorkflowEngine
         IReadOnlyList<ActivityRun>? runs = state.Runs;
         if (state.Unbound is not null && (runs = StateBinding.Bind(state, definition, definitions, out var problem)) is null)
             return Advanced.Refused("StateDoesNotFit", $"The state does not fit the definition: {problem}.");
-        var burst = new Burst(definition, state, runs, now, limits, definitions, 0);
+        var burst = new Burst(definition, state, runs, now, limits, definitions);
         return Taking.Take(burst, state, stimulus) is { } refusal ? new Advanced(refusal, null, [], []) : Finish(burst);
     }
 
@@ -47,8 +47,9 @@ public static class WorkflowEngine
     {
         if (start.TriggerActivityId is { } trigger && definition.Find(trigger) is null)
             return Advanced.Refused("TriggerIsUnknown", $"The definition has no activity '{trigger}'.");
-        var burst = new Burst(definition, null, null, now, limits, definitions, nesting)
+        var burst = new Burst(definition, null, null, now, limits, definitions)
         {
+            Nesting = nesting,
             CorrelationId = start.CorrelationId,
             TriggerActivityId = start.TriggerActivityId,
             FiringTrigger = start.TriggerActivityId,

@@ -28,15 +28,12 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
         return true;
     }
 
-    /// <summary>A form of a page that cannot be read, most often because it stood open overnight: back to where it came from.</summary>
+    /// <summary>A sign-in form that cannot be read, most often because it stood open overnight: back to it. The other pages tell it by themselves.</summary>
     private static bool OfPage(Exception exception, HttpContext http)
     {
-        if (exception is not BadHttpRequestException bad)
+        if (exception is not BadHttpRequestException || http.Request.Path != PageSignIn.SignInPath)
             return false;
-        if (http.Request.Path == PageSignIn.SignInPath)
-            http.Response.Redirect($"{PageSignIn.FormPath}?refusal=FormIsStale");
-        else
-            http.Response.StatusCode = bad.StatusCode;
+        http.Response.Redirect($"{PageSignIn.FormPath}?refusal=FormIsStale");
         return true;
     }
 

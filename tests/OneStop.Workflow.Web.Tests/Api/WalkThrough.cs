@@ -29,12 +29,9 @@ public sealed class WalkThrough(Offices offices)
         said.ShouldContain("The value is not one of: Counter");
     }
 
-    /// <summary>From the README once it stands there.</summary>
     private static string Script()
     {
-        var tests = Repository.Folder("tests");
-        var text = new[] { Path.Combine(tests, "../README.md"), Path.Combine(tests, "walkthrough.md") }
-            .Where(File.Exists).Select(File.ReadAllText).First(text => text.Contains(Heading, StringComparison.Ordinal));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         var block = text[text.IndexOf(Heading, StringComparison.Ordinal)..];
         block = block[(block.IndexOf("```bash\n", StringComparison.Ordinal) + "```bash\n".Length)..];
         return block[..block.IndexOf("\n```", StringComparison.Ordinal)];

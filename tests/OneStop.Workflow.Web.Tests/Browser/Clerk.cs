@@ -50,6 +50,9 @@ public sealed class Clerk : Desk
 
     public Task TakeFee() => At("fee-collected").CheckAsync();
 
+    /// <summary>Waits until the desk says that everything is there.</summary>
+    public Task SeesNoGap() => At("gaps").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
     public Task Accept() => At("accept").ClickAsync();
 
     /// <summary>The code that stands on the receipt.</summary>

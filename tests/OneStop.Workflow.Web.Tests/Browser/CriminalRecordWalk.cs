@@ -21,7 +21,7 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
         await using var citizen = _citizen = await Citizen.Arrive(chromium, _address);
 
         await TheClerkReceives();
-        await TheCitizenSees("Accepted", "Số hóa hồ sơ", "1-received");
+        await TheCitizenSees("InProcess", "Số hóa hồ sơ", "1-received");
         await ThePostDigitises();
         await TheCitizenSees("InProcess", "Chuyển hồ sơ giấy", "2-digitised");
         await ThePaperIsHandedToThePolice();
@@ -46,6 +46,7 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
     private async Task TheClerkReceives()
     {
         await using var clerk = await Clerk.SignIn(chromium, _address);
+        await clerk.Page.Locator("#procedure-list [data-code]").First.WaitForAsync();
         await clerk.Look("counter-empty");
         await clerk.Begin(Who);
         await clerk.Scan("TK", "to-khai.png", await clerk.Visitor.Scan());
@@ -120,7 +121,7 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
             await giving.Look($"give-{what}-open");
             await giving.CountAndSign("1");
             await giving.Look($"give-{what}");
-            await giving.Complete("Given");
+            await giving.Complete("Received");
             giving.Visitor.HadNoTrouble();
         }
         await using var taking = await Officer.SignIn(chromium, _address, taker);

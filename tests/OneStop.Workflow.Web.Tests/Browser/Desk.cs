@@ -20,10 +20,31 @@ public class Desk : IAsyncDisposable
         await visitor.Page.FillAsync("#userName", userName);
         await visitor.Page.FillAsync("#password", password ?? DemoProvince.Password);
         await visitor.Page.ClickAsync("[data-testid=sign-in]");
+        // In, or turned away; before that nothing else can be opened.
+        await visitor.Page.Locator("[data-testid=me], [data-testid=refusal]").First.WaitForAsync();
         return visitor;
     }
 
     public async Task Open(string path) => await Page.GotoAsync(path);
+
+    public Task Press(string key) => Page.Keyboard.PressAsync(key);
+
+    public Task Type(string text) => Page.Keyboard.TypeAsync(text);
+
+    /// <summary>Goes on by the tab key until the field with this id has the focus.</summary>
+    public async Task TabTo(string id)
+    {
+        const int Most = 40;
+        var passed = new List<string>();
+        for (var pressed = 0; pressed < Most; pressed++)
+        {
+            await Press("Tab");
+            passed.Add(await Page.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.tagName"));
+            if (passed[^1] == id)
+                return;
+        }
+        throw new InvalidOperationException($"{Most} tabs did not lead to {id}, but to {string.Join(", ", passed)}");
+    }
 
     public ILocator At(string testId) => Page.GetByTestId(testId);
 

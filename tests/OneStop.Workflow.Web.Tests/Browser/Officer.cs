@@ -27,6 +27,7 @@ public sealed class Officer : Desk
         // The list comes with the circuit; before it nobody hears what is typed.
         await Page.Locator("section.card:not([aria-busy])").First.WaitForAsync();
         await At("search").FillAsync(dossier);
+        await Page.WaitForURLAsync("**/tasks?*q=*");
         await Task(dossier, "").First.WaitForAsync();
     }
 

@@ -36,16 +36,16 @@ public sealed class StepFormTests
     {
         var form = new StepForm { ["pages"] = "1" };
         form.Wrong([Pages, Reason], "Done").ShouldBeEmpty();
-        form.Wrong([Pages, Reason], "Refused").ShouldContainKeyAndValue("reason", "Form.Missing");
+        form.Wrong([Pages, Reason], "Refused")["reason"].ShouldBe("Form.Missing");
     }
 
     [Theory]
     [InlineData("1.500,5")]
     [InlineData("hai")]
     public void What_is_no_number_is_said_to_be_none(string typed) =>
-        new StepForm { ["pages"] = typed }.Wrong([Pages], "Done").ShouldContainKeyAndValue("pages", "Form.NoNumber");
+        new StepForm { ["pages"] = typed }.Wrong([Pages], "Done")["pages"].ShouldBe("Form.NoNumber");
 
     [Fact]
     public void What_is_no_date_is_said_to_be_none() =>
-        new StepForm { ["resultDate"] = "31/02/2026" }.Wrong([Signed], "Done").ShouldContainKeyAndValue("resultDate", "Form.NoDate");
+        new StepForm { ["resultDate"] = "31/02/2026" }.Wrong([Signed], "Done")["resultDate"].ShouldBe("Form.NoDate");
 }

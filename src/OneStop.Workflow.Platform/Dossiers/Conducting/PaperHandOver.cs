@@ -11,7 +11,7 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
 {
     private const int MaxCount = 999;
 
-    public async Task<StepEnd> Give(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation)
+    public async Task<StepEnd> Give(LoadedDossier loaded, WorkItem item, JsonObject form, CancellationToken cancellation)
     {
         var inputs = StepInputs.Of(item.Inputs);
         var mine = (await loading.Papers(loaded, cancellation)).Where(p => p.HolderUnitId == item.UnitId && p.TransferId is null && IsMeant(p, inputs)).ToList();
@@ -40,7 +40,7 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
             (paper.TransferId, paper.Revision) = (transfer.Id, paper.Revision + 1);
         loaded.Audit("PapersGiven", new { number = transfer.Number, to = transfer.ToUnitId, papers = counted.Count }, item.UnitId);
         await opening.OpenReceiving(loaded, item, transfer, cancellation);
-        return new StepEnd(outcome, MovesOn: false, []);
+        return new StepEnd("Given", MovesOn: false, []);
     }
 
     public async Task<StepEnd> Receive(LoadedDossier loaded, WorkItem item, JsonObject form, CancellationToken cancellation)

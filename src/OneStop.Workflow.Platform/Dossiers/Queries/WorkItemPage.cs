@@ -71,7 +71,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
         var outcomes = Json.Read<List<string>>(item.Outcomes);
         // Counting decides between received and mismatch: on paper there is one button, to sign.
         if (item.ActivityType == StepKinds.Transfer)
-            return [new OutcomeChoice("Received", History.Text(item.Phase == "Give" ? "Outcome.Given.Button" : "Outcome.Received"), true)];
+            return [new OutcomeChoice("Received", History.Text(item.Phase == "Give" ? "Outcome.Given.Button" : "Outcome.Received.Button"), true)];
         return [.. outcomes.Select((name, index) => labels.TryGetValue(name, out var label)
             ? new OutcomeChoice(name, Tongue.Of(label.Vi, label.En ?? label.Vi), label.Forward || outcomes.Count == 1)
             : new OutcomeChoice(name, History.Text($"Outcome.{name}"), index == 0))];

@@ -11,6 +11,11 @@ internal sealed class PageErrors(ILogger<PageErrors> log) : IExceptionHandler
     {
         if (http.Request.IsApi() || http.Response.HasStarted)
             return false;
+        if (exception is BadHttpRequestException bad)
+        {
+            await Show(http, bad.StatusCode, null);
+            return true;
+        }
         var feature = http.Features.Get<IExceptionHandlerFeature>();
         log.LogError(exception, "The page {Route} broke, {TraceId}", (feature?.Endpoint as RouteEndpoint)?.RoutePattern.RawText, http.TraceId());
         await Show(http, StatusCodes.Status500InternalServerError, http.TraceId());

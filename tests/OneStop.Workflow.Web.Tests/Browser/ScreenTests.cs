@@ -1,0 +1,36 @@
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>Every page of every role fits 1366 by 768 and asks nothing that is not there.</summary>
+[Collection(nameof(Chromium))]
+public sealed class ScreenTests(Chromium chromium, ShownProvince province)
+{
+    [Theory]
+    [InlineData("thu.center", "/tasks", "/dossiers", "/handover", "/sla", "/catalogue")]
+    [InlineData("khanh.auditor", "/dossiers", "/handover", "/sla", "/catalogue")]
+    [InlineData("bao.post", "/counter", "/tasks", "/dossiers", "/catalogue")]
+    public async Task Pages_fit_the_screen(string userName, params string[] pages)
+    {
+        await using var person = await Officer.SignIn(chromium, await province.Address(), userName);
+        foreach (var page in pages)
+        {
+            await person.Open(page);
+            await person.At("now").WaitForAsync();
+            await person.Look("page-" + page.Trim('/'));
+        }
+        person.Visitor.HadNoTrouble();
+    }
+
+    [Theory]
+    [InlineData("/tra-cuu")]
+    [InlineData("/dang-nhap")]
+    public async Task Public_pages_fit_a_phone(string page)
+    {
+        await using var phone = await chromium.Visit(await province.Address(), "phone", width: 360, height: 740);
+        await phone.Page.GotoAsync(page);
+        await phone.Photograph(page.Trim('/'));
+        await phone.FitsTheScreen();
+        phone.HadNoTrouble();
+    }
+}
