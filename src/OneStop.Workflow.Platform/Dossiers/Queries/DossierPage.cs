@@ -35,7 +35,8 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
             await DossierParts.Attachments(db, dossier.Id, cancellation),
             await rows.Of(db, open, actor, now, cancellation),
             AuditOf(dossier, chain, now),
-            Holders.Shares(items, await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation), units, dossier.ClosedAt ?? now));
+            Holders.Shares(items, await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation), units, dossier.ClosedAt ?? now),
+            Requests.Open(items));
     }
 
     public static AuditState AuditOf(Dossier dossier, IReadOnlyList<AuditLine> chain, DateTimeOffset now) =>

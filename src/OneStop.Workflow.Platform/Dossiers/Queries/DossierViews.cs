@@ -12,10 +12,11 @@ public sealed record DossierSummary(
     string? ResultNumber, int Revision);
 
 /// <summary>The dossier's page.</summary>
+/// <param name="Request">What the applicant is asked to bring; null while no supplement is waited for.</param>
 public sealed record DossierView(
     DossierSummary Summary, ClockView? Clock, IReadOnlyList<ClockView> StepClocks, IReadOnlyList<PathStep> Path, IReadOnlyList<HistoryLine> History,
     IReadOnlyList<PaperView> Papers, IReadOnlyList<TransferView> Transfers, IReadOnlyList<AttachmentView> Attachments,
-    IReadOnlyList<WorkItemRow> OpenItems, AuditState Audit, IReadOnlyList<HolderShare> Shares);
+    IReadOnlyList<WorkItemRow> OpenItems, AuditState Audit, IReadOnlyList<HolderShare> Shares, string? Request = null);
 
 /// <param name="Used">Working time used up.</param>
 /// <param name="Remaining">Working time left; negative when late; what is kept while paused.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
@@ -38,18 +37,6 @@ internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDire
         return new PublicDossier(
             dossier.Code, dossier.ProcedureName, Masking.Name(dossier.ApplicantName), dossier.Status, clock?.State, clock?.PromisedAt ?? clock?.DueAt, clock?.Remaining,
             dossier.ResultChannel, units.NameOrNull(holder?.UnitId), holder?.OfferedAt, steps, clock?.Why, clock?.Lines ?? [],
-            Request(items), dossier.Satisfaction, dossier.Satisfaction is null && dossier.Status is DossierStatus.ResultReturned or DossierStatus.ResultReady);
-    }
-
-    /// <summary>What the applicant is asked to bring, in the words of who asked.</summary>
-    private static string? Request(IReadOnlyList<WorkItem> items)
-    {
-        if (items.All(i => !i.IsPaused || i.State is not (WorkItemState.Offered or WorkItemState.Claimed)))
-            return null;
-        var asked = items.Where(i => i.Outcome == "NeedsSupplement").MaxBy(i => i.CompletedAt)?.Form;
-        if (asked is null)
-            return null;
-        var form = JsonNode.Parse(asked) as JsonObject;
-        return (form?["reason"] ?? form?["missing"] ?? form?["note"])?.ToString();
+            Requests.Open(items), dossier.Satisfaction, dossier.Satisfaction is null && dossier.Status is DossierStatus.ResultReturned or DossierStatus.ResultReady);
     }
 }

@@ -81,6 +81,15 @@
 
   document.addEventListener("click", e => { if (e.target.closest?.("[data-print]")) window.print(); });
 
+  // The server no longer knows this page (it was restarted). A page that keeps its draft begins anew by itself; on any
+  // other the words on the screen may be all that is left of what was typed, so its user decides.
+  const modal = document.getElementById("components-reconnect-modal");
+  if (modal) {
+    new MutationObserver(() => {
+      if (modal.classList.contains("components-reconnect-rejected") && document.querySelector("[data-keeps-draft]")) location.reload();
+    }).observe(modal, { attributeFilter: ["class"] });
+  }
+
   window.oneStop = {
     // Focus on the first thing that is missing or refused.
     focus: selector => { const el = document.querySelector(selector); if (el) { el.focus(); el.scrollIntoView({ block: "center" }); } return !!el; },
