@@ -19,6 +19,7 @@ public sealed class Transfer
 
     public required string FromUnitId { get; init; }
 
+    /// <summary>The unit whose people receive: by agreement the post may take for the authority.</summary>
     public required string ToUnitId { get; init; }
 
     public required Guid? GivenById { get; init; }

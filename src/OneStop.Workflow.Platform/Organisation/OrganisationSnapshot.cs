@@ -40,9 +40,9 @@ internal sealed class OrganisationSnapshot
     public Actor? ActorOf(Guid personId, DateOnly on) =>
         people.TryGetValue(personId, out var person) ? new Actor(person.Id, person.FullName, PostsOf(person, on)) : null;
 
-    /// <summary>A post ends with its membership, and with its unit.</summary>
+    /// <summary>A post ends with its membership, and with its unit. The authority's come first: pages show a person under the first.</summary>
     private IReadOnlyList<Post> PostsOf(KnownPerson person, DateOnly on) =>
-        [.. person.Memberships.Where(m => IsValid(m, on)).Select(m => new Post(m.UnitId, m.Role)).Distinct()];
+        [.. person.Memberships.Where(m => IsValid(m, on)).OrderBy(m => units[m.UnitId].Party == Party.Post).Select(m => new Post(m.UnitId, m.Role)).Distinct()];
 
     private bool Holds(KnownPerson clerk, string unitId, DateOnly on) =>
         Array.Exists(clerk.Memberships, m => m.Role == Roles.PostalClerk && m.UnitId == unitId && IsValid(m, on));

@@ -64,10 +64,10 @@ public class StepTests
     }
 
     [Fact]
-    public void The_designers_outcomes_stand_beside_Done()
+    public void The_designers_outcomes_stand_in_place_of_Done()
     {
         var step = Started().Do("Receive", "Accepted").Effects.OfType<Effect.OpenStep>().Single();
-        step.Outcomes.ShouldBe(["Done", "Agree", "Disagree"]);
+        step.Outcomes.ShouldBe(["Agree", "Disagree"]);
         step.HasOverduePort.ShouldBeTrue();
     }
 

@@ -22,13 +22,15 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
             return StepEnd.Not([.. differing.Select(name => new Refusal("PaperCountDiffers", RefusalKind.Rule, "form.papers", name))]);
 
         var to = inputs.Text("to") ?? "competent";
+        var receiver = await opening.ReceiverOf(
+            loaded, item, to switch { "competent" => loaded.Dossier.CompetentUnitId, "receiving" => loaded.Dossier.ReceivingUnitId, _ => to }, cancellation);
         var transfer = new Transfer
         {
             Id = Guid.CreateVersion7(loaded.Now),
             Number = await DossierCodes.NextTransfer(loaded.Db, loaded.Now, cancellation),
             DossierId = loaded.Dossier.Id,
             FromUnitId = item.UnitId,
-            ToUnitId = to switch { "competent" => loaded.Dossier.CompetentUnitId, "receiving" => loaded.Dossier.ReceivingUnitId, _ => to },
+            ToUnitId = receiver.UnitId,
             GivenById = loaded.Context.Actor.PersonId,
             GivenByName = loaded.Context.Actor.Name,
             GivenAt = loaded.Now,
@@ -39,7 +41,7 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
         foreach (var (paper, _, _) in counted)
             (paper.TransferId, paper.Revision) = (transfer.Id, paper.Revision + 1);
         loaded.Audit("PapersGiven", new { number = transfer.Number, to = transfer.ToUnitId, papers = counted.Count }, item.UnitId);
-        await opening.OpenReceiving(loaded, item, transfer, cancellation);
+        await opening.OpenReceiving(loaded, item, receiver, transfer.Id, cancellation);
         return new StepEnd("Given", MovesOn: false, []);
     }
 

@@ -28,15 +28,20 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
             await Offer(loaded, step, inputs, await DoerOf(loaded, step, inputs, kind, cancellation), kind, "Do", null, cancellation);
     }
 
+    /// <summary>Who takes the papers for the unit they are meant for: by agreement the post may.</summary>
+    public ValueTask<Performer> ReceiverOf(LoadedDossier loaded, WorkItem giving, string toUnitId, CancellationToken cancellation)
+    {
+        var inputs = StepInputs.Of(giving.Inputs);
+        var role = inputs.Text("toRole") ?? (toUnitId == loaded.Dossier.CompetentUnitId ? Roles.Officer : Roles.CounterClerk);
+        return Ask(loaded, inputs, Stage.Transport, toUnitId, role, cancellation);
+    }
+
     /// <summary>The other side of a hand-over: the receiver's item on the same bookmark.</summary>
-    public async Task<WorkItem> OpenReceiving(LoadedDossier loaded, WorkItem given, Transfer transfer, CancellationToken cancellation)
+    public Task<WorkItem> OpenReceiving(LoadedDossier loaded, WorkItem given, Performer receiver, Guid transferId, CancellationToken cancellation)
     {
         var inputs = StepInputs.Of(given.Inputs);
-        var kind = StepKinds.Of(given.ActivityType);
-        var role = inputs.Text("toRole") ?? (transfer.ToUnitId == loaded.Dossier.CompetentUnitId ? Roles.Officer : Roles.CounterClerk);
-        var performer = await Ask(loaded, inputs, Stage.Transport, transfer.ToUnitId, role, cancellation);
         var step = new Effect.OpenStep(given.BookmarkId, given.ActivityId, given.ActivityType, given.StepName, inputs.Values, Json.Read<List<string>>(given.Outcomes), false);
-        return await Offer(loaded, step, inputs, performer, kind, "Receive", transfer.Id, cancellation);
+        return Offer(loaded, step, inputs, receiver, StepKinds.Of(given.ActivityType), "Receive", transferId, cancellation);
     }
 
     /// <summary>Papers are given by who has them; without any paper there is nothing to hand over and the process moves on.</summary>

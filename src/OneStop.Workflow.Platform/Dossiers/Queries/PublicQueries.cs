@@ -37,6 +37,6 @@ internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDire
         return new PublicDossier(
             dossier.Code, dossier.ProcedureName, Masking.Name(dossier.ApplicantName), dossier.Status, clock?.State, clock?.PromisedAt ?? clock?.DueAt, clock?.Remaining,
             dossier.ResultChannel, units.NameOrNull(holder?.UnitId), holder?.OfferedAt, steps, clock?.Why, clock?.Lines ?? [],
-            Requests.Open(items), dossier.Satisfaction, dossier.Satisfaction is null && dossier.Status is DossierStatus.ResultReturned or DossierStatus.ResultReady);
+            Requests.Open(items), dossier.Satisfaction, dossier.Satisfaction is null && dossier.Status == DossierStatus.ResultReturned);
     }
 }
