@@ -1,0 +1,72 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Testing;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Platform.Tests.Storage;
+
+/// <summary>Migrations are written by hand: the schema they make is held against the model that the code works with.</summary>
+public sealed class SchemaTests
+{
+    [Theory, Databases]
+    public async Task The_migrated_schema_is_that_of_the_model(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var db = await database.Contexts.CreateDbContextAsync();
+        var tables = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
+        tables.Count.ShouldBeGreaterThan(20);
+
+        var columns = tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name} {(c.IsNullable ? "null" : "not null")}"));
+        (await Ask(db, kind == DatabaseKind.Sqlite ? SqliteColumns : PostgreSqlColumns)).ShouldBe(columns, ignoreOrder: true);
+
+        var indexes = tables.SelectMany(t => t.Indexes.Select(i => $"{t.Name} {i.Name} {(i.IsUnique ? "unique" : "")}".Trim()));
+        (await Ask(db, kind == DatabaseKind.Sqlite ? SqliteIndexes : PostgreSqlIndexes)).ShouldBe(indexes, ignoreOrder: true);
+    }
+
+    [Theory, Databases]
+    public async Task A_database_that_is_up_to_date_is_left_alone(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        (await new SchemaMigration(database.Contexts, database.Options).Apply()).ShouldBeEmpty();
+    }
+
+    private const string SqliteColumns = """
+        SELECT t.name || '.' || c.name || CASE WHEN c."notnull" = 1 THEN ' not null' ELSE ' null' END
+        FROM sqlite_master t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+        """;
+
+    private const string PostgreSqlColumns = """
+        SELECT table_name || '.' || column_name || CASE WHEN is_nullable = 'NO' THEN ' not null' ELSE ' null' END
+        FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+        """;
+
+    private const string SqliteIndexes = """
+        SELECT t.name || ' ' || i.name || CASE WHEN i."unique" = 1 THEN ' unique' ELSE '' END
+        FROM sqlite_master t JOIN pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin = 'c'
+        """;
+
+    private const string PostgreSqlIndexes = """
+        SELECT t.relname || ' ' || i.relname || CASE WHEN x.indisunique THEN ' unique' ELSE '' END
+        FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE n.nspname = 'public' AND NOT x.indisprimary
+        """;
+
+    private static async Task<List<string>> Ask(OneStopDb db, string sql)
+    {
+        var connection = db.Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open)
+            await db.Database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+}
