@@ -14,7 +14,7 @@ internal static class WorkItemsApi
     public static void MapWorkItems(this IEndpointRouteBuilder api)
     {
         var items = api.MapGroup("/work-items").WithTags("Work items");
-        items.MapGet("", List).Describe<WorkItemList>("listWorkItems", "Work of the caller (scope mine, open, both) or of a unit, overdue first", 401, 403);
+        items.MapGet("", List).Describe<WorkItemList>("listWorkItems", "Work of the caller (mine, or scope mine, open, both) or of a unit; overdue first, or overdue only", 401, 403);
         items.MapGet("/{id}", Open).Describe<WorkItemView>("openWorkItem", "A step as its performer sees it: outcomes, form, papers, clock", Describing.Questions);
         items.MapPost("/{id}/claim", Claim).Describe<ClaimedWorkItem>("claimWorkItem", "Take an offered work item for oneself", Describing.Orders);
         items.MapPost("/{id}/release", Release).Describe<ReleasedWorkItem>("releaseWorkItem", "Give a claimed work item back to its unit", Describing.Orders);
@@ -23,14 +23,16 @@ internal static class WorkItemsApi
 
     private static async Task<IResult> List(
         Caller caller, IWorkItemQueries items, CancellationToken cancellation,
-        string scope = "both", string? unit = null, DueState? due = null, Stage? stage = null, string? search = null, int page = 1, int pageSize = 20)
+        string? scope = null, bool mine = false, string? unit = null, bool overdue = false, DueState? due = null, Stage? stage = null, string? search = null, int page = 1, int pageSize = 20)
     {
+        // Without a scope the plain questions decide: mine, all of a unit, or what I have and could take.
+        scope ??= mine ? "mine" : unit is not null ? "unit" : "both";
         if (!Scopes.Contains(scope))
             return Problem.Of(new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "scope", Scopes));
         if (scope == "unit" && unit is null)
             return Problem.Of(new Refusal("ValueIsMissing", RefusalKind.Invalid, "unit"));
         return Paging.Check(page, pageSize)
-            ?? TypedResults.Ok(await items.List(new WorkItemFilter(scope, unit, due, stage, search, page, pageSize), caller.Actor, cancellation));
+            ?? TypedResults.Ok(await items.List(new WorkItemFilter(scope, unit, overdue ? DueState.Overdue : due, stage, search, page, pageSize), caller.Actor, cancellation));
     }
 
     private static Task<IResult> Open(Guid id, Caller caller, IWorkItemQueries items, CancellationToken cancellation) =>
