@@ -21,7 +21,7 @@ internal sealed class EndWaitHandler(DossierLoading loading, Conductor conductor
         if (wait?.DueAt is not { } due || due > context.Now)
             return new EndedWait(false);
         var dossierId = await context.Db.Set<ProcessInstance>().Where(i => i.Id == command.InstanceId).Select(i => i.DossierId).SingleAsync(cancellation);
-        var loaded = await loading.ById(dossierId, context, cancellation)
+        var loaded = await loading.ById(dossierId!.Value, context, cancellation)
             ?? throw new InvalidDataException($"Instance {command.InstanceId} has no dossier.");
 
         context.Db.Remove(wait);
