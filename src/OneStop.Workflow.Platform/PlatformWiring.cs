@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Organisation;
@@ -37,6 +38,7 @@ public static class PlatformWiring
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddDesigning()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
             .AddSingleton<Storage.Outbox.OutboxSending>()
