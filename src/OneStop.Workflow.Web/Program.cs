@@ -21,6 +21,7 @@ builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddApi();
 builder.Services.AddWorkPages();
 builder.Services.AddDeskPages();
+builder.Services.AddStudio();
 builder.AddJobs();
 
 var app = builder.Build();

@@ -25,8 +25,8 @@ public static class Addresses
     /// <summary>A process in its editor.</summary>
     public static string Process(string definitionId) => $"{Designer}/{Uri.EscapeDataString(definitionId)}";
 
-    /// <summary>A running process on its canvas.</summary>
-    public static string Canvas(Guid instanceId) => $"{Designer}/instances/{instanceId}";
+    /// <summary>The process of a dossier on its canvas: done, current and failed steps.</summary>
+    public static string Canvas(string code) => $"{Dossier(code)}/canvas";
 
     /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
     public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";

@@ -18,6 +18,7 @@ public static class RolePages
     /// <summary>Draws processes, decides on them, or looks at them.</summary>
     public static bool Designs(Actor actor) =>
         actor.Holds(Roles.Designer) || actor.Holds(Roles.Publisher) || actor.Holds(Roles.Auditor) || actor.Holds(Roles.SystemAdministrator);
+
     /// <summary>Keeps units, their calendars and what else is set up.</summary>
     public static bool Administers(Actor actor) => actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.SystemAdministrator);
 

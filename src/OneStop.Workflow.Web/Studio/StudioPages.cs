@@ -24,8 +24,11 @@ internal static class StudioPages
     public static bool HoldsStudio(PathString path) =>
         path.StartsWithSegments($"{StudioFiles.Base}edit", StringComparison.Ordinal) || path.StartsWithSegments($"{StudioFiles.Base}instance", StringComparison.Ordinal);
 
+    public static IServiceCollection AddStudio(this IServiceCollection services) => services.AddSingleton<StudioFiles>();
+
     public static void MapStudio(this IEndpointRouteBuilder app)
     {
+        app.MapStudioToken();
         var studio = app.MapGroup(StudioFiles.Base).ExcludeFromDescription();
         studio.MapGet("edit/{definitionId}", (string definitionId) => Document("elsa-workflow-definition-editor", ("definition-id", definitionId))).RequireAuthorization();
         studio.MapGet("instance/{instanceId:guid}", (Guid instanceId) => Document("elsa-workflow-instance-viewer", ("instance-id", instanceId.ToString()))).RequireAuthorization();
