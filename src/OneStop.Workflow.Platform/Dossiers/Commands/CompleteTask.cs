@@ -21,7 +21,7 @@ internal sealed class CompleteTaskHandler(DossierLoading loading, IDirectory dir
         if (!context.Actor.Holds(Roles.PartnerSystem) && !context.Actor.Holds(Roles.SystemAdministrator))
             return new Refusal("NotAPartnerSystem", RefusalKind.Forbidden);
         if (await context.Db.Set<OutsideTask>().SingleOrDefaultAsync(t => t.Id == command.TaskId, cancellation) is not { } task
-            || await loading.ByInstance(task.InstanceId, context, cancellation) is not { } loaded
+            || await loading.OfInstance(task.InstanceId, context, cancellation) is not { } loaded
             || !await MayDo(context.Actor, loaded, cancellation))
             return new Refusal("TaskIsUnknown", RefusalKind.NotFound);
 
