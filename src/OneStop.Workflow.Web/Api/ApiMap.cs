@@ -20,6 +20,7 @@ public static class ApiMap
         api.MapAudit();
         api.MapSla();
         api.MapAgreements();
+        api.MapSystems();
         api.MapPublic();
         app.MapOpenApi();
     }
