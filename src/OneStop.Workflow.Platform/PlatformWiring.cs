@@ -5,6 +5,7 @@ using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Sla;
@@ -34,9 +35,12 @@ public static class PlatformWiring
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddSingleton<Policies>()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
+            .AddNotices()
             .AddSingleton<Storage.Outbox.OutboxSending>()
+            .AddSingleton<Storage.Jobs.JobLog>()
             .AddSingleton<ReferenceData>();
     }
 
