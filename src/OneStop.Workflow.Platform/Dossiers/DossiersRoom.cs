@@ -4,6 +4,7 @@ using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Storage;
 
@@ -26,13 +27,32 @@ public static class DossiersRoom
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
+        .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
+        .AddSingleton<IRecomputing, CalendarEffects>()
+        .AddSingleton<RecomputeSweep>()
+        .AddSingleton<IHandle<RunErrand, RanErrand>, RunErrandHandler>()
+        .AddSingleton<IHandle<AnswerCall, AnsweredCall>, AnswerCallHandler>()
+        .AddSingleton<IHandle<PublishEvent, PublishedEvent>, PublishEventHandler>()
+        .AddSingleton<IHandle<CompleteTask, CompletedTask>, CompleteTaskHandler>()
+        .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
+        .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
+        .AddSweeping();
+
+    private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()
         .AddSingleton<WaitSweep>()
+        .AddSingleton<ErrandSweep>()
+        .AddSingleton<ErrandDelay>()
+        .AddSingleton<CallSweep>()
+        .AddSingleton<TriggerSweep>()
         .AddSingleton<AuditVerification>();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
         .AddSingleton<Conductor>()
+        .AddSingleton<ChildProcesses>()
+        .AddSingleton<OutsideEffects>()
+        .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepClosing>()
         .AddSingleton<SystemSteps>()

@@ -12,7 +12,8 @@ public sealed class Incident
     /// <summary>The engine's id of it, unique in the instance.</summary>
     public required string IncidentId { get; init; }
 
-    public required Guid DossierId { get; init; }
+    /// <summary>Null in a system process.</summary>
+    public required Guid? DossierId { get; init; }
 
     public required string ActivityId { get; init; }
 

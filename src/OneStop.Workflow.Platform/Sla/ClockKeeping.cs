@@ -52,6 +52,10 @@ public static class ClockKeeping
     /// <summary>The rung's id out of its name on a clock: <c>due</c> out of <c>2:due</c>.</summary>
     public static string RungId(string name) => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>The calendar has changed: derives anew what rows are found by. What was promised stays, it stands in the ledger.</summary>
+    public static void Reckon(Clock clock, WorkingCalendar calendar, DateTimeOffset now) =>
+        Derive(clock, Ledger(clock), calendar, now, fired: null);
+
     public static ClockReading Read(Clock clock, WorkingCalendar calendar, DateTimeOffset at) =>
         ClockReading.Read(Terms(clock), Ledger(clock), calendar, at);
 
@@ -69,6 +73,7 @@ public static class ClockKeeping
     private static void Derive(Clock clock, IReadOnlyList<LedgerEntry> ledger, WorkingCalendar calendar, DateTimeOffset now, string? fired)
     {
         clock.Revision++;
+        clock.CalendarRevision = calendar.Revision;
         var reading = ClockReading.Read(Terms(clock), ledger, calendar, now);
         clock.PromisedAt = reading.PromisedAt;
         if (reading.DueAt is not null || clock.StoppedAt is null)

@@ -18,6 +18,10 @@ internal static class JobsRoom
             Add<SendOutbox>(builder.Services, quartz, JobSchedule.EverySeconds(5));
             Add<WriteDigests>(builder.Services, quartz, JobSchedule.EverySeconds(60));
             Add<SpreadPolicies>(builder.Services, quartz, JobSchedule.EverySeconds(10));
+            Add<RunErrands>(builder.Services, quartz, JobSchedule.EverySeconds(2));
+            Add<MakeCalls>(builder.Services, quartz, JobSchedule.EverySeconds(2));
+            Add<FireTriggers>(builder.Services, quartz, JobSchedule.EverySeconds(5));
+            Add<RecomputeOpenClocks>(builder.Services, quartz, JobSchedule.EverySeconds(5));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;

@@ -1,20 +1,19 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 
 namespace OneStop.Workflow.Web.Jobs.Sending;
 
 /// <summary>
-/// Posts messages to the SMS or Zalo gateway named in <c>Notices:Webhook</c>: those to applicants, and those to members of
-/// staff. Each has its id as <c>Idempotency-Key</c>, and with <c>Notices:WebhookSecret</c> a signature: HMAC-SHA256 of
-/// timestamp, dot and body, in lower-case hex, in <c>X-Signature</c>; the timestamp in Unix seconds in <c>X-Timestamp</c>.
+/// Posts messages of some kinds to one address: notices to the SMS or Zalo gateway, tasks of processes to their workers.
+/// Each has its id as <c>Idempotency-Key</c>, and with a secret a signature: HMAC-SHA256 of timestamp, dot and body, in
+/// lower-case hex, in <c>X-Signature</c>; the timestamp in Unix seconds in <c>X-Timestamp</c>.
 /// </summary>
-internal sealed class WebhookGateway(HttpClient http, Uri? address, string? secret, TimeProvider clock) : IOutboxGateway
+internal sealed class WebhookGateway(HttpClient http, IReadOnlyCollection<string> kinds, Uri? address, string? secret, TimeProvider clock) : IOutboxGateway
 {
-    public bool Takes(string kind) => kind is "notice" or StaffMessage.ByGateway;
+    public bool Takes(string kind) => kinds.Contains(kind);
 
     public bool IsConfigured => address is not null;
 
