@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Intake;
+using OneStop.Workflow.Platform.Dossiers.Migrating;
+using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Storage;
@@ -16,6 +18,8 @@ public static class DossiersRoom
         .AddConducting()
         .AddIntake()
         .AddQueries()
+        .AddOperating()
+        .AddMigrating()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
         .AddSingleton<IHandle<ClaimWorkItem, ClaimedWorkItem>, ClaimWorkItemHandler>()
         .AddSingleton<IHandle<ReleaseWorkItem, ReleasedWorkItem>, ReleaseWorkItemHandler>()

@@ -15,7 +15,7 @@ public sealed class Incident
     /// <summary>Null in a system process.</summary>
     public required Guid? DossierId { get; init; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     public required string Code { get; init; }
 
@@ -25,8 +25,12 @@ public sealed class Incident
 
     public DateTimeOffset? ResolvedAt { get; set; }
 
-    /// <summary>Retried, Skipped or Cancelled.</summary>
+    /// <summary>Retried, Skipped, Cancelled, or Superseded by what was done to another one; null while nobody dealt with it.</summary>
     public string? Resolution { get; set; }
+
+    public string? ResolvedBy { get; set; }
+
+    public string? ResolutionReason { get; set; }
 }
 
 internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>

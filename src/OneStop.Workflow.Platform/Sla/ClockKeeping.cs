@@ -25,6 +25,13 @@ public static class ClockKeeping
     public static void Fired(Clock clock, string rung, WorkingCalendar calendar, DateTimeOffset now) =>
         Derive(clock, Ledger(clock), calendar, now, rung);
 
+    /// <summary>Puts another limit in the place of the old one, from the same start: what was used, and the pauses, stay.</summary>
+    public static void Retime(Clock clock, string limit, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        clock.Limit = limit;
+        Derive(clock, Ledger(clock), calendar, now, fired: null);
+    }
+
     public static ClockReading Read(Clock clock, WorkingCalendar calendar, DateTimeOffset at) =>
         ClockReading.Read(Terms(clock), Ledger(clock), calendar, at);
 

@@ -14,6 +14,8 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
     /// <returns>Why the engine did not take it; null when it did.</returns>
     public async Task<Refusal?> Advance(LoadedDossier loaded, Stimulus stimulus, CancellationToken cancellation)
     {
+        if (WorkItemStates.Held(loaded.Instance) is { } held)
+            return held;
         var definition = await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation);
         loaded.Pending.Enqueue(stimulus);
         while (loaded.Pending.TryDequeue(out var next))
@@ -39,13 +41,15 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
             case Effect.CloseBookmark closed:
                 return closing.BookmarkIsGone(loaded, closed.BookmarkId, cancellation);
             case Effect.AwaitTime wait:
-                loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, DueAt = wait.DueAt });
-                return Task.CompletedTask;
+                return AwaitTime(loaded, wait, cancellation);
             case Effect.AwaitEvent wait:
                 loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, EventName = wait.EventName });
                 return Task.CompletedTask;
             case Effect.RaiseIncident incident:
                 Raise(loaded, incident);
+                return Task.CompletedTask;
+            case Effect.EndInstance { SubStatus: "Faulted" }:
+                // The process stopped, the dossier did not: it waits for an administrator, and the legal time runs on.
                 return Task.CompletedTask;
             case Effect.EndInstance:
                 loaded.Instance.EndedAt = loaded.Now;
@@ -57,6 +61,14 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
                 throw new InvalidOperationException($"{effect.GetType().Name} of {loaded.Dossier.ProcedureCode} is not carried out by the platform.");
         }
     }
+
+    private static async Task AwaitTime(LoadedDossier loaded, Effect.AwaitTime wait, CancellationToken cancellation) => loaded.Db.Add(new ProcessWait
+    {
+        InstanceId = loaded.Instance.Id,
+        BookmarkId = wait.BookmarkId,
+        ActivityId = wait.ActivityId,
+        DueAt = await Interrupted.Due(loaded, wait, cancellation),
+    });
 
     private static void Raise(LoadedDossier loaded, Effect.RaiseIncident incident)
     {

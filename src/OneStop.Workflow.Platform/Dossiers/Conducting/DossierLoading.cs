@@ -28,6 +28,13 @@ internal sealed class DossierLoading(ICatalogue catalogue)
             where dossier.Id == id
             select new Rows { Dossier = dossier, Instance = instance }).SingleOrDefault());
 
+    private readonly Func<OneStopDb, Guid, CancellationToken, Task<Rows?>> byInstance = EF.CompileAsyncQuery(
+        (OneStopDb db, Guid id, CancellationToken cancellation) => (
+            from instance in db.Set<ProcessInstance>()
+            join dossier in db.Set<Dossier>() on instance.DossierId equals dossier.Id
+            where instance.Id == id
+            select new Rows { Dossier = dossier, Instance = instance }).SingleOrDefault());
+
     private readonly Func<OneStopDb, Guid, IAsyncEnumerable<Clock>> openClocks = EF.CompileAsyncQuery(
         (OneStopDb db, Guid id) => db.Set<Clock>().Where(c => c.DossierId == id && c.StoppedAt == null));
 
@@ -39,6 +46,10 @@ internal sealed class DossierLoading(ICatalogue catalogue)
 
     public async Task<LoadedDossier?> ById(Guid dossierId, CommandContext context, CancellationToken cancellation) =>
         await byDossier(context.Db, dossierId, cancellation) is { } rows ? await Load(rows, context, cancellation) : null;
+
+    /// <summary>The dossier of an instance, with that instance as the one that is acted on; null for one that works on no dossier.</summary>
+    public async Task<LoadedDossier?> ByInstance(Guid instanceId, CommandContext context, CancellationToken cancellation) =>
+        await byInstance(context.Db, instanceId, cancellation) is { } rows ? await Load(rows, context, cancellation) : null;
 
     /// <summary>All papers of a dossier, wherever they are, in the order they came.</summary>
     public async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation) =>

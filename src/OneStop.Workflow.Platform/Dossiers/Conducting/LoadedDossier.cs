@@ -40,6 +40,9 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
 
     public Clock? DossierClock => Clocks.FirstOrDefault(c => c.ActivityId is null);
 
+    /// <summary>The process had stopped with a fault before this command: what was open then is opened again as it was.</summary>
+    public bool WasFaulted { get; } = instance.SubStatus == "Faulted";
+
     /// <summary>Null until the process has started.</summary>
     public InstanceState? State
     {

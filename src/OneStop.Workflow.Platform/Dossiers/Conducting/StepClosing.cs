@@ -23,7 +23,8 @@ internal sealed class StepClosing(DossierClocks clocks)
     {
         if (StepKinds.Of(item.ActivityType).PauseReason is not { } reason)
             return;
-        loaded.Dossier.Status = DossierStatus.InProcess;
+        if (loaded.Dossier.Status == StepKinds.Of(item.ActivityType).Status)
+            loaded.Dossier.Status = DossierStatus.InProcess;
         if (loaded.DossierClock is not { } clock)
             return;
         var rule = StepInputs.Of(item.Inputs).Text("clock") ?? loaded.Procedure.AfterSupplement;
@@ -40,16 +41,36 @@ internal sealed class StepClosing(DossierClocks clocks)
         var items = await loaded.Db.Set<WorkItem>()
             .Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed))
             .ToListAsync(cancellation);
+        // What opened in this very command is not in the database yet.
+        items.AddRange(loaded.Opened.Where(i => i.InstanceId == instanceId && i.BookmarkId == bookmarkId).Except(items));
+        var isFaulted = loaded.State?.SubStatus == "Faulted";
         foreach (var item in items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed))
-        {
-            item.State = WorkItemState.Cancelled;
-            item.CompletedAt = loaded.Now;
-            item.Revision++;
-            await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
-            await EndPause(loaded, item, cancellation);
-            loaded.Audit("WorkItemCancelled", new { step = item.StepName, unit = item.UnitId });
-        }
+            if (isFaulted)
+                Interrupt(loaded, item);
+            else
+                await NoLongerNeeded(loaded, item, cancellation);
+        if (isFaulted)
+            return;
         await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task NoLongerNeeded(LoadedDossier loaded, WorkItem item, CancellationToken cancellation)
+    {
+        item.State = WorkItemState.Cancelled;
+        item.CompletedAt = loaded.Now;
+        item.Revision++;
+        await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
+        await EndPause(loaded, item, cancellation);
+        loaded.Audit("WorkItemCancelled", new { step = item.StepName, unit = item.UnitId });
+    }
+
+    /// <summary>A fault of the process is not the applicant's: the step waits for the repair, and its time runs on.</summary>
+    private static void Interrupt(LoadedDossier loaded, WorkItem item)
+    {
+        item.State = WorkItemState.Interrupted;
+        item.Revision++;
+        loaded.Opened.Remove(item);
+        loaded.Audit("StepInterrupted", new { step = item.StepName, unit = item.UnitId });
     }
 
     /// <summary>The process is over: no clock of the dossier runs on.</summary>
@@ -57,6 +78,8 @@ internal sealed class StepClosing(DossierClocks clocks)
     {
         foreach (var clock in loaded.Clocks.ToList())
             await clocks.Stop(loaded, clock, cancellation);
+        var instanceId = loaded.Instance.Id;
+        await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId).ExecuteDeleteAsync(cancellation);
         loaded.Dossier.ClosedAt ??= loaded.Now;
         loaded.Audit("DossierClosed", new { status = loaded.Dossier.Status });
     }

@@ -40,7 +40,7 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         if (pauseReason is not null)
             await Write(loaded, new LedgerEntry(LedgerKind.Resumed, loaded.Now, pauseReason, Key: Key, Note: reason), cancellation);
         loaded.Audit("ProcessResumed", new { reason, due = loaded.DossierClock?.DueAt }, operated.UnitId);
-        await BeginOverdue(loaded, cancellation);
+        await BeginOverdue(loaded, await OpenItems(loaded, cancellation), cancellation);
     }
 
     public static void Forget(ProcessInstance instance) =>
@@ -61,10 +61,10 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         }
     }
 
-    /// <summary>While the process was held its alarms told people, but could not begin the branches that the process has for being overdue.</summary>
-    private async Task BeginOverdue(LoadedDossier loaded, CancellationToken cancellation)
+    /// <summary>While a process was held or broken its alarms told people, but could not begin the branches that it has for being overdue.</summary>
+    public async Task BeginOverdue(LoadedDossier loaded, IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
-        foreach (var item in (await OpenItems(loaded, cancellation)).Where(i => i.HasOverduePort && i.ClockId is not null))
+        foreach (var item in items.Where(i => i.HasOverduePort && i.ClockId is not null))
             if (await loaded.Db.Set<FiredAlarm>().AnyAsync(a => a.ClockId == item.ClockId && a.Rung.EndsWith(":due"), cancellation))
                 // A branch that ran before the hold is refused a second time, and that is right.
                 await conductor.Advance(loaded, new Stimulus.FirePort(item.BookmarkId, "Overdue"), cancellation);
