@@ -20,6 +20,9 @@ public static class ApiMap
         api.MapAudit();
         api.MapSla();
         api.MapAgreements();
+        api.MapIncidents();
+        api.MapProcesses();
+        api.MapMigrations();
         api.MapPublic();
         app.MapOpenApi();
     }

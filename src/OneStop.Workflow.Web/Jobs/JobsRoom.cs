@@ -9,6 +9,7 @@ internal static class JobsRoom
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FireDueAlarms>();
+        builder.Services.AddSingleton<RunMigrations>();
         var webhook = builder.Configuration["Notices:Webhook"];
         if (webhook is { Length: > 0 })
         {
@@ -18,6 +19,7 @@ internal static class JobsRoom
         builder.Services.AddQuartz(quartz =>
         {
             Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
+            Wake<RunMigrations>(quartz, TimeSpan.FromSeconds(3));
             if (webhook is { Length: > 0 })
                 Wake<SendOutbox>(quartz, TimeSpan.FromSeconds(5));
         });

@@ -47,7 +47,7 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
     public async Task<Answer<IncidentView>> Get(string id, Actor actor, CancellationToken cancellation = default)
     {
         var overseen = await sight.Overseen(actor, cancellation);
-        if (IncidentRows.Read(id) is not var (instanceId, incidentId) || overseen.Count == 0)
+        if (!IncidentId.TryRead(id, out var instanceId, out var incidentId) || overseen.Count == 0)
             return Unknown;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await Seen(db, overseen).SingleOrDefaultAsync(f => f.Incident.InstanceId == instanceId && f.Incident.IncidentId == incidentId, cancellation) is not { } found)
