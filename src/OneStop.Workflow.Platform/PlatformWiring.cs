@@ -50,10 +50,6 @@ public static class PlatformWiring
         .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
-    private static IServiceCollection AddCalendar(this IServiceCollection services) => services
-        .AddSingleton<Calendars>()
-        .AddSingleton<ICalendars>(provider => provider.GetRequiredService<Calendars>());
-
     private static IServiceCollection AddProcesses(this IServiceCollection services) => services
         .AddSingleton<Definitions>()
         .AddSingleton<DefinitionLoading>();

@@ -5,6 +5,7 @@ using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Storage;
 
@@ -28,6 +29,9 @@ public static class DossiersRoom
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
+        .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
+        .AddSingleton<IRecomputing, CalendarEffects>()
+        .AddSingleton<RecomputeSweep>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<WaitSweep>()
         .AddSingleton<AuditVerification>();

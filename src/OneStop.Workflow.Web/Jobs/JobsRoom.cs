@@ -10,6 +10,7 @@ internal static class JobsRoom
     {
         builder.Services.AddSingleton<FireDueAlarms>();
         builder.Services.AddSingleton<RunMigrations>();
+        builder.Services.AddSingleton<RecomputeOpenClocks>();
         var webhook = builder.Configuration["Notices:Webhook"];
         if (webhook is { Length: > 0 })
         {
@@ -20,6 +21,7 @@ internal static class JobsRoom
         {
             Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
             Wake<RunMigrations>(quartz, TimeSpan.FromSeconds(3));
+            Wake<RecomputeOpenClocks>(quartz, TimeSpan.FromSeconds(5));
             if (webhook is { Length: > 0 })
                 Wake<SendOutbox>(quartz, TimeSpan.FromSeconds(5));
         });
