@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Organisation;
@@ -34,6 +35,7 @@ public static class PlatformWiring
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddDesigning()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
             .AddSingleton<Storage.Outbox.OutboxSending>()
