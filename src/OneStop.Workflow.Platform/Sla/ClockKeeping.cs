@@ -31,6 +31,7 @@ public static class ClockKeeping
         clock.Limit = limit;
         Derive(clock, Ledger(clock), calendar, now, fired: null);
     }
+
     /// <summary>The calendar has changed: derives anew what rows are found by. What was promised stays, it stands in the ledger.</summary>
     public static void Reckon(Clock clock, WorkingCalendar calendar, DateTimeOffset now) =>
         Derive(clock, Ledger(clock), calendar, now, fired: null);
