@@ -12,6 +12,9 @@ public sealed class Incident
     /// <summary>The engine's id of it, unique in the instance.</summary>
     public required string IncidentId { get; init; }
 
+    /// <summary>The process had gone on when it was raised: the engine knows nothing of it, and there is nothing to repair.</summary>
+    public bool IsNoted => IncidentId.StartsWith('p');
+
     /// <summary>Null in a system process.</summary>
     public required Guid? DossierId { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
     {
         builder.ToTable("Incidents");
         builder.HasKey(i => new { i.InstanceId, i.IncidentId });
+        builder.Ignore(i => i.IsNoted);
         builder.Property(i => i.IncidentId).HasMaxLength(60);
         builder.Property(i => i.Code).HasMaxLength(100);
         builder.Property(i => i.Message).HasMaxLength(2000);

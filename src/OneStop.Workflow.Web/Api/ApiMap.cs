@@ -24,6 +24,7 @@ public static class ApiMap
         api.MapIncidents();
         api.MapProcesses();
         api.MapMigrations();
+        api.MapSystems();
         api.MapPublic();
         app.MapOpenApi();
     }

@@ -16,6 +16,7 @@ internal static class IncidentsApi
         incidents.MapGet("/{id}", Get).Describe<IncidentView>("getIncident", "An incident, where it happened, and what retry, skip and cancel would do", Describing.Questions);
         incidents.MapPost("/{id}/retry", Retry).Describe<OperatedProcess>("retryIncident", "Run the failed activity again, and nothing before it", Describing.Orders);
         incidents.MapPost("/{id}/skip", Skip).Describe<OperatedProcess>("skipIncident", "End the failed activity with an outcome, as if it had run", Describing.Orders);
+        incidents.MapPost("/{id}/dismiss", Dismiss).Describe<OperatedProcess>("dismissIncident", "Close an incident after which the process had gone on", Describing.Orders);
         incidents.MapPost("/{id}/cancel", Cancel).Describe<OperatedProcess>("cancelIncident", "Cancel the process in which it failed, and stop its dossier", Describing.Orders);
     }
 
@@ -40,6 +41,9 @@ internal static class IncidentsApi
     private static Task<IResult> Cancel(string id, Body<OperateBody> body, Caller caller, ICommands commands, CancellationToken cancellation) => Send(
         id, (instance, _) => new CancelProcess(instance, body.Value.Reason, body.Value.Revision), body.Value, caller, commands, cancellation);
 
+    private static Task<IResult> Dismiss(string id, Body<DismissBody> body, Caller caller, ICommands commands, CancellationToken cancellation) => Send(
+        id, (instance, incident) => new DismissIncident(instance, incident, body.Value.Reason), body.Value, caller, commands, cancellation);
+
     private static async Task<IResult> Send(
         string id, Func<Guid, string, ICommand<OperatedProcess>> command, CommandBody body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         IncidentId.TryRead(id, out var instance, out var incident)
@@ -60,4 +64,10 @@ internal sealed record SkipBody : OperateBody
 {
     /// <summary>One of the activity's outcomes; left out for its default one.</summary>
     public string? Outcome { get; init; }
+}
+
+internal sealed record DismissBody : CommandBody
+{
+    /// <summary>3 to 400 characters; kept in the dossier's history.</summary>
+    public required string Reason { get; init; }
 }

@@ -92,7 +92,7 @@ internal sealed class RetractVersionHandler(DraftKeeping keeping, Definitions de
             .Where(d => d.DefinitionId == command.DefinitionId && d.IsPublished && (command.Version == null || d.Version == command.Version))
             .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
         if (version is null)
-            return new Refusal("ProcessIsNotPublished", RefusalKind.Rule, null, command.DefinitionId);
+            return new Refusal("NoVersionIsPublished", RefusalKind.Rule, null, command.DefinitionId);
         version.IsPublished = false;
         DraftKeeping.Note(context, command.DefinitionId, DesignEventKind.Retracted, version.Version, command.Reason?.Trim());
         context.OnceKept(definitions.Forget);

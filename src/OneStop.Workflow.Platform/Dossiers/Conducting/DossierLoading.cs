@@ -28,13 +28,6 @@ internal sealed class DossierLoading(ICatalogue catalogue)
             where dossier.Id == id
             select new Rows { Dossier = dossier, Instance = instance }).SingleOrDefault());
 
-    private readonly Func<OneStopDb, Guid, CancellationToken, Task<Rows?>> byInstance = EF.CompileAsyncQuery(
-        (OneStopDb db, Guid id, CancellationToken cancellation) => (
-            from instance in db.Set<ProcessInstance>()
-            join dossier in db.Set<Dossier>() on instance.DossierId equals dossier.Id
-            where instance.Id == id
-            select new Rows { Dossier = dossier, Instance = instance }).SingleOrDefault());
-
     private readonly Func<OneStopDb, Guid, IAsyncEnumerable<Clock>> openClocks = EF.CompileAsyncQuery(
         (OneStopDb db, Guid id) => db.Set<Clock>().Where(c => c.DossierId == id && c.StoppedAt == null));
 
@@ -47,9 +40,26 @@ internal sealed class DossierLoading(ICatalogue catalogue)
     public async Task<LoadedDossier?> ById(Guid dossierId, CommandContext context, CancellationToken cancellation) =>
         await byDossier(context.Db, dossierId, cancellation) is { } rows ? await Load(rows, context, cancellation) : null;
 
-    /// <summary>The dossier of an instance, with that instance as the one that is acted on; null for one that works on no dossier.</summary>
+    /// <summary>A dossier at one of its instances: the root, or a child.</summary>
+    public async Task<LoadedDossier?> ById(Guid dossierId, Guid instanceId, CommandContext context, CancellationToken cancellation)
+    {
+        if (await ById(dossierId, context, cancellation) is not { } loaded)
+            return null;
+        loaded.Current = await loaded.Find(instanceId, cancellation);
+        return loaded;
+    }
+
+    /// <summary>The dossier of an instance, at that instance; null when there is none of that id, or it has no dossier.</summary>
     public async Task<LoadedDossier?> ByInstance(Guid instanceId, CommandContext context, CancellationToken cancellation) =>
-        await byInstance(context.Db, instanceId, cancellation) is { } rows ? await Load(rows, context, cancellation) : null;
+        await OfInstance(instanceId, context, cancellation) as LoadedDossier;
+
+    /// <summary>What an instance belongs to: its dossier, or the system process it is part of; null when there is none of that id.</summary>
+    public async Task<LoadedProcess?> OfInstance(Guid instanceId, CommandContext context, CancellationToken cancellation)
+    {
+        if (await context.Db.Set<ProcessInstance>().SingleOrDefaultAsync(i => i.Id == instanceId, cancellation) is not { } instance)
+            return null;
+        return instance.DossierId is { } dossierId ? await ById(dossierId, instanceId, context, cancellation) : new LoadedSystemProcess(instance, context);
+    }
 
     /// <summary>All papers of a dossier, wherever they are, in the order they came.</summary>
     public async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation) =>

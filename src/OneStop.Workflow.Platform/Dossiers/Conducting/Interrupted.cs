@@ -14,7 +14,7 @@ internal static class Interrupted
     public static async Task<bool> Reopens(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
         var (instanceId, activityId) = (loaded.Instance.Id, step.ActivityId);
-        if (!loaded.WasFaulted)
+        if (!loaded.Current.WasFaulted)
             return false;
         var items = await loaded.Db.Set<WorkItem>().Where(w => w.InstanceId == instanceId && w.ActivityId == activityId && w.State == WorkItemState.Interrupted)
             .OrderBy(w => w.OfferedAt).ThenBy(w => w.Id).ToListAsync(cancellation);
@@ -29,10 +29,10 @@ internal static class Interrupted
     }
 
     /// <summary>When a wait on time ends: as it would have, had the process not failed.</summary>
-    public static async Task<DateTimeOffset> Due(LoadedDossier loaded, Effect.AwaitTime wait, CancellationToken cancellation)
+    public static async Task<DateTimeOffset> Due(LoadedProcess loaded, Effect.AwaitTime wait, CancellationToken cancellation)
     {
         var (instanceId, activityId) = (loaded.Instance.Id, wait.ActivityId);
-        if (!loaded.WasFaulted)
+        if (!loaded.Current.WasFaulted)
             return wait.DueAt;
         var open = loaded.State!.Bookmarks.Select(b => b.Id).ToHashSet();
         var old = (await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && w.ActivityId == activityId && w.DueAt != null).OrderBy(w => w.DueAt).ToListAsync(cancellation))

@@ -29,7 +29,8 @@ internal sealed class IncidentRows(Definitions definitions, IDirectory directory
     public static IQueryable<FoundIncident> Join(OneStopDb db, IQueryable<Incident> incidents) =>
         from incident in incidents
         join instance in db.Set<ProcessInstance>().AsNoTracking() on incident.InstanceId equals instance.Id
-        join dossier in db.Set<Dossier>().AsNoTracking() on instance.DossierId equals dossier.Id
+        join found in db.Set<Dossier>().AsNoTracking() on instance.DossierId equals (Guid?)found.Id into dossiers
+        from dossier in dossiers.DefaultIfEmpty()
         select new FoundIncident { Incident = incident, Instance = instance, Dossier = dossier };
 
     public static string NameOf(WorkflowDefinition definition, string activityId) => definition.Find(activityId) is { Name.Length: > 0 } node ? node.Name : activityId;

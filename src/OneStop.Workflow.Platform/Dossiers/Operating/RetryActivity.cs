@@ -20,12 +20,14 @@ internal sealed class RetryActivityHandler(OperatedLoading loading, Conductor co
         if (found is null)
             return no!;
 
-        found.Loaded.Audit("ActivityRetried", new { activity = found.Incident!.ActivityId, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
+        if (found.Incident!.IsNoted)
+            return new Refusal("IncidentIsOnlyNoted", RefusalKind.Conflict);
+        found.Loaded.Audit("ActivityRetried", new { activity = found.Incident.ActivityId, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
         IncidentKeeping.Resolve(found.Incident, "Retried", command.Reason, context);
         if (await conductor.Advance(found.Loaded, new Stimulus.Retry(command.IncidentId), cancellation) is { } refused)
             return refused;
-        if (found.Loaded.WasFaulted)
-            await holding.BeginOverdue(found.Loaded, [.. found.Loaded.Opened], cancellation);
+        if (found.Loaded is LoadedDossier { Current.WasFaulted: true } dossier)
+            await holding.BeginOverdue(dossier, [.. dossier.Opened], cancellation);
         return await loading.Answer(found.Loaded, cancellation);
     }
 }

@@ -22,12 +22,14 @@ internal sealed class SkipActivityHandler(OperatedLoading loading, Conductor con
             return no!;
 
         var outcome = string.IsNullOrWhiteSpace(command.Outcome) ? null : command.Outcome.Trim();
-        found.Loaded.Audit("ActivitySkipped", new { activity = found.Incident!.ActivityId, code = found.Incident.Code, outcome = outcome ?? "Done", reason = command.Reason.Trim() }, found.UnitId);
+        if (found.Incident!.IsNoted)
+            return new Refusal("IncidentIsOnlyNoted", RefusalKind.Conflict);
+        found.Loaded.Audit("ActivitySkipped", new { activity = found.Incident.ActivityId, code = found.Incident.Code, outcome = outcome ?? "Done", reason = command.Reason.Trim() }, found.UnitId);
         IncidentKeeping.Resolve(found.Incident, "Skipped", command.Reason, context);
         if (await conductor.Advance(found.Loaded, new Stimulus.Skip(command.IncidentId, outcome), cancellation) is { } refused)
             return refused with { Field = refused.Code == "OutcomeIsUnknown" ? "outcome" : null };
-        if (found.Loaded.WasFaulted)
-            await holding.BeginOverdue(found.Loaded, [.. found.Loaded.Opened], cancellation);
+        if (found.Loaded is LoadedDossier { Current.WasFaulted: true } dossier)
+            await holding.BeginOverdue(dossier, [.. dossier.Opened], cancellation);
         return await loading.Answer(found.Loaded, cancellation);
     }
 }
