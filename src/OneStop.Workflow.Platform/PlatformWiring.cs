@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing;
@@ -8,6 +9,7 @@ using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Calling;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
@@ -21,6 +23,7 @@ public static class PlatformWiring
     {
         var postgreSql = configuration.GetConnectionString("PostgreSql");
         var options = new DatabaseOptions(string.IsNullOrWhiteSpace(postgreSql) ? null : postgreSql, configuration["Database:File"] ?? "data/onestop.db");
+        services.AddSingleton(CallOptions.From(configuration));
         return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern);
     }
 
@@ -52,7 +55,12 @@ public static class PlatformWiring
         .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
-    private static IServiceCollection AddProcesses(this IServiceCollection services) => services
-        .AddSingleton<Definitions>()
-        .AddSingleton<DefinitionLoading>();
+    private static IServiceCollection AddProcesses(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new CallOptions());
+        return services
+            .AddSingleton<Definitions>()
+            .AddSingleton<DefinitionLoading>()
+            .AddSingleton<OutsideCalls>();
+    }
 }

@@ -28,13 +28,29 @@ public static class DossiersRoom
         .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
         .AddSingleton<IRecomputing, CalendarEffects>()
         .AddSingleton<RecomputeSweep>()
+        .AddSingleton<IHandle<RunErrand, RanErrand>, RunErrandHandler>()
+        .AddSingleton<IHandle<AnswerCall, AnsweredCall>, AnswerCallHandler>()
+        .AddSingleton<IHandle<PublishEvent, PublishedEvent>, PublishEventHandler>()
+        .AddSingleton<IHandle<CompleteTask, CompletedTask>, CompleteTaskHandler>()
+        .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
+        .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
+        .AddSweeping();
+
+    private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()
         .AddSingleton<WaitSweep>()
+        .AddSingleton<ErrandSweep>()
+        .AddSingleton<ErrandDelay>()
+        .AddSingleton<CallSweep>()
+        .AddSingleton<TriggerSweep>()
         .AddSingleton<AuditVerification>();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
         .AddSingleton<Conductor>()
+        .AddSingleton<ChildProcesses>()
+        .AddSingleton<OutsideEffects>()
+        .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepClosing>()
         .AddSingleton<SystemSteps>()
@@ -56,6 +72,7 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<GuessGuard>()
+        .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()

@@ -10,6 +10,8 @@ internal static class JobsRoom
     {
         builder.Services.AddSingleton<FireDueAlarms>();
         builder.Services.AddSingleton<RecomputeOpenClocks>();
+        builder.Services.AddSingleton<RunErrands>();
+        builder.Services.AddSingleton<CallSystems>();
         var webhook = builder.Configuration["Notices:Webhook"];
         if (webhook is { Length: > 0 })
         {
@@ -20,6 +22,8 @@ internal static class JobsRoom
         {
             Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
             Wake<RecomputeOpenClocks>(quartz, TimeSpan.FromSeconds(5));
+            Wake<RunErrands>(quartz, TimeSpan.FromSeconds(1));
+            Wake<CallSystems>(quartz, TimeSpan.FromSeconds(1));
             if (webhook is { Length: > 0 })
                 Wake<SendOutbox>(quartz, TimeSpan.FromSeconds(5));
         });
