@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Organisation;
@@ -37,6 +38,7 @@ public static class PlatformWiring
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddDesigning()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
             .AddSingleton<Storage.Outbox.OutboxSending>()
@@ -52,10 +54,6 @@ public static class PlatformWiring
         .AddSingleton<SchemaMigration>()
         .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
-
-    private static IServiceCollection AddCalendar(this IServiceCollection services) => services
-        .AddSingleton<Calendars>()
-        .AddSingleton<ICalendars>(provider => provider.GetRequiredService<Calendars>());
 
     private static IServiceCollection AddProcesses(this IServiceCollection services)
     {

@@ -7,19 +7,28 @@ internal static class OneStopTypes
 {
     private const string Category = "Một cửa";
 
-    private static readonly string[] Stages = ["Guidance", "Reception", "Digitisation", "Appraisal", "Approval", "ResultReturn", "Transport"];
+    private static readonly string[] Stages = ["Guidance", "Reception", "Digitisation", "Transport", "Appraisal", "Approval", "ResultReturn", "Waiting"];
+
+    private static readonly string[] Roles = ["counter-clerk", "postal-clerk", "officer", "leader"];
 
     private static readonly ActivityInput[] Common =
     [
         new("stage", "String", "Giai đoạn", null, Stages),
         new("unit", "String", "Đơn vị"),
-        new("role", "String", "Vai trò"),
+        new("role", "String", "Vai trò", null, Roles),
         new("limit", "String", "Thời hạn"),
         new("warnAt", "String", "Mốc cảnh báo"),
         new("escalation", "String", "Chính sách báo cáo khi quá hạn"),
         new("formFields", "Object", "Biểu mẫu"),
         new("handover", "String", "Chuyển giao cho bưu chính", "Never", ["Never", "ByAgreement"]),
+        new("outcomeLabels", "Object", "Tên các kết quả"),
+        new("instruction", "String", "Chỉ dẫn cho người làm"),
+        new("instructionEn", "String", "Chỉ dẫn (tiếng Anh)"),
     ];
+
+    private static readonly ActivityInput Form = new("form", "String", "Mẫu phiếu");
+
+    private static readonly ActivityInput Reason = new("reason", "String", "Lý do");
 
     public static readonly ActivityType[] All =
     [
@@ -35,17 +44,26 @@ internal static class OneStopTypes
             [new("channel", "String", "Hình thức trả", "AtCounter", ["AtCounter", "ByPost", "Electronic"])]),
         Step("HomeAppointment", "Hẹn tại nhà", "Thực hiện tại nơi ở của công dân.", ["Done", "NotMet"]),
         Step("RequestSupplement", "Yêu cầu bổ sung", "Yêu cầu bổ sung hồ sơ một lần và chờ.", ["Supplied", "NotSupplied"],
-            [new("clock", "String", "Thời hạn sau khi bổ sung", "Restart", ["Restart", "Resume"])]),
-        Step("RequestPayment", "Yêu cầu nộp phí", "Thông báo phí, lệ phí và chờ nộp.", ["Paid", "NotPaid"]),
-        Step("AwaitPartner", "Chờ đơn vị phối hợp", "Chờ hệ thống hoặc đơn vị bên ngoài trả lời.", ["Answered", "NoAnswer"], [new("partner", "String", "Đơn vị")]),
-        Step("TransferCustody", "Bàn giao hồ sơ giấy", "Giao và nhận hồ sơ giấy, hai bên xác nhận.", ["Received", "Mismatch"], [new("to", "String", "Bên nhận")]),
-        Step("PostalConsignment", "Gửi qua bưu chính", "Bưu gửi có mã theo dõi.", ["Delivered", "Returned"], [new("direction", "String", "Chiều gửi", "Delivery", ["PickUp", "Delivery"])]),
+            [new("once", "Boolean", "Chỉ yêu cầu một lần"), new("clock", "String", "Thời hạn sau khi bổ sung", null, ["Restart", "Resume"]), Form]),
+        Step("RequestPayment", "Yêu cầu nộp phí", "Thông báo phí, lệ phí và chờ nộp.", ["Paid", "NotPaid"],
+            [new("amount", "Int64", "Số tiền (đồng)"), new("purpose", "String", "Nội dung thu")]),
+        Step("AwaitPartner", "Chờ đơn vị phối hợp", "Chờ hệ thống hoặc đơn vị bên ngoài trả lời.", ["Answered", "NoAnswer"]),
+        Step("TransferCustody", "Bàn giao hồ sơ giấy", "Giao và nhận hồ sơ giấy, hai bên xác nhận.", ["Received", "Mismatch"],
+        [
+            new("from", "String", "Bên giao", "receiving"), new("to", "String", "Bên nhận", "competent"), new("toRole", "String", "Vai trò bên nhận", null, Roles),
+            new("papers", "String", "Giấy tờ bàn giao", null, ["dossier", "result"]),
+        ]),
+        Step("PostalConsignment", "Gửi qua bưu chính", "Bưu gửi có mã theo dõi.", ["Delivered", "Returned"]),
         Step("StartLinkedProcedure", "Thủ tục liên thông", "Mở hồ sơ liên thông và chờ kết quả.", ["Done"],
-            [new("procedure", "String", "Thủ tục"), new("mode", "String", "Cách liên thông", "Electronic", ["Electronic", "Paper"])]),
-        System("Notify", "Thông báo", "Gửi thông báo.", [new("template", "String", "Mẫu"), new("to", "String", "Người nhận")]),
-        System("ExtendWithApology", "Gia hạn và xin lỗi", "Gia hạn, gửi văn bản xin lỗi và hẹn lại ngày trả.", [new("days", "Int32", "Số ngày"), new("reason", "String", "Lý do")]),
-        System("RefuseDossier", "Từ chối hồ sơ", "Từ chối giải quyết, nêu rõ lý do.", [new("reason", "String", "Lý do")]),
-        System("StopProcessing", "Dừng xử lý", "Dừng xử lý hồ sơ.", [new("reason", "String", "Lý do")]),
+            [new("procedure", "String", "Thủ tục")]),
+        System("Notify", "Thông báo", "Gửi thông báo cho người nộp hồ sơ hoặc người có trách nhiệm trong một đơn vị.",
+        [
+            new("recipient", "String", "Người nhận", "applicant", ["applicant", .. Roles]), new("unit", "String", "Đơn vị nhận"),
+            new("template", "String", "Mẫu"), new("message", "String", "Nội dung"),
+        ]),
+        System("ExtendWithApology", "Gia hạn và xin lỗi", "Gia hạn, gửi văn bản xin lỗi và hẹn lại ngày trả.", [new("limit", "String", "Gia hạn thêm"), Reason]),
+        System("RefuseDossier", "Từ chối hồ sơ", "Từ chối giải quyết, nêu rõ lý do.", [Form, Reason]),
+        System("StopProcessing", "Dừng xử lý", "Dừng xử lý hồ sơ.", [Form, Reason]),
         System("CloseDossier", "Kết thúc hồ sơ", "Đóng hồ sơ.", []),
         System("AskSatisfaction", "Lấy ý kiến hài lòng", "Mời đánh giá mức độ hài lòng.", []),
     ];

@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Storage;
 
@@ -24,6 +25,9 @@ public static class DossiersRoom
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
+        .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
+        .AddSingleton<IRecomputing, CalendarEffects>()
+        .AddSingleton<RecomputeSweep>()
         .AddSingleton<IHandle<RunErrand, RanErrand>, RunErrandHandler>()
         .AddSingleton<IHandle<AnswerCall, AnsweredCall>, AnswerCallHandler>()
         .AddSingleton<IHandle<PublishEvent, PublishedEvent>, PublishEventHandler>()

@@ -32,6 +32,9 @@ public sealed class Clock
 
     public required string CalendarId { get; init; }
 
+    /// <summary>The revision of the calendar by which it was reckoned last; an older one is reckoned anew.</summary>
+    public int CalendarRevision { get; set; }
+
     /// <summary>A <c>TimeLimit</c> as written in the process.</summary>
     public required string Limit { get; init; }
 
@@ -94,6 +97,8 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.HasIndex(c => c.DossierId);
         builder.HasIndex(c => c.NextRungAt);
         builder.HasIndex(c => c.DueAt);
+        // Open clocks of a calendar that were reckoned by an older revision of it, however many others there are.
+        builder.HasIndex(c => new { c.CalendarId, c.StoppedAt, c.CalendarRevision });
     }
 }
 

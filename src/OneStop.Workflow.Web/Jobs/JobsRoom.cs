@@ -9,6 +9,7 @@ internal static class JobsRoom
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FireDueAlarms>();
+        builder.Services.AddSingleton<RecomputeOpenClocks>();
         builder.Services.AddSingleton<RunErrands>();
         builder.Services.AddSingleton<CallSystems>();
         var webhook = builder.Configuration["Notices:Webhook"];
@@ -20,6 +21,7 @@ internal static class JobsRoom
         builder.Services.AddQuartz(quartz =>
         {
             Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
+            Wake<RecomputeOpenClocks>(quartz, TimeSpan.FromSeconds(5));
             Wake<RunErrands>(quartz, TimeSpan.FromSeconds(1));
             Wake<CallSystems>(quartz, TimeSpan.FromSeconds(1));
             if (webhook is { Length: > 0 })

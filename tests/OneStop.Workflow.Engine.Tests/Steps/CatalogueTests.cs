@@ -26,7 +26,8 @@ public class CatalogueTests
     {
         foreach (var step in ActivityCatalogue.All.Where(type => type.Kind == ActivityKind.Step))
         {
-            step.Inputs.Select(input => input.Name).Take(8).ShouldBe(["stage", "unit", "role", "limit", "warnAt", "escalation", "formFields", "handover"]);
+            step.Inputs.Select(input => input.Name).Take(11).ShouldBe(
+                ["stage", "unit", "role", "limit", "warnAt", "escalation", "formFields", "handover", "outcomeLabels", "instruction", "instructionEn"]);
             step.HasOverduePort.ShouldBeTrue();
         }
     }

@@ -18,7 +18,7 @@ internal sealed class StepClosing(DossierClocks clocks)
         await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
     }
 
-    /// <summary>After a supplement the legal time begins again, or runs on, as the procedure says; after any other wait it runs on.</summary>
+    /// <summary>After a supplement the legal time begins again, or runs on, as the step says, or else the procedure; after any other wait it runs on.</summary>
     public async Task EndPause(LoadedDossier loaded, WorkItem item, CancellationToken cancellation)
     {
         if (StepKinds.Of(item.ActivityType).PauseReason is not { } reason)
@@ -26,7 +26,8 @@ internal sealed class StepClosing(DossierClocks clocks)
         loaded.Dossier.Status = DossierStatus.InProcess;
         if (loaded.DossierClock is not { } clock)
             return;
-        var restart = item.ActivityType == StepKinds.Supplement && item.Outcome == "Supplied" && loaded.Procedure.AfterSupplement == "restart";
+        var rule = StepInputs.Of(item.Inputs).Text("clock") ?? loaded.Procedure.AfterSupplement;
+        var restart = item.ActivityType == StepKinds.Supplement && item.Outcome == "Supplied" && string.Equals(rule, "restart", StringComparison.OrdinalIgnoreCase);
         var kind = restart ? LedgerKind.Restarted : LedgerKind.Resumed;
         await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, reason, clock.Party, item.BookmarkId), cancellation);
         loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason, due = clock.DueAt });
