@@ -33,7 +33,7 @@ internal sealed class World : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The province on a Monday morning, all agreements in force.</summary>
-    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15")
+    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", string? workflows = null)
     {
         var database = await TestDatabase.Create(kind);
         var clock = FakeClock.At(at);
@@ -41,7 +41,7 @@ internal sealed class World : IAsyncDisposable
         var collection = new ServiceCollection().AddSingleton<TimeProvider>(clock);
         var services = collection.AddPlatform(database.Options, files, DossierCodes.UsualPattern).BuildServiceProvider();
         var world = new World(database, services, clock, files);
-        var report = await services.GetRequiredService<ReferenceData>().Load(Repository.Folder("workflows"), Repository.Folder("samples/province"));
+        var report = await services.GetRequiredService<ReferenceData>().Load(workflows ?? Repository.Folder("workflows"), Repository.Folder("samples/province"));
         report.ShouldBeEmpty();
         return world;
     }
