@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
@@ -15,6 +16,7 @@ public static class DossiersRoom
     public static IServiceCollection AddDossiers(this IServiceCollection services) => services
         .AddSingleton<WorkRights>()
         .AddConducting()
+        .AddEscalating()
         .AddIntake()
         .AddQueries()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
@@ -59,6 +61,7 @@ public static class DossiersRoom
         .AddSingleton<PaperHandOver>()
         .AddSingleton<ClockStarting>()
         .AddSingleton<Extending>()
+        .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
@@ -75,6 +78,7 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<GuessGuard>()
+        .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()
