@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers;
@@ -29,6 +30,7 @@ public static class PlatformWiring
         services.AddLogging();
         return services
             .AddStorage(database, filesFolder)
+            .AddAudit()
             .AddCalendar()
             .AddCatalogue()
             .AddOrganisation()

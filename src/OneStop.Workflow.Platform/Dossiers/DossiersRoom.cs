@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Intake;
@@ -26,7 +29,8 @@ public static class DossiersRoom
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<WaitSweep>()
-        .AddSingleton<AuditVerification>();
+        .AddSingleton(s => new AuditVerification(s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<AnchorVerification>(), s.GetRequiredService<Sight>()))
+        .AddBreaches();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
@@ -42,6 +46,16 @@ public static class DossiersRoom
         .AddSingleton<CounterRights>()
         .AddSingleton<NewDossier>()
         .AddSingleton<Reception>();
+
+    private static IServiceCollection AddBreaches(this IServiceCollection services) => services
+        .AddSingleton<BreachRights>()
+        .AddSingleton<BreachRows>()
+        .AddSingleton<BreachPage>()
+        .AddSingleton<SlaChartQueries>()
+        .AddSingleton<ISlaBoard, SlaBoard>()
+        .AddSingleton<IHandle<RecordFinding, FindingChanged>, RecordFindingHandler>()
+        .AddSingleton<IHandle<SignOffFinding, FindingChanged>, SignOffFindingHandler>()
+        .AddSingleton<IHandle<ReturnFinding, FindingChanged>, ReturnFindingHandler>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<Sight>()
