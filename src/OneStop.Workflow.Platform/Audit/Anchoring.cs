@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Audit;

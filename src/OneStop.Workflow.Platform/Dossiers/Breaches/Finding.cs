@@ -1,5 +1,3 @@
-using OneStop.Workflow.Platform.Kernel;
-
 namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 
 /// <summary>The conclusion about one breach of a limit (kết luận): why, by whose fault, what is done; signed by a second person.</summary>

@@ -1,5 +1,3 @@
-using OneStop.Workflow.Platform.Kernel;
-
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Limits and their breaches, within the units that the actor leads, administers or audits.</summary>

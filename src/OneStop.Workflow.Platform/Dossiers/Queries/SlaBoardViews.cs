@@ -1,5 +1,3 @@
-using OneStop.Workflow.Platform.Kernel;
-
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>How limits stand now, and what changed.</summary>

@@ -1,5 +1,4 @@
 using OneStop.Workflow.Platform.Dossiers.Breaches;
-using OneStop.Workflow.Platform.Kernel;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
