@@ -103,7 +103,7 @@ public sealed class Anchors
                 () => db.Set<AuditAnchor>().Where(a => a.Number == 1).ExecuteUpdateAsync(s => s.SetProperty(a => a.Hash, new string('0', 64))),
                 () => db.Set<AuditAnchor>().Where(a => a.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(a => a.PreviousHash, new string('0', 64))),
                 () => db.Set<AuditAnchor>().Where(a => a.Number == 1).ExecuteUpdateAsync(s => s.SetProperty(a => a.Lines, 1)),
-                () => db.Set<AuditAnchor>().Where(a => a.Number == 1).ExecuteUpdateAsync(s => s.SetProperty(a => a.MadeAt, world.Clock.Now)),
+                () => db.Set<AuditAnchor>().Where(a => a.Number == 1).ExecuteUpdateAsync(s => s.SetProperty(a => a.MadeAt, world.Clock.Now.AddHours(1))),
                 () => db.Set<AuditAnchor>().Where(a => a.Number == 1).ExecuteDeleteAsync(),
                 () => db.Set<AnchoredHead>().ExecuteUpdateAsync(s => s.SetProperty(h => h.Hash, new string('0', 64))),
                 () => db.Set<AnchoredHead>().ExecuteDeleteAsync(),
