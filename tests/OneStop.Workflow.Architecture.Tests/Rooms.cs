@@ -15,7 +15,7 @@ internal static class Rooms
         new("Kernel", [], "these are the words that every room shares; they must not drag a room along"),
         new("Storage", ["Kernel", Ef], "it keeps whatever rooms bring and must not know what that is"),
         new("Audit", ["Kernel", "Storage", Ef], "the chain must hold for any line, whoever wrote it"),
-        new("Calendar", ["Kernel", "Storage", Ef], "working time is arithmetic over days; it knows no clock and no dossier"),
+        new("Calendar", ["Kernel", "Storage", "Organisation", Ef], "working time is arithmetic over days; it knows no clock and no dossier, only whose units run by a calendar and so decide about it"),
         new("Sla", ["Kernel", "Storage", "Calendar", Ef], "clocks count working time for any owner; what they count for is the conductor's business"),
         new("Catalogue", ["Kernel", "Storage", "Calendar", Ef], "what a procedure is does not depend on who runs it or on any dossier"),
         new("Processes", ["Kernel", "Storage", "Calendar", "Sla", "Catalogue", "Handover", Engine, Ef],

@@ -1,11 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Storage;
 
@@ -27,14 +26,32 @@ public static class DossiersRoom
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
+        .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
+        .AddSingleton<IRecomputing, CalendarEffects>()
+        .AddSingleton<RecomputeSweep>()
+        .AddSingleton<IHandle<RunErrand, RanErrand>, RunErrandHandler>()
+        .AddSingleton<IHandle<AnswerCall, AnsweredCall>, AnswerCallHandler>()
+        .AddSingleton<IHandle<PublishEvent, PublishedEvent>, PublishEventHandler>()
+        .AddSingleton<IHandle<CompleteTask, CompletedTask>, CompleteTaskHandler>()
+        .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
+        .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
+        .AddSweeping();
+
+    private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()
         .AddSingleton<WaitSweep>()
-        .AddSingleton(s => new AuditVerification(s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<AnchorVerification>(), s.GetRequiredService<Sight>()))
+        .AddSingleton<ErrandSweep>()
+        .AddSingleton<ErrandDelay>()
+        .AddSingleton<CallSweep>()
+        .AddSingleton<TriggerSweep>()
         .AddBreaches();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
         .AddSingleton<Conductor>()
+        .AddSingleton<ChildProcesses>()
+        .AddSingleton<OutsideEffects>()
+        .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepClosing>()
         .AddSingleton<SystemSteps>()
@@ -46,16 +63,6 @@ public static class DossiersRoom
         .AddSingleton<CounterRights>()
         .AddSingleton<NewDossier>()
         .AddSingleton<Reception>();
-
-    private static IServiceCollection AddBreaches(this IServiceCollection services) => services
-        .AddSingleton<BreachRights>()
-        .AddSingleton<BreachRows>()
-        .AddSingleton<BreachPage>()
-        .AddSingleton<SlaChartQueries>()
-        .AddSingleton<ISlaBoard, SlaBoard>()
-        .AddSingleton<IHandle<RecordFinding, FindingChanged>, RecordFindingHandler>()
-        .AddSingleton<IHandle<SignOffFinding, FindingChanged>, SignOffFindingHandler>()
-        .AddSingleton<IHandle<ReturnFinding, FindingChanged>, ReturnFindingHandler>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<Sight>()

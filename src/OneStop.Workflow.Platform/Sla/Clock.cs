@@ -32,6 +32,9 @@ public sealed class Clock
 
     public required string CalendarId { get; init; }
 
+    /// <summary>The revision of the calendar by which it was reckoned last; an older one is reckoned anew.</summary>
+    public int CalendarRevision { get; set; }
+
     /// <summary>A <c>TimeLimit</c> as written in the process.</summary>
     public required string Limit { get; init; }
 
@@ -105,6 +108,8 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.HasIndex(c => c.DueAt);
         // Counts of the board and its charts are answered from this index alone, whatever the ledgers weigh.
         builder.HasIndex(c => new { c.Stage, c.StoppedAt, c.DueAt, c.NearAt, c.UnitId, c.Party, c.DossierId });
+        // Open clocks of a calendar that were reckoned by an older revision of it, however many others there are.
+        builder.HasIndex(c => new { c.CalendarId, c.StoppedAt, c.CalendarRevision });
     }
 }
 

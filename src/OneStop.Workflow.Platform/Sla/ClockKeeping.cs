@@ -25,6 +25,10 @@ public static class ClockKeeping
     public static void Fired(Clock clock, string rung, WorkingCalendar calendar, DateTimeOffset now) =>
         Derive(clock, Ledger(clock), calendar, now, rung);
 
+    /// <summary>The calendar has changed: derives anew what rows are found by. What was promised stays, it stands in the ledger.</summary>
+    public static void Reckon(Clock clock, WorkingCalendar calendar, DateTimeOffset now) =>
+        Derive(clock, Ledger(clock), calendar, now, fired: null);
+
     public static ClockReading Read(Clock clock, WorkingCalendar calendar, DateTimeOffset at) =>
         ClockReading.Read(Terms(clock), Ledger(clock), calendar, at);
 
@@ -42,6 +46,7 @@ public static class ClockKeeping
     private static void Derive(Clock clock, IReadOnlyList<LedgerEntry> ledger, WorkingCalendar calendar, DateTimeOffset now, string? fired)
     {
         clock.Revision++;
+        clock.CalendarRevision = calendar.Revision;
         var reading = ClockReading.Read(Terms(clock), ledger, calendar, now);
         clock.PromisedAt = reading.PromisedAt;
         if (reading.DueAt is not null || clock.StoppedAt is null)

@@ -19,6 +19,7 @@ public static class ApiMap
         api.MapWorkItems();
         api.MapAudit();
         api.MapSla();
+        api.MapCalendars();
         api.MapAgreements();
         api.MapPublic();
         app.MapOpenApi();

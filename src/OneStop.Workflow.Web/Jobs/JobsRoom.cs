@@ -9,6 +9,8 @@ internal static class JobsRoom
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FireDueAlarms>();
+        builder.Services.AddSingleton<RecomputeOpenClocks>();
+        builder.Services.AddSingleton<AnchorAudit>();
         var webhook = builder.Configuration["Notices:Webhook"];
         if (webhook is { Length: > 0 })
         {
@@ -18,6 +20,8 @@ internal static class JobsRoom
         builder.Services.AddQuartz(quartz =>
         {
             Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
+            Wake<RecomputeOpenClocks>(quartz, TimeSpan.FromSeconds(5));
+            Wake<AnchorAudit>(quartz, TimeSpan.FromMinutes(10));
             if (webhook is { Length: > 0 })
                 Wake<SendOutbox>(quartz, TimeSpan.FromSeconds(5));
         });

@@ -10,6 +10,7 @@ public static class Addresses
     public const string Handover = "/handover";
     public const string Sla = "/sla";
     public const string Catalogue = "/catalogue";
+    public const string Calendars = "/admin/calendars";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 

@@ -15,6 +15,9 @@ public static class RolePages
     public static bool Oversees(Actor actor) =>
         actor.Holds(Roles.Leader) || actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.Auditor) || actor.Holds(Roles.SystemAdministrator);
 
+    /// <summary>Keeps units, their calendars and what else is set up.</summary>
+    public static bool Administers(Actor actor) => actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.SystemAdministrator);
+
     /// <summary>Where the day begins.</summary>
     public static string For(Actor actor) =>
         Receives(actor) ? Addresses.Counter

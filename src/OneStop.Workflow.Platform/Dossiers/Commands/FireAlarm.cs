@@ -29,6 +29,7 @@ internal sealed class FireAlarmHandler(DossierLoading loading, ICalendars calend
         if (command.Rung.EndsWith(":due", StringComparison.Ordinal) && await OverdueItem(clock, context, cancellation) is { } item)
         {
             // A step whose overdue branch ran already (after a restart) refuses a second time, and that is right.
+            loaded.Current = await loaded.Find(item.InstanceId, cancellation);
             await conductor.Advance(loaded, new Stimulus.FirePort(item.BookmarkId, "Overdue"), cancellation);
         }
         return new FiredRung(true);

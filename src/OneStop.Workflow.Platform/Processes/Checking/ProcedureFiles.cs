@@ -22,6 +22,13 @@ internal sealed class ProcedureFiles
         Cases = ReadCases(Text(folder, CasesName, "CasesAreMissing"));
     }
 
+    /// <summary>A draft, which has no files.</summary>
+    public ProcedureFiles(ProcedureEntry? entry, WorkflowDefinition? definition)
+    {
+        _prefix = "";
+        (Entry, Definition, Cases) = (entry, definition, []);
+    }
+
     /// <summary>Null when it cannot be used.</summary>
     public ProcedureEntry? Entry { get; }
 
@@ -42,8 +49,11 @@ internal sealed class ProcedureFiles
             .Select(folder => new ProcedureFiles(root, folder)),
     ];
 
-    public void Complain(string file, string path, string code, string message, bool blocks = true) =>
-        _complaints.Add(new(_prefix + file, path, code, message, blocks));
+    public void Complain(string file, string path, string code, string message, bool blocks = true, string? given = null) =>
+        _complaints.Add(new(_prefix + file, path, code, message, blocks, given));
+
+    /// <summary>What the engine says of the process.</summary>
+    public void Complain(Complaint complaint) => Complain(ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks);
 
     private string? Text(string folder, string name, string code)
     {
@@ -69,8 +79,8 @@ internal sealed class ProcedureFiles
         if (json is null)
             return null;
         var reading = WorkflowDefinition.Read(json);
-        foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? CarriedActivities.Complaints(read) : []))
-            Complain(ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks);
+        foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? TriggerRules.Complaints(read) : []))
+            Complain(complaint);
         return reading.Definition;
     }
 
