@@ -73,6 +73,7 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<GuessGuard>()
+        .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()

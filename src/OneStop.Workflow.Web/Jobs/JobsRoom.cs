@@ -11,6 +11,8 @@ internal static class JobsRoom
         builder.Services.AddSingleton<FireDueAlarms>();
         builder.Services.AddSingleton<RecomputeOpenClocks>();
         builder.Services.AddSingleton<AnchorAudit>();
+        builder.Services.AddSingleton<RunErrands>();
+        builder.Services.AddSingleton<CallSystems>();
         var webhook = builder.Configuration["Notices:Webhook"];
         if (webhook is { Length: > 0 })
         {
@@ -22,6 +24,8 @@ internal static class JobsRoom
             Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
             Wake<RecomputeOpenClocks>(quartz, TimeSpan.FromSeconds(5));
             Wake<AnchorAudit>(quartz, TimeSpan.FromMinutes(10));
+            Wake<RunErrands>(quartz, TimeSpan.FromSeconds(1));
+            Wake<CallSystems>(quartz, TimeSpan.FromSeconds(1));
             if (webhook is { Length: > 0 })
                 Wake<SendOutbox>(quartz, TimeSpan.FromSeconds(5));
         });

@@ -24,7 +24,7 @@ internal sealed class AnswerCallHandler(DossierLoading loading, Definitions defi
         if (await context.Db.Set<ProcessErrand>().SingleOrDefaultAsync(e => e.Id == command.ErrandId && e.Kind == ErrandKind.CallHttp, cancellation) is not { } errand)
             return new AnsweredCall(false);
         context.Db.Remove(errand);
-        if (await loading.ByInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded)
+        if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded)
             return new AnsweredCall(false);
 
         loaded.Audit("CallAnswered", new { activity = errand.ActivityId, status = command.Answer.Status, outcome = command.Answer.Outcome ?? command.Answer.Code });

@@ -45,7 +45,7 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
 
     private async Task StartChild(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
     {
-        if (await loading.ByInstance(errand.InstanceId!.Value, context, cancellation) is not { } loaded)
+        if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { } loaded)
             return;
         var asked = Json.Read<ChildAsked>(errand.Payload);
         if (await children.Make(loaded, errand, asked, cancellation) is { } child)
@@ -84,7 +84,7 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
     private async Task Tell(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
     {
         var told = Json.Read<ToldEvent>(errand.Payload);
-        if (await loading.ByInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded
+        if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded
             || loaded.State?.Bookmarks.Where(b => b.Kind == "Event" && OutsideEffects.NameOf(b.Name) == told.Name).Select(b => b.Name).Distinct().ToList() is not { Count: > 0 } names)
             return;
         loaded.Audit("EventReceived", new { name = told.Name });
