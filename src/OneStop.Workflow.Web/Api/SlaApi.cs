@@ -1,6 +1,7 @@
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Web.Exports;
 using OneStop.Workflow.Web.Problems;
 
 namespace OneStop.Workflow.Web.Api;
