@@ -13,6 +13,8 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
 {
     public async Task Open(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
+        if (await Interrupted.Reopens(loaded, step, cancellation))
+            return;
         var kind = StepKinds.Of(step.ActivityType);
         var inputs = new StepInputs(step.Inputs);
         if (kind.Status is { } status)
@@ -84,7 +86,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
     {
         var id = Guid.CreateVersion7(loaded.Now);
         var stage = inputs.Stage(kind.Stage);
-        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, cancellation);
+        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, inputs.Policy, cancellation);
         var item = new WorkItem
         {
             Id = id,
