@@ -6,8 +6,14 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries;
 /// <summary>Who held a dossier for how long, from its work items: from the offer to the end, whoever had it.</summary>
 internal static class Holders
 {
+    /// <summary>Who held it when, and for which step. While a supplement or a payment is waited for, the applicant does.</summary>
+    public static IReadOnlyList<Holding> Holdings(IEnumerable<WorkItem> items) => [.. items.Where(i => i.State != WorkItemState.Cancelled).Select(i =>
+        i.IsPaused && i.Stage == Stage.Waiting
+            ? new Holding(Party.Applicant, null, null, i.OfferedAt, i.CompletedAt, i.StepName)
+            : new Holding(i.Party, i.UnitId, i.AssigneeName, i.OfferedAt, i.CompletedAt, i.StepName))];
+
     public static IReadOnlyList<HolderShare> Shares(IEnumerable<WorkItem> items, WorkingCalendar calendar, Units units, DateTimeOffset now) =>
-        Shares(items.Where(i => i.State != WorkItemState.Cancelled).Select(Of), calendar, units, now);
+        Shares(Holdings(items), calendar, units, now);
 
     public static IReadOnlyList<HolderShare> Shares(IEnumerable<Holding> holdings, WorkingCalendar calendar, Units units, DateTimeOffset now)
     {
@@ -15,8 +21,4 @@ internal static class Holders
         var total = shares.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Counted + s.NotCounted);
         return [.. shares.Select(s => new HolderShare(s.Party, units.NameOrNull(s.Unit), s.Counted + s.NotCounted, total > TimeSpan.Zero ? (s.Counted + s.NotCounted) / total : 0))];
     }
-
-    /// <summary>While the applicant is waited for, the dossier is the applicant's.</summary>
-    private static Holding Of(WorkItem i) =>
-        new(i.IsPaused ? Party.Applicant : i.Party, i.IsPaused ? null : i.UnitId, i.AssigneeName, i.OfferedAt, i.CompletedAt, i.StepName);
 }
