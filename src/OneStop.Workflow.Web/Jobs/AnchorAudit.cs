@@ -10,13 +10,14 @@ internal sealed class AnchorAudit(Anchoring anchoring, IConfiguration configurat
 {
     public string Name => "audit-anchors";
 
-    public async Task Run(CancellationToken cancellation)
+    public async Task<int> Run(CancellationToken cancellation)
     {
         var made = await anchoring.Run(cancellation);
         foreach (var anchor in made)
             log.LogInformation("Audit anchor {Number} of {Day:yyyy-MM-dd} is {Hash}, over {Chains} chains and {Lines} lines", anchor.Number, anchor.Day, anchor.Hash, anchor.Chains, anchor.Lines);
         if (configuration["Audit:AnchorFile"] is { Length: > 0 } file)
             await Append(Path.GetFullPath(file), cancellation);
+        return made.Count;
     }
 
     /// <summary>Adds what the file lacks, so that a day is not lost when a node ended between the commit and the file.</summary>
