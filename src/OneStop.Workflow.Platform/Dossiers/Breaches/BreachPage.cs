@@ -65,6 +65,6 @@ internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirecto
     }
 
     private static HoldingView Held(WorkItem i, Units units, TimeSpan worked) => new(
-        i.StepName, i.Stage, i.IsPaused ? Party.Applicant : i.Party, i.IsPaused ? null : units.Name(i.UnitId), i.AssigneeName, i.OfferedAt, i.CompletedAt, worked,
+        i.StepName, i.Stage, i.IsPaused && i.Stage == Stage.Waiting ? Party.Applicant : i.Party, i.IsPaused && i.Stage == Stage.Waiting ? null : units.Name(i.UnitId), i.AssigneeName, i.OfferedAt, i.CompletedAt, worked,
         i.Outcome is { } outcome ? History.Text($"Outcome.{outcome}") : null);
 }

@@ -31,7 +31,7 @@ internal sealed class BreachRows(DossierTime time)
     private static async Task<Facts> FactsOf(OneStopDb db, IReadOnlyList<Guid> clocks, IReadOnlyList<Guid> dossiers, CancellationToken cancellation)
     {
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => dossiers.Contains(w.DossierId) && w.State != WorkItemState.Cancelled)
-            .Select(w => new Held(w.Id, w.DossierId, w.IsPaused ? Party.Applicant : w.Party, w.IsPaused ? null : w.UnitId, w.Stage, w.AssigneeName, w.OfferedAt, w.ClaimedAt, w.CompletedAt))
+            .Select(w => new Held(w.Id, w.DossierId, w.IsPaused && w.Stage == Stage.Waiting ? Party.Applicant : w.Party, w.IsPaused && w.Stage == Stage.Waiting ? null : w.UnitId, w.Stage, w.AssigneeName, w.OfferedAt, w.ClaimedAt, w.CompletedAt))
             .ToListAsync(cancellation);
         var fired = await db.Set<FiredAlarm>().AsNoTracking().Where(a => clocks.Contains(a.ClockId)).GroupBy(a => a.ClockId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);

@@ -66,7 +66,7 @@ internal sealed class SlaChartQueries(IDbContextFactory<OneStopDb> contexts, Dos
         }
         var sums = await items.GroupBy(w => new { w.Stage, w.Party, w.IsPaused })
             .Select(g => new { g.Key.Stage, g.Key.Party, g.Key.IsPaused, Minutes = g.Sum(w => (long)(w.HeldMinutes ?? 0)), Steps = g.Count() }).ToListAsync(cancellation);
-        var stages = sums.GroupBy(s => (s.Stage, Party: s.IsPaused ? Party.Applicant : s.Party))
+        var stages = sums.GroupBy(s => (s.Stage, Party: s.IsPaused && s.Stage == Stage.Waiting ? Party.Applicant : s.Party))
             .Select(g => new StageTime(g.Key.Stage, g.Key.Party, TimeSpan.FromMinutes(g.Sum(s => s.Minutes)), g.Sum(s => s.Steps)))
             .OrderBy(s => s.Stage).ThenBy(s => s.Party).ToList();
         return (stages, await items.Select(w => w.DossierId).Distinct().CountAsync(cancellation));
