@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Dossiers.Operating;
@@ -17,6 +18,7 @@ public static class DossiersRoom
     public static IServiceCollection AddDossiers(this IServiceCollection services) => services
         .AddSingleton<WorkRights>()
         .AddConducting()
+        .AddEscalating()
         .AddIntake()
         .AddQueries()
         .AddOperating()
@@ -60,6 +62,7 @@ public static class DossiersRoom
         .AddSingleton<SystemSteps>()
         .AddSingleton<StepConsequences>()
         .AddSingleton<PaperHandOver>()
+        .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services

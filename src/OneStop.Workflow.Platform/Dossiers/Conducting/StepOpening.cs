@@ -86,7 +86,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
     {
         var id = Guid.CreateVersion7(loaded.Now);
         var stage = inputs.Stage(kind.Stage);
-        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, cancellation);
+        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, inputs.Policy, cancellation);
         var item = new WorkItem
         {
             Id = id,
