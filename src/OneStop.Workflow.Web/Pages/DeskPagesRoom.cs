@@ -12,6 +12,7 @@ public static class DeskPagesRoom
         .AddSingleton<DeskText>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Calendars.CalendarText>()
+        .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 
