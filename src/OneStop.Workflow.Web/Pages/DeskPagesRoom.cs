@@ -18,6 +18,7 @@ public static class DeskPagesRoom
         .AddScoped<BreachFiles>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Calendars.CalendarText>()
+        .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 
