@@ -29,7 +29,7 @@ internal sealed class StepClosing(DossierClocks clocks)
         var rule = StepInputs.Of(item.Inputs).Text("clock") ?? loaded.Procedure.AfterSupplement;
         var restart = item.ActivityType == StepKinds.Supplement && item.Outcome == "Supplied" && string.Equals(rule, "restart", StringComparison.OrdinalIgnoreCase);
         var kind = restart ? LedgerKind.Restarted : LedgerKind.Resumed;
-        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, reason, clock.Party, item.BookmarkId), cancellation);
+        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, reason, clock.Party, loaded.PauseOf(item.InstanceId, item.BookmarkId)), cancellation);
         loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason, due = clock.DueAt });
     }
 

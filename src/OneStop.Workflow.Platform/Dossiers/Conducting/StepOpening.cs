@@ -20,7 +20,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
         if (step.ActivityType == StepKinds.Supplement)
             loaded.Dossier.SupplementRequests++;
         if (kind.PauseReason is { } reason && loaded.DossierClock is { } clock)
-            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, reason, Party.Applicant, step.BookmarkId), cancellation);
+            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, reason, Party.Applicant, loaded.PauseOf(loaded.Instance.Id, step.BookmarkId)), cancellation);
 
         if (step.ActivityType == StepKinds.Transfer)
             await OpenGiving(loaded, step, inputs, cancellation);
