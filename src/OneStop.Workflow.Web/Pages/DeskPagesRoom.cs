@@ -9,6 +9,7 @@ public static class DeskPagesRoom
 {
     public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
         .AddSingleton<DeskText>()
+        .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
