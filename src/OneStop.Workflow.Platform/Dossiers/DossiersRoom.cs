@@ -3,6 +3,8 @@ using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
+using OneStop.Workflow.Platform.Dossiers.Migrating;
+using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
@@ -19,6 +21,8 @@ public static class DossiersRoom
         .AddEscalating()
         .AddIntake()
         .AddQueries()
+        .AddOperating()
+        .AddMigrating()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
         .AddSingleton<IHandle<ClaimWorkItem, ClaimedWorkItem>, ClaimWorkItemHandler>()
         .AddSingleton<IHandle<ReleaseWorkItem, ReleasedWorkItem>, ReleaseWorkItemHandler>()
@@ -75,6 +79,7 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<GuessGuard>()
+        .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()

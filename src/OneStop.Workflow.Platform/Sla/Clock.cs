@@ -36,7 +36,7 @@ public sealed class Clock
     public int CalendarRevision { get; set; }
 
     /// <summary>A <c>TimeLimit</c> as written in the process.</summary>
-    public required string Limit { get; init; }
+    public required string Limit { get; set; }
 
     /// <summary>Warning point, e.g. <c>80%</c>.</summary>
     public required string WarnAt { get; init; }

@@ -24,6 +24,10 @@ public static class ApiMap
         api.MapInbox();
         api.MapPolicies();
         api.MapJobs();
+        api.MapIncidents();
+        api.MapProcesses();
+        api.MapMigrations();
+        api.MapSystems();
         api.MapPublic();
         app.MapOpenApi();
     }

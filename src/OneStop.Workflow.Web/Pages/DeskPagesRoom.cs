@@ -1,3 +1,4 @@
+using OneStop.Workflow.Web.Pages.Designer;
 using OneStop.Workflow.Web.Pages.Entry;
 using OneStop.Workflow.Web.Pages.Errors;
 using OneStop.Workflow.Web.Pages.Public;
@@ -10,6 +11,7 @@ public static class DeskPagesRoom
     public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
         .AddSingleton<DeskText>()
         .AddSingleton<Alarms.AlarmText>()
+        .AddSingleton<DesignerText>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
@@ -26,6 +28,7 @@ public static class DeskPagesRoom
     {
         app.MapTracking();
         app.MapSignInForm();
+        app.MapDesignerPages();
         return app;
     }
 }

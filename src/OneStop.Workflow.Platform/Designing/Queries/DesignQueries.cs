@@ -93,7 +93,7 @@ internal sealed class DesignQueries(IDbContextFactory<OneStopDb> contexts, Proce
     }
 
     private async Task<ProcessHead?> Head(string definitionId, Actor actor, CancellationToken cancellation) =>
-        string.IsNullOrEmpty(definitionId) ? null : (await heads.Of(actor, definitionId, cancellation)).FirstOrDefault();
+        string.IsNullOrEmpty(definitionId) ? null : await heads.Of(actor, definitionId, cancellation) is [var only, ..] ? only : null;
 
     private static VersionDocument Document(VersionRow row, string kept)
     {

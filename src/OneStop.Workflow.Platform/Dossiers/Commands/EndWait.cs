@@ -20,7 +20,7 @@ internal sealed class EndWaitHandler(DossierLoading loading, Conductor conductor
             w => w.InstanceId == command.InstanceId && w.BookmarkId == command.BookmarkId, cancellation);
         if (wait?.DueAt is not { } due || due > context.Now)
             return new EndedWait(false);
-        var loaded = await loading.ByInstance(command.InstanceId, context, cancellation)
+        var loaded = await loading.OfInstance(command.InstanceId, context, cancellation)
             ?? throw new InvalidDataException($"Instance {command.InstanceId} is gone.");
         if (loaded.State?.Bookmarks.All(b => b.Id != command.BookmarkId) != false)
         {

@@ -24,7 +24,7 @@ internal sealed class PublishEventHandler : IHandle<PublishEvent, PublishedEvent
 
     private static Answer<PublishedEvent> Publish(PublishEvent command, CommandContext context)
     {
-        if (!context.Actor.Holds(Roles.PartnerSystem) && !context.Actor.Holds(Roles.SystemAdministrator))
+        if (!OutsideRights.IsASystem(context.Actor))
             return new Refusal("NotAPartnerSystem", RefusalKind.Forbidden);
         var name = command.Name?.Trim() ?? "";
         if (name.Length is 0 or > LongestName)

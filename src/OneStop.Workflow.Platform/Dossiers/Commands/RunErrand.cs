@@ -18,6 +18,9 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
     {
         if (await context.Db.Set<ProcessErrand>().SingleOrDefaultAsync(e => e.Id == command.ErrandId, cancellation) is not { } errand)
             return new RanErrand(false);
+        if (errand.Kind is ErrandKind.StartChild or ErrandKind.TellEvent
+            && await context.Db.Set<ProcessInstance>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == errand.InstanceId, cancellation) is { } target && WorkItemStates.Held(target) is { } held)
+            return held;
         switch (errand.Kind)
         {
             case ErrandKind.StartChild:
@@ -45,7 +48,7 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
 
     private async Task StartChild(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
     {
-        if (await loading.ByInstance(errand.InstanceId!.Value, context, cancellation) is not { } loaded)
+        if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { } loaded)
             return;
         var asked = Json.Read<ChildAsked>(errand.Payload);
         if (await children.Make(loaded, errand, asked, cancellation) is { } child)
@@ -84,7 +87,7 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
     private async Task Tell(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
     {
         var told = Json.Read<ToldEvent>(errand.Payload);
-        if (await loading.ByInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded
+        if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded
             || loaded.State?.Bookmarks.Where(b => b.Kind == "Event" && OutsideEffects.NameOf(b.Name) == told.Name).Select(b => b.Name).Distinct().ToList() is not { Count: > 0 } names)
             return;
         loaded.Audit("EventReceived", new { name = told.Name });

@@ -49,8 +49,12 @@ internal sealed class DossierLoading(ICatalogue catalogue)
         return loaded;
     }
 
+    /// <summary>The dossier of an instance, at that instance; null when there is none of that id, or it has no dossier.</summary>
+    public async Task<LoadedDossier?> ByInstance(Guid instanceId, CommandContext context, CancellationToken cancellation) =>
+        await OfInstance(instanceId, context, cancellation) as LoadedDossier;
+
     /// <summary>What an instance belongs to: its dossier, or the system process it is part of; null when there is none of that id.</summary>
-    public async Task<LoadedProcess?> ByInstance(Guid instanceId, CommandContext context, CancellationToken cancellation)
+    public async Task<LoadedProcess?> OfInstance(Guid instanceId, CommandContext context, CancellationToken cancellation)
     {
         if (await context.Db.Set<ProcessInstance>().SingleOrDefaultAsync(i => i.Id == instanceId, cancellation) is not { } instance)
             return null;

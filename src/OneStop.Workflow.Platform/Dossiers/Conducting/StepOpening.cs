@@ -13,6 +13,8 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
 {
     public async Task Open(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
+        if (await Interrupted.Reopens(loaded, step, cancellation))
+            return;
         var kind = StepKinds.Of(step.ActivityType);
         var inputs = new StepInputs(step.Inputs);
         if (kind.Status is { } status)
