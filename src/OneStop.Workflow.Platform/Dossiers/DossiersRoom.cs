@@ -29,6 +29,7 @@ public static class DossiersRoom
         .AddSingleton<IHandle<CompleteWorkItem, CompletedWorkItem>, CompleteWorkItemHandler>()
         .AddSingleton<IHandle<AttachFile, AttachedFile>, AttachFileHandler>()
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
+        .AddSingleton<IHandle<ExtendDossier, ExtendedDossier>, ExtendDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
         .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
@@ -62,6 +63,8 @@ public static class DossiersRoom
         .AddSingleton<SystemSteps>()
         .AddSingleton<StepConsequences>()
         .AddSingleton<PaperHandOver>()
+        .AddSingleton<ClockStarting>()
+        .AddSingleton<Extending>()
         .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
 

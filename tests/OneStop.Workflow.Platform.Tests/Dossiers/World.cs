@@ -37,14 +37,15 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The province on a Monday morning, all agreements in force.</summary>
     /// <param name="calls">Which systems processes may call; null: none.</param>
-    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", CallOptions? calls = null)
+    /// <param name="workflows">Folder of procedures; null: ours.</param>
+    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", CallOptions? calls = null, string? workflows = null)
     {
         var database = await TestDatabase.Create(kind);
         var clock = FakeClock.At(at);
         var files = Directory.CreateTempSubdirectory("onestop-files-").FullName;
         var services = Node(database, clock, files, calls ?? new CallOptions());
         var world = new World(database, services, clock, files, calls ?? new CallOptions());
-        var report = await services.GetRequiredService<ReferenceData>().Load(Repository.Folder("workflows"), Repository.Folder("samples/province"));
+        var report = await services.GetRequiredService<ReferenceData>().Load(workflows ?? Repository.Folder("workflows"), Repository.Folder("samples/province"));
         report.ShouldBeEmpty();
         return world;
     }

@@ -21,17 +21,16 @@ internal sealed class StepClosing(DossierClocks clocks)
     /// <summary>After a supplement the legal time begins again, or runs on, as the step says, or else the procedure; after any other wait it runs on.</summary>
     public async Task EndPause(LoadedDossier loaded, WorkItem item, CancellationToken cancellation)
     {
-        if (StepKinds.Of(item.ActivityType).PauseReason is not { } reason)
+        if (Pausing.Of(loaded.Procedure, item.ActivityId, item.ActivityType) is not { } pause)
             return;
-        if (loaded.Dossier.Status == StepKinds.Of(item.ActivityType).Status)
+        if (StepKinds.Of(item.ActivityType).Status is { } status && loaded.Dossier.Status == status)
             loaded.Dossier.Status = DossierStatus.InProcess;
         if (loaded.DossierClock is not { } clock)
             return;
-        var rule = StepInputs.Of(item.Inputs).Text("clock") ?? loaded.Procedure.AfterSupplement;
-        var restart = item.ActivityType == StepKinds.Supplement && item.Outcome == "Supplied" && string.Equals(rule, "restart", StringComparison.OrdinalIgnoreCase);
+        var restart = pause.RestartsAfter(item);
         var kind = restart ? LedgerKind.Restarted : LedgerKind.Resumed;
-        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, reason, clock.Party, item.BookmarkId), cancellation);
-        loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason, due = clock.DueAt });
+        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, pause.Reason, clock.Party, item.BookmarkId), cancellation);
+        loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason = pause.Note ?? pause.Reason, due = clock.DueAt });
     }
 
     /// <summary>A branch lost or the instance ended: what waited there is no longer wanted.</summary>
