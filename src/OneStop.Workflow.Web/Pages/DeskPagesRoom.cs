@@ -10,6 +10,7 @@ public static class DeskPagesRoom
 {
     public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
         .AddSingleton<DeskText>()
+        .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<DemoAccounts>()
