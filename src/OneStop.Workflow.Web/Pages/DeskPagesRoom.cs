@@ -16,6 +16,7 @@ public static class DeskPagesRoom
         .AddSingleton<SlaText>()
         .AddSingleton<AuditRuns>()
         .AddScoped<BreachFiles>()
+        .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<Incidents.IncidentText>()
