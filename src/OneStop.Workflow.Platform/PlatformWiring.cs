@@ -7,6 +7,7 @@ using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Calling;
@@ -38,10 +39,13 @@ public static class PlatformWiring
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddSingleton<Policies>()
             .AddDesigning()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
+            .AddNotices()
             .AddSingleton<Storage.Outbox.OutboxSending>()
+            .AddSingleton<Storage.Jobs.JobLog>()
             .AddSingleton<ReferenceData>();
     }
 
