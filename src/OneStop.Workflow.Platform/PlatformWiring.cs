@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Calling;
@@ -33,15 +35,19 @@ public static class PlatformWiring
         services.AddLogging();
         return services
             .AddStorage(database, filesFolder)
+            .AddAudit()
             .AddCalendar()
             .AddCatalogue()
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddSingleton<Policies>()
             .AddDesigning()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
+            .AddNotices()
             .AddSingleton<Storage.Outbox.OutboxSending>()
+            .AddSingleton<Storage.Jobs.JobLog>()
             .AddSingleton<ReferenceData>();
     }
 

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
+using OneStop.Workflow.Platform.Dossiers.Migrating;
+using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
@@ -15,14 +19,18 @@ public static class DossiersRoom
     public static IServiceCollection AddDossiers(this IServiceCollection services) => services
         .AddSingleton<WorkRights>()
         .AddConducting()
+        .AddEscalating()
         .AddIntake()
         .AddQueries()
+        .AddOperating()
+        .AddMigrating()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
         .AddSingleton<IHandle<ClaimWorkItem, ClaimedWorkItem>, ClaimWorkItemHandler>()
         .AddSingleton<IHandle<ReleaseWorkItem, ReleasedWorkItem>, ReleaseWorkItemHandler>()
         .AddSingleton<IHandle<CompleteWorkItem, CompletedWorkItem>, CompleteWorkItemHandler>()
         .AddSingleton<IHandle<AttachFile, AttachedFile>, AttachFileHandler>()
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
+        .AddSingleton<IHandle<ExtendDossier, ExtendedDossier>, ExtendDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
         .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
@@ -43,7 +51,7 @@ public static class DossiersRoom
         .AddSingleton<ErrandDelay>()
         .AddSingleton<CallSweep>()
         .AddSingleton<TriggerSweep>()
-        .AddSingleton<AuditVerification>();
+        .AddBreaches();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
@@ -56,6 +64,9 @@ public static class DossiersRoom
         .AddSingleton<SystemSteps>()
         .AddSingleton<StepConsequences>()
         .AddSingleton<PaperHandOver>()
+        .AddSingleton<ClockStarting>()
+        .AddSingleton<Extending>()
+        .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services

@@ -21,6 +21,9 @@ public static class ApiMap
         api.MapSla();
         api.MapCalendars();
         api.MapAgreements();
+        api.MapIncidents();
+        api.MapProcesses();
+        api.MapMigrations();
         api.MapSystems();
         api.MapPublic();
         app.MapOpenApi();

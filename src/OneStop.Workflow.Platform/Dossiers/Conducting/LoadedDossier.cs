@@ -29,6 +29,9 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
     /// <summary>Who receives at the counter as it is filed; null when reception is a step of its own.</summary>
     public Performer? Receiver { get; init; }
 
+    /// <summary>It was closed by this command.</summary>
+    public bool IsClosed { get; set; }
+
     public Clock? DossierClock => Clocks.FirstOrDefault(c => c.ActivityId is null);
 
     /// <summary>A unit as a process names it: <c>receiving</c>, <c>competent</c>, or an id.</summary>

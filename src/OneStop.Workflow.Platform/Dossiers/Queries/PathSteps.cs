@@ -13,7 +13,7 @@ internal sealed class PathSteps(Definitions definitions)
         var latest = items.Where(i => i.State != WorkItemState.Cancelled).GroupBy(i => i.ActivityId)
             .Select(g => g.OrderByDescending(i => i.OfferedAt).ThenByDescending(i => i.Id).First()).ToList();
         var done = latest.Where(i => i.State == WorkItemState.Completed && !AwaitsReceiver(i, items)).OrderBy(i => i.CompletedAt);
-        var current = latest.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed).OrderBy(i => i.OfferedAt);
+        var current = latest.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed or WorkItemState.Interrupted).OrderBy(i => i.OfferedAt);
         var steps = done.Concat(current).Select(i => Of(i, units)).ToList();
         if (dossier.ClosedAt is null)
             steps.AddRange(PlannedPath.Of(definition).Where(n => latest.All(i => i.ActivityId != n.Id))
