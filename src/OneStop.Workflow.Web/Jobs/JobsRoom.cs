@@ -22,26 +22,7 @@ internal static class JobsRoom
             Add<MakeCalls>(builder.Services, quartz, JobSchedule.EverySeconds(2));
             Add<FireTriggers>(builder.Services, quartz, JobSchedule.EverySeconds(5));
             Add<RecomputeOpenClocks>(builder.Services, quartz, JobSchedule.EverySeconds(5));
-        builder.Services.AddSingleton<FireDueAlarms>();
-        builder.Services.AddSingleton<RunMigrations>();
-        builder.Services.AddSingleton<RecomputeOpenClocks>();
-        builder.Services.AddSingleton<RunErrands>();
-        builder.Services.AddSingleton<CallSystems>();
-        var webhook = builder.Configuration["Notices:Webhook"];
-        if (webhook is { Length: > 0 })
-        {
-            builder.Services.AddSingleton<IOutboxGateway>(_ => new WebhookGateway(new HttpClient { Timeout = TimeSpan.FromSeconds(20) }, new Uri(webhook)));
-            builder.Services.AddSingleton<SendOutbox>();
-        }
-        builder.Services.AddQuartz(quartz =>
-        {
-            Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
-            Wake<RunMigrations>(quartz, TimeSpan.FromSeconds(3));
-            Wake<RecomputeOpenClocks>(quartz, TimeSpan.FromSeconds(5));
-            Wake<RunErrands>(quartz, TimeSpan.FromSeconds(1));
-            Wake<CallSystems>(quartz, TimeSpan.FromSeconds(1));
-            if (webhook is { Length: > 0 })
-                Wake<SendOutbox>(quartz, TimeSpan.FromSeconds(5));
+            Add<RunMigrations>(builder.Services, quartz, JobSchedule.EverySeconds(3));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;
