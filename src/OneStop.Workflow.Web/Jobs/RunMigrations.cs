@@ -7,5 +7,5 @@ internal sealed class RunMigrations(MigrationRun migrations) : IRecurringJob
 {
     public string Name => "migrations";
 
-    public Task Run(CancellationToken cancellation) => migrations.Run(cancellation);
+    public Task<int> Run(CancellationToken cancellation) => migrations.Run(cancellation);
 }

@@ -14,6 +14,7 @@ internal sealed class StepClosing(DossierClocks clocks)
         item.Outcome = outcome;
         item.Form = form;
         item.CompletedAt = loaded.Now;
+        item.HeldMinutes = await clocks.HeldMinutes(item, loaded.Now, cancellation);
         item.Revision++;
         await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
     }
