@@ -25,7 +25,8 @@ public sealed class CalendarsByApi
         (await administrator.Post("/api/calendars/H27/notice", new JsonObject { ["text"] = "2027-12-24;OFF;Nghỉ;" })).Code.ShouldBe("RowHasNoSource");
         var read = (await administrator.Post("/api/calendars/H27/notice", new JsonObject { ["text"] = "2027-12-24;OFF;Nghỉ;QĐ 1" })).Taken();
         var change = new JsonObject { ["commandId"] = Guid.NewGuid(), ["revision"] = (int)known["summary"]!["revision"]!, ["document"] = read["document"]!.DeepClone(), ["reason"] = "QĐ 1" };
-        (int)(await administrator.Post("/api/calendars/H27/preview", new JsonObject { ["document"] = read["document"]!.DeepClone() })).Taken()["moved"]!["total"]!.ShouldBe(0);
+        var preview = (await administrator.Post("/api/calendars/H27/preview", new JsonObject { ["document"] = read["document"]!.DeepClone() })).Taken();
+        ((int)preview["moved"]!["total"]!).ShouldBe(0);
 
         using var another = await office.As("mai.thanhsen");
         (await another.Put("/api/calendars/H27", (JsonObject)change.DeepClone())).Code.ShouldBe("CalendarIsNotYours");
