@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Calling;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
@@ -20,6 +25,7 @@ public static class PlatformWiring
     {
         var postgreSql = configuration.GetConnectionString("PostgreSql");
         var options = new DatabaseOptions(string.IsNullOrWhiteSpace(postgreSql) ? null : postgreSql, configuration["Database:File"] ?? "data/onestop.db");
+        services.AddSingleton(CallOptions.From(configuration));
         return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern);
     }
 
@@ -29,14 +35,19 @@ public static class PlatformWiring
         services.AddLogging();
         return services
             .AddStorage(database, filesFolder)
+            .AddAudit()
             .AddCalendar()
             .AddCatalogue()
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddSingleton<Policies>()
+            .AddDesigning()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
+            .AddNotices()
             .AddSingleton<Storage.Outbox.OutboxSending>()
+            .AddSingleton<Storage.Jobs.JobLog>()
             .AddSingleton<ReferenceData>();
     }
 
@@ -50,11 +61,12 @@ public static class PlatformWiring
         .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
-    private static IServiceCollection AddCalendar(this IServiceCollection services) => services
-        .AddSingleton<Calendars>()
-        .AddSingleton<ICalendars>(provider => provider.GetRequiredService<Calendars>());
-
-    private static IServiceCollection AddProcesses(this IServiceCollection services) => services
-        .AddSingleton<Definitions>()
-        .AddSingleton<DefinitionLoading>();
+    private static IServiceCollection AddProcesses(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new CallOptions());
+        return services
+            .AddSingleton<Definitions>()
+            .AddSingleton<DefinitionLoading>()
+            .AddSingleton<OutsideCalls>();
+    }
 }

@@ -15,24 +15,26 @@ internal static class Rooms
         new("Kernel", [], "these are the words that every room shares; they must not drag a room along"),
         new("Storage", ["Kernel", Ef], "it keeps whatever rooms bring and must not know what that is"),
         new("Audit", ["Kernel", "Storage", Ef], "the chain must hold for any line, whoever wrote it"),
-        new("Calendar", ["Kernel", "Storage", Ef], "working time is arithmetic over days; it knows no clock and no dossier"),
+        new("Calendar", ["Kernel", "Storage", "Organisation", Ef], "working time is arithmetic over days; it knows no clock and no dossier, only whose units run by a calendar and so decide about it"),
         new("Sla", ["Kernel", "Storage", "Calendar", Ef], "clocks count working time for any owner; what they count for is the conductor's business"),
         new("Catalogue", ["Kernel", "Storage", "Calendar", Ef], "what a procedure is does not depend on who runs it or on any dossier"),
         new("Processes", ["Kernel", "Storage", "Calendar", "Sla", "Catalogue", "Handover", Engine, Ef],
             "it keeps definitions and instances, is the platform's only door to the engine besides the conductor, and checks a process against its procedure, its limits and the law of hand-over"),
         new("Organisation", ["Kernel", "Storage", Ef, Passwords], "units and people exist before any procedure"),
         new("Handover", ["Kernel", "Storage", "Organisation", "Catalogue", Ef], "an agreement names units and procedures; running steps keep their performer, so it reads no dossier"),
+        new("Designing", ["Kernel", "Storage", "Organisation", "Catalogue", "Processes", Engine, Ef],
+            "drafts become versions of processes: it checks them against their procedure and the rights of their unit, and reads no dossier"),
         new("Custody", ["Kernel", "Storage", Ef], "paper moves between units whatever procedure it belongs to"),
         new("Money", ["Kernel", "Storage", "Catalogue", Ef], "a payment follows a fee rule, whatever step asked for it"),
         new("Resources", [], "texts are texts"),
         new("Results", ["Kernel", "Storage", Ef], "a result is a kept thing of its own"),
-        new("Notices", ["Kernel", "Storage", Ef], "a notice is told what to say"),
+        new("Notices", ["Kernel", "Storage", "Calendar", Ef], "a notice is told what to say and to whom; quiet hours end when somebody works"),
         new("Reports", ["Kernel", "Storage", "Organisation", "Catalogue", "Sla", "Calendar", Ef], "a report reads what rooms publish and writes nothing"),
         new("Dossiers",
             ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Resources", Engine, Ef],
             "it is the conductor: it alone sees all rooms, and no other room of the platform sees it"),
         new("Platform",
-            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers", Ef],
+            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Designing", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers", Ef],
             "it only puts the rooms together for the host"),
     ];
 
@@ -45,12 +47,14 @@ internal static class Rooms
     /// <summary>Other tables that a room opens though another one owns them.</summary>
     public static readonly IReadOnlyList<(string Room, string Table, string Because)> OpenedElsewhere =
     [
+        ("Designing", "Processes.ProcessDefinition", "publishing a draft makes a version, and only a version without instances may be deleted: both in the command's one transaction"),
+        ("Designing", "Processes.ProcessInstance", "whether a version was ever used is asked in the transaction that deletes it"),
         ("Notices", "Storage.OutboxMessage", "storage keeps the outbox for any room; what is in it is sent here"),
     ];
 
     /// <summary>What any room of the web host may import.</summary>
     public static readonly Room AnyWebRoom = new("Web",
-        ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers",
+        ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Designing", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers",
          AspNet, Radzen],
         "the host shows: it sends commands and asks queries, and touches neither tables nor the engine");
 
@@ -58,7 +62,7 @@ internal static class Rooms
     public static readonly IReadOnlyList<Room> WebExceptions =
     [
         new("Web.CommandLine", ["Platform", Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
-        new("Web.Designer", [Engine], "Studio reads and writes definitions, which are the engine's"),
+        new("Web.ElsaApi", [Engine], "what Studio's palette offers is what the engine can run"),
         new("Web.Jobs", [Quartz], "Quartz is only the alarm clock that wakes the sweeper"),
         new("Web.Hosting", ["Platform", Ef, Quartz], "the place where the database and the jobs are wired"),
     ];

@@ -17,6 +17,8 @@ public static class CalendarCheck
             complaints.Add(new("NoWorkingTime", "$.seasons", "Lịch không có giờ làm việc nào.", "The calendar has no working time at all."));
         else if (document.Seasons.Any(s => s.Shifts.Count == 0))
             complaints.Add(new("SeasonHasNoShift", "$.seasons", "Có mùa không có ca làm việc nào.", "A season has no shift on weekdays."));
+        else if (document.Seasons.All(s => s.ValidTo is not null))
+            complaints.Add(new("SeasonsRunOut", "$.seasons", "Mọi mùa đều hết hiệu lực: sau đó lịch không còn giờ làm việc.", "Every season ends: after that the calendar has no working time."));
         complaints.AddRange(RowCheck.Of(document));
         return complaints;
     }

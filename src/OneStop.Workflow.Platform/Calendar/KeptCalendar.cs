@@ -13,6 +13,9 @@ public sealed class KeptCalendar
     public required string Document { get; set; }
 
     public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>0 as it was loaded, one more with each change; clocks remember by which they were reckoned.</summary>
+    public int Revision { get; set; }
 }
 
 internal sealed class KeptCalendarTable : IEntityTypeConfiguration<KeptCalendar>
@@ -23,5 +26,6 @@ internal sealed class KeptCalendarTable : IEntityTypeConfiguration<KeptCalendar>
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).HasMaxLength(40);
         builder.Property(c => c.Document).IsText();
+        builder.Property(c => c.Revision).IsConcurrencyToken();
     }
 }

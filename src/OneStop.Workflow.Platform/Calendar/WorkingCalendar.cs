@@ -9,9 +9,10 @@ public sealed class WorkingCalendar
     private readonly DayIndex _days;
     private readonly Dictionary<DateOnly, CalendarRow> _rows;
 
-    private WorkingCalendar(CalendarDocument document)
+    private WorkingCalendar(CalendarDocument document, int revision)
     {
         Document = document;
+        Revision = revision;
         _rows = Strongest(document.Rows);
         _days = new DayIndex(new WeeklyRhythm(document.Seasons, _rows));
         StandardDay = TimeSpan.FromTicks(document.Seasons[0].Shifts.Sum(s => s.Length.Ticks));
@@ -20,6 +21,9 @@ public sealed class WorkingCalendar
 
     /// <summary>What it was built from, with the rows it inherited.</summary>
     public CalendarDocument Document { get; }
+
+    /// <summary>How often it, or what it inherits, was changed; only grows. 0 for one that is not kept.</summary>
+    public int Revision { get; }
 
     public DueConvention Convention => Document.Convention;
 
@@ -38,13 +42,15 @@ public sealed class WorkingCalendar
     /// Builds a checked document; one with complaints is a mistake of the caller. One that inherits the national calendar
     /// gets its rows here; any other inheritance is resolved before (<see cref="CalendarDocument.On"/>).
     /// </summary>
-    public static WorkingCalendar From(CalendarDocument document)
+    public static WorkingCalendar From(CalendarDocument document) => From(document, 0);
+
+    internal static WorkingCalendar From(CalendarDocument document, int revision)
     {
         if (document.Inherits == NationalCalendar.Code)
             document = document.On(NationalCalendar.Document);
         var complaints = CalendarCheck.Of(document);
         return complaints.Count == 0
-            ? new WorkingCalendar(document)
+            ? new WorkingCalendar(document, revision)
             : throw new ArgumentException($"{complaints[0].Path}: {complaints[0].En}", nameof(document));
     }
 

@@ -1,8 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
+using OneStop.Workflow.Platform.Dossiers.Migrating;
+using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Storage;
 
@@ -14,28 +19,54 @@ public static class DossiersRoom
     public static IServiceCollection AddDossiers(this IServiceCollection services) => services
         .AddSingleton<WorkRights>()
         .AddConducting()
+        .AddEscalating()
         .AddIntake()
         .AddQueries()
+        .AddOperating()
+        .AddMigrating()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
         .AddSingleton<IHandle<ClaimWorkItem, ClaimedWorkItem>, ClaimWorkItemHandler>()
         .AddSingleton<IHandle<ReleaseWorkItem, ReleasedWorkItem>, ReleaseWorkItemHandler>()
         .AddSingleton<IHandle<CompleteWorkItem, CompletedWorkItem>, CompleteWorkItemHandler>()
         .AddSingleton<IHandle<AttachFile, AttachedFile>, AttachFileHandler>()
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
+        .AddSingleton<IHandle<ExtendDossier, ExtendedDossier>, ExtendDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
+        .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
+        .AddSingleton<IRecomputing, CalendarEffects>()
+        .AddSingleton<RecomputeSweep>()
+        .AddSingleton<IHandle<RunErrand, RanErrand>, RunErrandHandler>()
+        .AddSingleton<IHandle<AnswerCall, AnsweredCall>, AnswerCallHandler>()
+        .AddSingleton<IHandle<PublishEvent, PublishedEvent>, PublishEventHandler>()
+        .AddSingleton<IHandle<CompleteTask, CompletedTask>, CompleteTaskHandler>()
+        .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
+        .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
+        .AddSweeping();
+
+    private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()
         .AddSingleton<WaitSweep>()
-        .AddSingleton<AuditVerification>();
+        .AddSingleton<ErrandSweep>()
+        .AddSingleton<ErrandDelay>()
+        .AddSingleton<CallSweep>()
+        .AddSingleton<TriggerSweep>()
+        .AddBreaches();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
         .AddSingleton<Conductor>()
+        .AddSingleton<ChildProcesses>()
+        .AddSingleton<OutsideEffects>()
+        .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepClosing>()
         .AddSingleton<SystemSteps>()
         .AddSingleton<StepConsequences>()
         .AddSingleton<PaperHandOver>()
+        .AddSingleton<ClockStarting>()
+        .AddSingleton<Extending>()
+        .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
@@ -52,9 +83,11 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<GuessGuard>()
+        .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()
         .AddSingleton<IPublicQueries, PublicQueries>()
+        .AddSingleton<Queries.Instances.IInstanceQueries, Queries.Instances.InstanceQueries>()
         .AddSingleton<ICounterQueries, CounterQueries>();
 }

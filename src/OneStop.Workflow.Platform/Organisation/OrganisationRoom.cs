@@ -11,6 +11,7 @@ public static class OrganisationRoom
     public static IServiceCollection AddOrganisation(this IServiceCollection services) => services
         .AddSingleton<OrganisationDirectory>()
         .AddSingleton<IDirectory>(s => s.GetRequiredService<OrganisationDirectory>())
+        .AddSingleton<IUnitCalendars, UnitCalendars>()
         .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
         .AddSingleton<Strangers>()
         .AddSingleton<ISignIn, SignIn>()

@@ -4,14 +4,36 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Processes;
 
-/// <summary>A running process of a dossier: the engine's state and the version it stays on.</summary>
+/// <summary>
+/// A running process: the engine's state and the version it stays on. A dossier has one root instance and the children
+/// that it started; an instance that a trigger started has no dossier (a system process).
+/// </summary>
 public sealed class ProcessInstance
 {
     public required Guid Id { get; init; }
 
     public required Guid DefinitionVersionId { get; set; }
 
-    public required Guid DossierId { get; init; }
+    /// <summary>The dossier it works on, the same for all children; null for a system process.</summary>
+    public Guid? DossierId { get; init; }
+
+    /// <summary>The instance at the top of its tree; its own id when nothing started it from inside.</summary>
+    public required Guid RootId { get; init; }
+
+    /// <summary>The instance whose ExecuteWorkflow or DispatchWorkflow started it; null at the top.</summary>
+    public Guid? ParentInstanceId { get; init; }
+
+    /// <summary>The activity of the parent that started it.</summary>
+    public string? ParentActivityId { get; set; }
+
+    /// <summary>The parent's bookmark that waits for its end; null when the parent went on at once.</summary>
+    public string? ParentBookmarkId { get; set; }
+
+    /// <summary>How many instances are above it: 0 at the top.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>Elsa's correlation id, as the engine's state has it; events are matched by it.</summary>
+    public string? CorrelationId { get; set; }
 
     /// <summary>The engine's state document.</summary>
     public required string State { get; set; }
@@ -22,6 +44,16 @@ public sealed class ProcessInstance
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Since when an administrator holds it; null when nobody does. The engine knows nothing of it.</summary>
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    public string? SuspendedBy { get; set; }
+
+    public string? SuspensionReason { get; set; }
+
+    /// <summary>The reason of the law for which the time stands still meanwhile; null when it runs on.</summary>
+    public string? SuspensionPause { get; set; }
 
     /// <summary>Row version.</summary>
     public int Revision { get; set; }
@@ -36,8 +68,13 @@ internal sealed class ProcessInstanceTable : IEntityTypeConfiguration<ProcessIns
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.State).IsText();
         builder.Property(i => i.SubStatus).HasMaxLength(40);
+        builder.Property(i => i.SuspensionPause).HasMaxLength(40);
+        builder.Property(i => i.ParentActivityId).HasMaxLength(200);
+        builder.Property(i => i.ParentBookmarkId).HasMaxLength(60);
         builder.Property(i => i.Revision).IsConcurrencyToken();
         builder.HasIndex(i => i.DossierId);
         builder.HasIndex(i => i.DefinitionVersionId);
+        builder.HasIndex(i => i.ParentInstanceId);
+        builder.HasIndex(i => i.RootId);
     }
 }

@@ -11,12 +11,12 @@ public sealed class ProcessWait
 
     public required string BookmarkId { get; init; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     /// <summary>Set for a wait on time (Delay, StartAt, Timer, Cron).</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Set for a wait on an event or a task by name.</summary>
+    /// <summary>Set for a wait on an event by name.</summary>
     public string? EventName { get; init; }
 }
 

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace OneStop.Workflow.Platform.Storage;
 
@@ -8,6 +10,8 @@ namespace OneStop.Workflow.Platform.Storage;
 /// <param name="SqliteFile">Path of the SQLite file; made when missing.</param>
 public sealed record DatabaseOptions(string? PostgreSql, string SqliteFile)
 {
+    private const int PreparedStatements = 200;
+
     public bool IsPostgreSql => PostgreSql is not null;
 
     public void Configure(DbContextOptionsBuilder builder)
@@ -15,8 +19,24 @@ public sealed record DatabaseOptions(string? PostgreSql, string SqliteFile)
         // Migrations are written by hand, without a snapshot of the model; a test compares the schema with the model instead.
         builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (PostgreSql is not null)
-            builder.UseNpgsql(PostgreSql);
+            builder.UseNpgsql(Prepared(PostgreSql));
         else
             builder.UseSqlite($"Data Source={SqliteFile};Default Timeout=30").AddInterceptors(SqlitePragmas.Instance);
+    }
+
+    /// <summary>
+    /// Every step asks the same few dozen statements, so the server need not plan them anew each time, nor forget them
+    /// when a connection goes back to the pool. What the connection string says itself stays: a pooler between (PgBouncer
+    /// by transaction) needs <c>Max Auto Prepare=0</c>.
+    /// </summary>
+    private static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!said.ContainsKey("Max Auto Prepare"))
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (PreparedStatements, 3);
+        if (!said.ContainsKey("No Reset On Close"))
+            settings.NoResetOnClose = true;
+        return settings.ConnectionString;
     }
 }

@@ -19,7 +19,15 @@ public static class ApiMap
         api.MapWorkItems();
         api.MapAudit();
         api.MapSla();
+        api.MapCalendars();
         api.MapAgreements();
+        api.MapInbox();
+        api.MapPolicies();
+        api.MapJobs();
+        api.MapIncidents();
+        api.MapProcesses();
+        api.MapMigrations();
+        api.MapSystems();
         api.MapPublic();
         app.MapOpenApi();
     }

@@ -1,6 +1,10 @@
+using OneStop.Workflow.Web.Pages.Designer;
+using OneStop.Workflow.Web.Exports;
+using OneStop.Workflow.Web.Pages.Audit;
 using OneStop.Workflow.Web.Pages.Entry;
 using OneStop.Workflow.Web.Pages.Errors;
 using OneStop.Workflow.Web.Pages.Public;
+using OneStop.Workflow.Web.Pages.Sla;
 
 namespace OneStop.Workflow.Web.Pages;
 
@@ -9,6 +13,13 @@ public static class DeskPagesRoom
 {
     public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
         .AddSingleton<DeskText>()
+        .AddSingleton<SlaText>()
+        .AddSingleton<AuditRuns>()
+        .AddScoped<BreachFiles>()
+        .AddSingleton<Alarms.AlarmText>()
+        .AddSingleton<DesignerText>()
+        .AddSingleton<Calendars.CalendarText>()
+        .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 
@@ -24,6 +35,7 @@ public static class DeskPagesRoom
     {
         app.MapTracking();
         app.MapSignInForm();
+        app.MapDesignerPages();
         return app;
     }
 }

@@ -10,8 +10,19 @@ public static class Addresses
     public const string Handover = "/handover";
     public const string Sla = "/sla";
     public const string Catalogue = "/catalogue";
+    public const string Designer = "/designer";
+    public const string Calendars = "/admin/calendars";
+    public const string Incidents = "/incidents";
+    public const string Inbox = "/inbox";
+    public const string InboxSettings = "/inbox/settings";
+    public const string Admin = "/admin";
+    public const string Policies = "/admin/policies";
+    public const string Jobs = "/admin/jobs";
+    public const string Deliveries = "/admin/deliveries";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
+
+    public static string Policy(string code) => $"{Policies}/{Uri.EscapeDataString(code)}";
 
     public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";
 
@@ -19,6 +30,15 @@ public static class Addresses
 
     /// <summary>The appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả), for printing.</summary>
     public static string Slip(string code) => $"{Counter}/giay-hen/{Uri.EscapeDataString(code)}";
+
+    /// <summary>A process in its editor.</summary>
+    public static string Process(string definitionId) => $"{Designer}/{Uri.EscapeDataString(definitionId)}";
+
+    /// <summary>The process of a dossier on its canvas: done, current and failed steps.</summary>
+    public static string Canvas(string code) => $"{Dossier(code)}/canvas";
+
+    /// <param name="id">Of the instance and the incident in it.</param>
+    public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
 
     /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
     public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";

@@ -27,7 +27,10 @@ public static class PageSignIn
     {
         var answer = await people.Check(userName ?? "", password ?? "", http.RequestAborted);
         if (!answer.IsTaken)
+        {
+            TypedName.Keep(http, userName ?? "");
             return Back(answer.Refusals[0].Code, returnUrl);
+        }
         await http.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme, PersonTicket.For(answer.Value.PersonId, CookieAuthenticationDefaults.AuthenticationScheme));
         return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");

@@ -22,6 +22,18 @@ public sealed class Clerk : Desk
         return clerk;
     }
 
+    /// <summary>One clerk receives one complete dossier (3.000333) and leaves the desk.</summary>
+    /// <returns>The code of the dossier.</returns>
+    public static async Task<string> Receive(Chromium chromium, Uri address, Applicant who)
+    {
+        await using var clerk = await SignIn(chromium, address);
+        await clerk.Begin(who);
+        await clerk.Tick("TK");
+        await clerk.SeesNoGap();
+        await clerk.Accept();
+        return await clerk.Code();
+    }
+
     public async Task Choose(string procedure, string typed)
     {
         // The desk is closed until it answers; filling waits for that.

@@ -14,6 +14,8 @@ public sealed class DoorTests(Chromium chromium, ShownProvince province)
         await using var visitor = await Desk.Enter(chromium, await province.Address(), "nga.center", "sai mật khẩu");
 
         await Assertions.Expect(visitor.Page.GetByTestId("refusal")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator("#userName")).ToHaveValueAsync("nga.center");
+        visitor.Page.Url.ShouldNotContain("nga.center", customMessage: "an address is logged");
         new Uri(visitor.Page.Url).AbsolutePath.ShouldBe("/dang-nhap");
         await visitor.Photograph("sign-in-wrong");
         await visitor.FitsTheScreen();
@@ -38,15 +40,7 @@ public sealed class DoorTests(Chromium chromium, ShownProvince province)
     {
         var who = new Applicant("Lê Thị Riêng Tư", "042099000444", "0987004444", "Số 5, đường Mẫu");
         var address = await province.Address();
-        string code;
-        await using (var clerk = await Clerk.SignIn(chromium, address))
-        {
-            await clerk.Begin(who);
-            await clerk.Tick("TK");
-            await clerk.SeesNoGap();
-            await clerk.Accept();
-            code = await clerk.Code();
-        }
+        var code = await Clerk.Receive(chromium, address, who);
         await using var citizen = await Citizen.Arrive(chromium, address);
         await citizen.LookUp(code, "9999");
 

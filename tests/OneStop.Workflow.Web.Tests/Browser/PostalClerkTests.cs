@@ -12,15 +12,7 @@ public sealed class PostalClerkTests(Chromium chromium, ShownProvince province)
     {
         var who = new Applicant("Hồ Xuân Quỳnh", "042099000555", "0987000555", "Số 6, đường Mẫu");
         var address = await province.Address();
-        string code;
-        await using (var clerk = await Clerk.SignIn(chromium, address))
-        {
-            await clerk.Begin(who);
-            await clerk.Tick("TK");
-            await clerk.SeesNoGap();
-            await clerk.Accept();
-            code = await clerk.Code();
-        }
+        var code = await Clerk.Receive(chromium, address, who);
         await using var post = await Officer.SignIn(chromium, address, "hoai.post");
         await post.Find(code);
         await Assertions.Expect(post.Task(code, "")).ToContainTextAsync("***");

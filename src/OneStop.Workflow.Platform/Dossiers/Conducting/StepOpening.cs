@@ -9,23 +9,34 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Opens a step: who does it and why, its clock, and the work item that is offered.</summary>
-internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks)
+internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks, ClockStarting starting)
 {
     public async Task Open(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
+        if (await Interrupted.Reopens(loaded, step, cancellation))
+            return;
         var kind = StepKinds.Of(step.ActivityType);
         var inputs = new StepInputs(step.Inputs);
         if (kind.Status is { } status)
             loaded.Dossier.Status = status;
         if (step.ActivityType == StepKinds.Supplement)
             loaded.Dossier.SupplementRequests++;
-        if (kind.PauseReason is { } reason && loaded.DossierClock is { } clock)
-            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, reason, Party.Applicant, step.BookmarkId), cancellation);
+        if (Pausing.Of(loaded.Procedure, step.ActivityId, step.ActivityType) is { } pause && loaded.DossierClock is { } clock)
+            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, pause.Reason, pause.Holder, loaded.PauseOf(loaded.Instance.Id, step.BookmarkId), Note: pause.Note), cancellation);
 
         if (step.ActivityType == StepKinds.Transfer)
             await OpenGiving(loaded, step, inputs, cancellation);
         else
-            await Offer(loaded, step, inputs, await DoerOf(loaded, step, inputs, kind, cancellation), kind, "Do", null, cancellation);
+            await OpenWork(loaded, step, inputs, kind, cancellation);
+    }
+
+    private async Task OpenWork(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, StepKind kind, CancellationToken cancellation)
+    {
+        var doer = await DoerOf(loaded, step, inputs, kind, cancellation);
+        // What is sent electronically is received when a step on substance opens there; on paper the signature came before.
+        if (inputs.Stage(kind.Stage) is Stage.Appraisal or Stage.Approval)
+            await starting.Received(loaded, doer.UnitId, cancellation);
+        await Offer(loaded, step, inputs, doer, kind, "Do", null, cancellation);
     }
 
     /// <summary>Who takes the papers for the unit they are meant for: by agreement the post may.</summary>
@@ -47,14 +58,14 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
     /// <summary>Papers are given by who has them; without any paper there is nothing to hand over and the process moves on.</summary>
     private async Task OpenGiving(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, CancellationToken cancellation)
     {
-        var to = UnitOf(loaded, inputs.Text("to") ?? "competent");
+        var to = loaded.UnitOf(inputs.Text("to") ?? "competent");
         var papers = await Papers(loaded, cancellation);
         var receiver = await Ask(loaded, inputs, Stage.Transport, to, Roles.CounterClerk, cancellation);
         var holder = papers.Where(p => p.HolderUnitId is not null && p.HolderUnitId != receiver.UnitId && PaperHandOver.IsMeant(p, inputs)).Select(p => p.HolderUnitId!).FirstOrDefault();
         if (holder is null)
         {
             loaded.Audit("TransferWasNotNeeded", new { step = step.Name });
-            loaded.Pending.Enqueue(new Stimulus.Resume(step.BookmarkId, "Received"));
+            loaded.Tell(new Stimulus.Resume(step.BookmarkId, "Received"));
             return;
         }
         var performer = await PerformerOf(loaded, inputs, StepKinds.Of(step.ActivityType), inputs.Text("from") ?? "receiving", cancellation);
@@ -72,26 +83,19 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
     {
         var stage = inputs.Stage(kind.Stage);
         var usual = stage is Stage.Appraisal or Stage.Approval ? "competent" : "receiving";
-        return Ask(loaded, inputs, stage, UnitOf(loaded, unit ?? usual), inputs.Text("role") ?? kind.RoleFor(stage), cancellation);
+        return Ask(loaded, inputs, stage, loaded.UnitOf(unit ?? usual), inputs.Text("role") ?? kind.RoleFor(stage), cancellation);
     }
 
     private ValueTask<Performer> Ask(LoadedDossier loaded, StepInputs inputs, Stage stage, string unitId, string role, CancellationToken cancellation) =>
         performers.Resolve(new PerformerQuestion(
             loaded.Procedure.Code, loaded.Procedure.Field, loaded.Procedure.Handover, stage, unitId, role, inputs.ByAgreement, Moment.Day(loaded.Now)), cancellation);
 
-    private static string UnitOf(LoadedDossier loaded, string unit) => unit switch
-    {
-        "receiving" => loaded.Dossier.ReceivingUnitId,
-        "competent" => loaded.Dossier.CompetentUnitId,
-        _ => unit,
-    };
-
     private async Task<WorkItem> Offer(
         LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, Performer performer, StepKind kind, string phase, Guid? transferId, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(loaded.Now);
         var stage = inputs.Stage(kind.Stage);
-        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, cancellation);
+        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, inputs.Policy, cancellation);
         var item = new WorkItem
         {
             Id = id,
@@ -117,7 +121,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
             ClockId = clock?.Id,
             DueAt = clock?.DueAt,
             WarnAt = clock is null ? null : await clocks.WarnMoment(clock, loaded.Now, cancellation),
-            IsPaused = kind.PauseReason is not null,
+            IsPaused = Pausing.Of(loaded.Procedure, step.ActivityId, step.ActivityType) is not null,
             HasOverduePort = step.HasOverduePort,
         };
         loaded.Db.Add(item);

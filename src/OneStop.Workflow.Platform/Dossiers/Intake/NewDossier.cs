@@ -19,9 +19,11 @@ internal sealed class NewDossier(Definitions definitions, DossierCodes codes)
             return null;
 
         var dossierId = Guid.CreateVersion7(context.Now);
+        var instanceId = Guid.CreateVersion7(context.Now);
         var instance = new ProcessInstance
         {
-            Id = Guid.CreateVersion7(context.Now),
+            Id = instanceId,
+            RootId = instanceId,
             DefinitionVersionId = versionId,
             DossierId = dossierId,
             State = "",

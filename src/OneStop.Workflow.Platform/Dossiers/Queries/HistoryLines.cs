@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Resources;
 using OneStop.Workflow.Platform.Storage;
 
@@ -26,11 +27,15 @@ internal static class HistoryLines
     {
         "StepOpened" => $"{units.Name(data["unit"]?.ToString() ?? "").Name}: {Reason(data["reason"]?.ToString() ?? "")}",
         "AlarmFired" => History.Text($"Rung.{data["rung"]?.ToString().Split(':')[^1]}"),
+        "DueTimeMoved" => $"{Moved(data, "before")} → {Moved(data, "due")}",
         "PapersGiven" => units.Name(data["to"]?.ToString() ?? "").Name,
         "PapersReceived" => units.Name(data["from"]?.ToString() ?? "").Name,
         "DossierFiled" when data["agreement"] is { } agreement => History.Text("Reason.ByAgreement", agreement.ToString()),
         _ => data["reason"]?.ToString(),
     };
+
+    private static string Moved(JsonObject data, string name) =>
+        data[name] is { } at && DateTimeOffset.TryParse(at.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var moment) ? MomentText.ShortVi(moment) : "–";
 
     /// <summary>Why this unit does a step, in words.</summary>
     public static string Reason(string kept)

@@ -6,7 +6,8 @@ namespace OneStop.Workflow.Platform.Processes.Checking;
 /// <param name="Code">Stable name of the rule, e.g. <c>LimitIsMissing</c>.</param>
 /// <param name="Message">English sentence for the command line.</param>
 /// <param name="Blocks">Whether the procedure may not be published with it; false for a warning.</param>
-public sealed record FileComplaint(string File, string Path, string Code, string Message, bool Blocks = true)
+/// <param name="Given">What the rule is broken with (an outcome, a field, a code), for the host's texts; null when there is nothing to name.</param>
+public sealed record FileComplaint(string File, string Path, string Code, string Message, bool Blocks = true, string? Given = null)
 {
     /// <summary>One line, as the command line prints it.</summary>
     public override string ToString() => $"{File}: {Path}: {Code}: {(Blocks ? "" : "(warning) ")}{Message}";

@@ -28,12 +28,7 @@ public static class ProcedureCheck
             return;
         if (files.Entry is { } entry && entry.ProcessDefinitionId != definition.DefinitionId)
             files.Complain(ProcedureFiles.ProcessName, "$.definitionId", "ProcessIsAnother", $"The catalogue entry names '{entry.ProcessDefinitionId}', this is '{definition.DefinitionId}'.");
-        var cases = Walk(files, definition);
-        var steps = new StepRules(files, cases);
-        steps.Check(definition);
-        var graph = new ProcessGraph(definition);
-        new PathRules(files).Check(definition, graph);
-        new LimitRules(files, steps).Check(graph);
+        ProcessCheck.Check(files, definition, Walk(files, definition));
     }
 
     private static CaseWalk Walk(ProcedureFiles files, WorkflowDefinition definition)

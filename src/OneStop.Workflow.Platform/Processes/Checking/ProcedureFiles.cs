@@ -17,9 +17,17 @@ internal sealed class ProcedureFiles
     {
         var below = Path.GetRelativePath(root, folder).Replace('\\', '/');
         _prefix = below == "." ? "" : below + "/";
-        Entry = ReadEntry(Text(folder, EntryName, "EntryIsMissing"));
+        var isPart = IsPart(Path.Combine(folder, ProcessName));
+        Entry = ReadEntry(Text(folder, EntryName, isPart ? null : "EntryIsMissing"));
         Definition = ReadProcess(Text(folder, ProcessName, "ProcessIsMissing"));
-        Cases = ReadCases(Text(folder, CasesName, "CasesAreMissing"));
+        Cases = ReadCases(Text(folder, CasesName, isPart ? null : "CasesAreMissing"));
+    }
+
+    /// <summary>A draft, which has no files.</summary>
+    public ProcedureFiles(ProcedureEntry? entry, WorkflowDefinition? definition)
+    {
+        _prefix = "";
+        (Entry, Definition, Cases) = (entry, definition, []);
     }
 
     /// <summary>Null when it cannot be used.</summary>
@@ -42,15 +50,23 @@ internal sealed class ProcedureFiles
             .Select(folder => new ProcedureFiles(root, folder)),
     ];
 
-    public void Complain(string file, string path, string code, string message, bool blocks = true) =>
-        _complaints.Add(new(_prefix + file, path, code, message, blocks));
+    public void Complain(string file, string path, string code, string message, bool blocks = true, string? given = null) =>
+        _complaints.Add(new(_prefix + file, path, code, message, blocks, given));
 
-    private string? Text(string folder, string name, string code)
+    /// <summary>What the engine says of the process.</summary>
+    public void Complain(Complaint complaint) => Complain(ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks);
+
+    /// <summary>A process that starts by itself, or that others use, stands in no catalogue.</summary>
+    private static bool IsPart(string process) => File.Exists(process) && WorkflowDefinition.Read(File.ReadAllText(process)).Definition is { } read && TriggerRules.IsPart(read);
+
+    /// <param name="code">What to complain of when it is not there; null when it need not be.</param>
+    private string? Text(string folder, string name, string? code)
     {
         var file = Path.Combine(folder, name);
         if (File.Exists(file))
             return File.ReadAllText(file);
-        Complain(name, "$", code, $"A procedure needs its {name}.");
+        if (code is not null)
+            Complain(name, "$", code, $"A procedure needs its {name}.");
         return null;
     }
 
@@ -69,8 +85,8 @@ internal sealed class ProcedureFiles
         if (json is null)
             return null;
         var reading = WorkflowDefinition.Read(json);
-        foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? CarriedActivities.Complaints(read) : []))
-            Complain(ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks);
+        foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? TriggerRules.Complaints(read) : []))
+            Complain(complaint);
         return reading.Definition;
     }
 

@@ -36,10 +36,11 @@ internal sealed class SharedRules(IReadOnlyList<ProcedureFiles> all)
 
     private void CheckLinks()
     {
-        var codes = all.Where(f => f.Entry is not null).SelectMany(f => f.Entry!.Aliases.Prepend(f.Entry.Code)).ToHashSet();
+        var around = new DraftSurroundings(
+            all.Where(f => f.Entry is not null).SelectMany(f => f.Entry!.Aliases.Prepend(f.Entry.Code)).ToHashSet(),
+            all.Where(f => f.Definition is not null).Select(f => f.Definition!.DefinitionId).ToHashSet());
         foreach (var files in all)
-            foreach (var step in files.Definition?.Activities.Where(a => a.Type == StepTypes.LinkedProcedure) ?? [])
-                if (StepInput.Of(step, "procedure") is var input && !input.IsComputed && (input.Text is null || !codes.Contains(input.Text)))
-                    files.Complain(ProcedureFiles.ProcessName, input.Path, "LinkedProcedureIsUnknown", input.Text is null ? $"'{step.Id}' names no procedure." : $"There is no procedure {input.Text}.");
+            if (files.Definition is { } definition)
+                new ChildRules(files, around).Check(definition);
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
@@ -6,7 +9,7 @@ using OneStop.Workflow.Platform.Sla;
 namespace OneStop.Workflow.Platform.Processes.Checking;
 
 /// <summary>What each step must say by itself: stage, unit, role, limit, hand-over, form, a way on from every outcome.</summary>
-internal sealed class StepRules(ProcedureFiles files, CaseWalk cases)
+internal sealed partial class StepRules(ProcedureFiles files, CaseWalk cases)
 {
     public void Check(WorkflowDefinition definition)
     {
@@ -29,7 +32,7 @@ internal sealed class StepRules(ProcedureFiles files, CaseWalk cases)
         Enum.TryParse<Stage>(StepInput.Of(step, "stage").Text, ignoreCase: true, out var stage) && Enum.IsDefined(stage) ? stage : null;
 
     private void Complain(StepInput input, string code, string message, bool blocks = true) =>
-        files.Complain(ProcedureFiles.ProcessName, input.Path, code, message, blocks);
+        files.Complain(ProcedureFiles.ProcessName, input.Path, code, message, blocks, input.Text);
 
     private Stage? CheckStage(ActivityNode step, StepType type)
     {
@@ -60,7 +63,7 @@ internal sealed class StepRules(ProcedureFiles files, CaseWalk cases)
         var limit = StepInput.Of(step, "limit");
         if (!limit.IsGiven)
             Complain(limit, "LimitIsMissing", $"'{step.Id}' needs its time limit. Allowed: {TimeLimit.Allowed}.");
-        else if (limit.IsComputed && !cases.WasOpened(step.Id))
+        else if (limit.IsComputed && !LimitTexts(step).Any())
             Complain(limit, "LimitIsNotTried", $"The limit of '{step.Id}' is computed, and no case opens the step.", blocks: false);
         foreach (var text in LimitTexts(step))
             if (!TimeLimit.TryParse(text, out _, out var complaint))
@@ -69,11 +72,12 @@ internal sealed class StepRules(ProcedureFiles files, CaseWalk cases)
             Complain(warnAt, "WarningPointIsUnreadable", $"'{warnAt.Text}' is no warning point. Allowed: {WarningPoint.Allowed}.");
     }
 
-    /// <summary>The limit as written, or as it came out in the cases.</summary>
+    /// <summary>The limit as written, or as it came out in the cases; without a case, the limits that its expression names.</summary>
     public IEnumerable<string> LimitTexts(ActivityNode step) => StepInput.Of(step, "limit") switch
     {
         { IsGiven: false } => [],
-        { IsComputed: true } => cases.LimitsOf(step.Id),
+        { IsComputed: true } when cases.WasOpened(step.Id) => cases.LimitsOf(step.Id),
+        { IsComputed: true } computed => Quoted().Matches(computed.Text!).Select(m => m.Groups[1].Value).Where(text => TimeLimit.TryParse(text, out _)),
         var limit => [limit.Text!],
     };
 
@@ -106,6 +110,24 @@ internal sealed class StepRules(ProcedureFiles files, CaseWalk cases)
             return;
         foreach (var outcome in step.Outcomes)
             if (!flow.Connections.Any(c => c.Source == step && c.Port == outcome))
-                files.Complain(ProcedureFiles.ProcessName, step.Path, "OutcomeIsNotConnected", $"Nothing follows '{step.Id}' when it ends with {outcome}: the dossier would stop there (rule QT-03).");
+                files.Complain(ProcedureFiles.ProcessName, step.Path, "OutcomeIsNotConnected", $"Nothing follows '{step.Id}' when it ends with {outcome}: the dossier would stop there (rule QT-03).", given: LabelOf(step, outcome));
     }
+
+    /// <summary>As people read it on the button.</summary>
+    private static string LabelOf(ActivityNode step, string outcome)
+    {
+        try
+        {
+            return StepInput.Of(step, "outcomeLabels") is { IsGiven: true, IsComputed: false } labels
+                && JsonNode.Parse(labels.Text!)?[outcome]?["vi"] is JsonValue label && label.TryGetValue(out string? text) ? text : outcome;
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            // Said by the rules of forms.
+            return outcome;
+        }
+    }
+
+    [GeneratedRegex("""['"`]([^'"`]+)['"`]""")]
+    private static partial Regex Quoted();
 }

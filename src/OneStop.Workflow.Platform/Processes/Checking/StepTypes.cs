@@ -10,6 +10,7 @@ internal static class StepTypes
     public const string Return = "OneStop.ReturnResult";
     public const string Refuse = "OneStop.RefuseDossier";
     public const string Supplement = "OneStop.RequestSupplement";
+    public const string Apology = "OneStop.ExtendWithApology";
     public const string LinkedProcedure = "OneStop.StartLinkedProcedure";
 
     /// <summary>Stages that are competence and decision: never handed over (rule GV-02).</summary>

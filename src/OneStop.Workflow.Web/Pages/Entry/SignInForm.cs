@@ -15,6 +15,7 @@ internal static class SignInForm
         {
             [nameof(SignInDocument.ReturnUrl)] = returnUrl,
             [nameof(SignInDocument.Refusal)] = refusal,
+            [nameof(SignInDocument.UserName)] = TypedName.Take(http),
             [nameof(SignInDocument.Samples)] = await demo.Shown(http.RequestAborted),
         });
 }

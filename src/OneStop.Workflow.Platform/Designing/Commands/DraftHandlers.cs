@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Designing.Documents;
+using OneStop.Workflow.Platform.Designing.Templates;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Designing.Commands;
+
+internal sealed class NewDraftHandler(DraftKeeping keeping, ProcessTemplates templates) : IHandle<NewDraft, SavedDraft>
+{
+    public async Task<Answer<SavedDraft>> Handle(NewDraft command, CommandContext context, CancellationToken cancellation)
+    {
+        if (DesigningRights.HomeOf(context.Actor) is null)
+            return new Refusal("YouDesignNothing", RefusalKind.Forbidden);
+        if (string.IsNullOrWhiteSpace(command.Name))
+            return new Refusal("ProcessNameIsMissing", RefusalKind.Invalid, "name", $"{DesignLimits.Name}");
+        var content = templates.Find(command.Template) ?? await Copied(command.Template, context, cancellation);
+        if (content is null)
+            return new Refusal("TemplateIsUnknown", RefusalKind.NotFound, "template", command.Template);
+        var id = command.DefinitionId is { Length: > 0 } given ? given : SaveDraftHandler.NewId();
+        if (await DraftKeeping.Exists(context.Db, id, cancellation))
+            return new Refusal("ProcessIdIsTaken", RefusalKind.Conflict, "definitionId", id);
+        var read = DraftDocument.Read(DraftKeeping.Named(DraftDocument.OfKept(id, content), id, command.Name.Trim()).Text, id);
+        if (!read.IsTaken)
+            return Answer<SavedDraft>.Refused(read.Refusals);
+        var draft = await DraftKeeping.Begin(context, id, read.Value, DraftKeeping.NoSession, cancellation);
+        DraftKeeping.Note(context, id, DesignEventKind.Started, note: command.Template, hash: draft.Hash);
+        return DraftKeeping.Answer(draft);
+    }
+
+    /// <summary>A process that the designer may work on serves as a template, too.</summary>
+    private async Task<string?> Copied(string definitionId, CommandContext context, CancellationToken cancellation)
+    {
+        if (await keeping.MayDraft(context, definitionId, cancellation) is not null)
+            return null;
+        return await context.Db.Set<ProcessDraft>().Where(d => d.DefinitionId == definitionId).Select(d => d.Document).SingleOrDefaultAsync(cancellation)
+            ?? await context.Db.Set<ProcessDefinition>().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).Select(d => d.Document).FirstOrDefaultAsync(cancellation);
+    }
+}
+
+internal sealed class RevertToHandler(DraftKeeping keeping) : IHandle<RevertTo, SavedDraft>
+{
+    public async Task<Answer<SavedDraft>> Handle(RevertTo command, CommandContext context, CancellationToken cancellation)
+    {
+        if (await keeping.MayDraft(context, command.DefinitionId, cancellation) is { } refused)
+            return refused;
+        var document = await context.Db.Set<ProcessDefinition>().Where(d => d.DefinitionId == command.DefinitionId && d.Version == command.Version)
+            .Select(d => d.Document).SingleOrDefaultAsync(cancellation);
+        if (document is null)
+            return new Refusal("VersionIsUnknown", RefusalKind.NotFound, "version", command.DefinitionId, $"{command.Version}");
+        var draft = await DraftKeeping.Put(context, command.DefinitionId, DraftDocument.OfKept(command.DefinitionId, document), "Reverted", cancellation);
+        DraftKeeping.Note(context, command.DefinitionId, DesignEventKind.Reverted, command.Version, hash: draft.Hash);
+        return DraftKeeping.Answer(draft);
+    }
+}
+
+internal sealed class ReopenRescuedHandler(DraftKeeping keeping) : IHandle<ReopenRescued, SavedDraft>
+{
+    public async Task<Answer<SavedDraft>> Handle(ReopenRescued command, CommandContext context, CancellationToken cancellation)
+    {
+        var copy = await context.Db.Set<RescuedDraft>().SingleOrDefaultAsync(r => r.Id == command.RescuedId, cancellation);
+        if (copy is null || await keeping.MayDraft(context, copy.DefinitionId, cancellation) is not null)
+            return new Refusal("CopyIsUnknown", RefusalKind.NotFound);
+        var draft = await DraftKeeping.Put(context, copy.DefinitionId, DraftDocument.OfKept(copy.DefinitionId, copy.Document), "Reopened", cancellation);
+        context.Db.Remove(copy);
+        return DraftKeeping.Answer(draft);
+    }
+}
+
+internal sealed class DiscardRescuedHandler : IHandle<DiscardRescued, DesignDone>
+{
+    public async Task<Answer<DesignDone>> Handle(DiscardRescued command, CommandContext context, CancellationToken cancellation)
+    {
+        var copy = await context.Db.Set<RescuedDraft>().SingleOrDefaultAsync(r => r.Id == command.RescuedId && r.PersonId == context.Actor.PersonId, cancellation);
+        if (copy is null)
+            return new Refusal("CopyIsUnknown", RefusalKind.NotFound);
+        context.Db.Remove(copy);
+        return new DesignDone(copy.DefinitionId);
+    }
+}
+
+internal sealed class ImportDefinitionsHandler(DraftKeeping keeping) : IHandle<ImportDefinitions, ImportedDrafts>
+{
+    public async Task<Answer<ImportedDrafts>> Handle(ImportDefinitions command, CommandContext context, CancellationToken cancellation)
+    {
+        if (DesigningRights.HomeOf(context.Actor) is null)
+            return new Refusal("YouDesignNothing", RefusalKind.Forbidden);
+        if (command.Files.Count is 0 or > DesignLimits.Files)
+            return new Refusal("ImportIsEmptyOrTooLarge", RefusalKind.Invalid, "files", $"{DesignLimits.Files}");
+        var read = command.Files.Select(file => (File: file, Read: DraftDocument.Read(file.Content, null))).ToList();
+        var refusals = read.SelectMany(r => r.Read.Refusals.Select(no => no with { Field = InFile(r.File, no.Field) })).ToList();
+        foreach (var twice in read.Where(r => r.Read.Value?.DefinitionId is not null).GroupBy(r => r.Read.Value!.DefinitionId).Where(g => g.Count() > 1))
+            refusals.Add(new Refusal("ProcessIsTwiceInTheImport", RefusalKind.Invalid, InFile(twice.Last().File, "$.definitionId"), twice.Key!));
+        if (refusals.Count > 0)
+            return Answer<ImportedDrafts>.Refused(refusals);
+        var drafts = new List<SavedDraft>();
+        foreach (var (file, answer) in read)
+        {
+            var document = answer.Value!;
+            var id = document.DefinitionId ?? SaveDraftHandler.NewId();
+            if (await DraftKeeping.Exists(context.Db, id, cancellation) && await keeping.MayDraft(context, id, cancellation) is { } refused)
+                return refused with { Field = InFile(file, "$.definitionId") };
+            var draft = await DraftKeeping.Put(context, id, document, "Imported", cancellation);
+            DraftKeeping.Note(context, id, DesignEventKind.Imported, note: file.Name.Length > 200 ? file.Name[..200] : file.Name, hash: draft.Hash);
+            drafts.Add(DraftKeeping.Answer(draft));
+        }
+        return new ImportedDrafts(drafts);
+    }
+
+    private static string InFile(ImportedFile file, string? path) => file.Name.Length == 0 ? path ?? "$" : $"{file.Name}: {path}";
+}
+
+/// <summary>Moves the drafts of the processes that use another one to its newest published version.</summary>
+internal sealed class UpdateReferencesHandler(DraftKeeping keeping) : IHandle<UpdateReferences, UpdatedReferences>
+{
+    public async Task<Answer<UpdatedReferences>> Handle(UpdateReferences command, CommandContext context, CancellationToken cancellation)
+    {
+        var newest = await context.Db.Set<ProcessDefinition>().Where(d => d.DefinitionId == command.DefinitionId && d.IsPublished)
+            .OrderByDescending(d => d.Version).Select(d => new { d.Id, d.Version }).FirstOrDefaultAsync(cancellation);
+        if (newest is null)
+            return new Refusal("NoVersionIsPublished", RefusalKind.Rule, null, command.DefinitionId);
+        var updated = new List<string>();
+        foreach (var (id, document) in await References.Using(context.Db, command.DefinitionId, cancellation))
+        {
+            if (command.Consumers?.Contains(id) == false || await keeping.MayDraft(context, id, cancellation) is not null)
+                continue;
+            var content = DraftDocument.OfKept(id, document);
+            if (!References.Point(content.Json, command.DefinitionId, newest.Id, newest.Version))
+                continue;
+            await DraftKeeping.Put(context, id, new KeptDocument(id, content.Name, content.Json), "ReferencesUpdated", cancellation);
+            DraftKeeping.Note(context, id, DesignEventKind.ReferencesUpdated, newest.Version, command.DefinitionId);
+            updated.Add(id);
+        }
+        return new UpdatedReferences(updated);
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Operating;
+
+internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, OperatedSight sight, IncidentRows rows, Foretelling foretelling, Definitions definitions, TimeProvider clock) : IIncidentQueries
+{
+    private static readonly Refusal Unknown = new("IncidentIsUnknown", RefusalKind.NotFound);
+
+    public async Task<Answer<IncidentList>> List(IncidentFilter filter, Actor actor, CancellationToken cancellation = default)
+    {
+        var overseen = await sight.Overseen(actor, cancellation);
+        if (overseen.Count == 0)
+            return new Refusal("NotAnOverseer", RefusalKind.Forbidden);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var seen = Seen(db, overseen, actor);
+        var codes = await seen.Select(f => f.Incident.Code).Distinct().OrderBy(code => code).ToListAsync(cancellation);
+        var matching = Matching(seen, filter);
+        var open = await matching.CountAsync(f => f.Incident.Resolution == null, cancellation);
+        var resolved = await matching.CountAsync(f => f.Incident.Resolution != null, cancellation);
+        var wanted = filter.State switch
+        {
+            "open" => matching.Where(f => f.Incident.Resolution == null),
+            "resolved" => matching.Where(f => f.Incident.Resolution != null),
+            _ => matching,
+        };
+        var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
+        var found = await wanted.OrderBy(f => f.Incident.Resolution != null).ThenByDescending(f => f.Incident.RaisedAt).ThenBy(f => f.Incident.IncidentId)
+            .Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
+        var total = filter.State switch { "open" => open, "resolved" => resolved, _ => open + resolved };
+        return new IncidentList(new Page<IncidentRow>(await rows.Of(found, cancellation), total, number, size), open, resolved, await sight.Names(overseen, cancellation), codes);
+    }
+
+    public async Task<int> CountOpen(Actor actor, CancellationToken cancellation = default)
+    {
+        var overseen = await sight.Overseen(actor, cancellation);
+        if (overseen.Count == 0)
+            return 0;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Seen(db, overseen, actor).CountAsync(f => f.Incident.Resolution == null, cancellation);
+    }
+
+    public async Task<Answer<IncidentView>> Get(string id, Actor actor, CancellationToken cancellation = default)
+    {
+        var overseen = await sight.Overseen(actor, cancellation);
+        if (!IncidentId.TryRead(id, out var instanceId, out var incidentId) || overseen.Count == 0)
+            return Unknown;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await Seen(db, overseen, actor).SingleOrDefaultAsync(f => f.Incident.InstanceId == instanceId && f.Incident.IncidentId == incidentId, cancellation) is not { } found)
+            return Unknown;
+        var definition = await definitions.Version(found.Instance.DefinitionVersionId, cancellation);
+        var node = definition.Find(found.Incident.ActivityId);
+        var blocked = await sight.WhyNot(found, actor, cancellation);
+        return new IncidentView(
+            (await rows.Of([found], cancellation))[0], node?.Type, PathOf(definition, node), node?.Path, definition.DefinitionId, definition.Version, found.Instance.SubStatus,
+            definition.ContinuesWithIncidents ? "ContinueWithIncidents" : "Fault",
+            found.Incident.Resolution is null ? await foretelling.Of(found.Instance, found.Incident, Moment.Now(clock), cancellation) : [],
+            blocked is null, blocked, found.Dossier?.Status, found.Instance.Revision);
+    }
+
+    private static IReadOnlyList<string> PathOf(WorkflowDefinition definition, ActivityNode? node)
+    {
+        var path = new List<string>();
+        for (var at = node; at?.Parent is not null; at = at.Parent)
+            path.Insert(0, at.Name.Length > 0 ? at.Name : at.Id);
+        return [IncidentRows.NameOf(definition), .. path];
+    }
+
+    private static IQueryable<FoundIncident> Seen(OneStopDb db, IReadOnlyList<string> overseen, Actor actor)
+    {
+        // A process that works on no dossier is the system administrators' business.
+        var system = actor.Holds(Roles.SystemAdministrator);
+        return IncidentRows.Join(db, db.Set<Incident>().AsNoTracking())
+            .Where(f => f.Dossier == null ? system : overseen.Contains(f.Dossier.CompetentUnitId) || overseen.Contains(f.Dossier.ReceivingUnitId));
+    }
+
+    private static IQueryable<FoundIncident> Matching(IQueryable<FoundIncident> found, IncidentFilter filter)
+    {
+        if (!string.IsNullOrWhiteSpace(filter.UnitId))
+            found = found.Where(f => f.Dossier!.CompetentUnitId == filter.UnitId);
+        if (!string.IsNullOrWhiteSpace(filter.Code))
+            found = found.Where(f => f.Incident.Code == filter.Code);
+        foreach (var word in Diacritics.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+#pragma warning disable CA1304, CA1311, CA1862 // Becomes SQL's lower(), which knows no culture and no comparison.
+            found = found.Where(f => f.Dossier != null && f.Dossier.SearchText.Contains(word) || f.Incident.Message.ToLower().Contains(word) || f.Incident.ActivityId.ToLower().Contains(word));
+#pragma warning restore CA1304, CA1311, CA1862
+        return found;
+    }
+}

@@ -1,0 +1,24 @@
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Organisation;
+
+namespace OneStop.Workflow.Platform.Dossiers.Operating;
+
+/// <summary>Whose incidents an actor sees, and why he or she may not act on one.</summary>
+internal sealed class OperatedSight(Sight sight, OperatingRights rights, IDirectory directory)
+{
+    /// <summary>Units that the actor administers or audits.</summary>
+    public ValueTask<IReadOnlyList<string>> Overseen(Actor actor, CancellationToken cancellation) => sight.Overseen(actor, cancellation);
+
+    public async ValueTask<IReadOnlyList<UnitName>> Names(IEnumerable<string> unitIds, CancellationToken cancellation)
+    {
+        var units = await Units.Of(directory, cancellation);
+        return [.. unitIds.Select(units.Name)];
+    }
+
+    /// <summary>Code of the refusal that an act would meet; null when it may be done.</summary>
+    public async ValueTask<string?> WhyNot(FoundIncident found, Actor actor, CancellationToken cancellation) =>
+        (found.Dossier is null ? OperatingRights.ToOperateSystem(actor) : await rights.ToOperate(found.Dossier, actor, cancellation)) is null ? "ProcessIsNotYours"
+        : found.Incident.Resolution is not null ? "IncidentIsResolved"
+        : found.Instance.SuspendedAt is not null ? "ProcessIsSuspended"
+        : null;
+}

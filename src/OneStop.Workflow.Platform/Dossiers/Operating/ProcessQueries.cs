@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Resources;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Operating;
+
+internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sight sight, OperatingRights rights, IncidentRows rows, Definitions definitions, TimeProvider clock) : IProcessQueries
+{
+    public async Task<Answer<ProcessView>> Of(string dossierCode, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await (await sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation) is not { } dossier)
+            return new Refusal("DossierIsUnknown", RefusalKind.NotFound);
+        var tree = await db.Set<ProcessInstance>().AsNoTracking().Where(i => i.DossierId == dossier.Id).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).ToListAsync(cancellation);
+        var ids = tree.ConvertAll(i => i.Id);
+        var open = await IncidentRows.Join(db, db.Set<Incident>().AsNoTracking().Where(i => ids.Contains(i.InstanceId) && i.Resolution == null)).ToListAsync(cancellation);
+        var own = tree.Single(i => i.Id == dossier.InstanceId);
+        var definition = await definitions.Version(own.DefinitionVersionId, cancellation);
+        var newest = await Newest(db, definition.DefinitionId, cancellation);
+        var unit = await rights.ToOperate(dossier, actor, cancellation);
+        var isOpen = own.SubStatus is not ("Finished" or "Cancelled");
+        return new ProcessView(
+            own.Id, dossier.Code, definition.DefinitionId, IncidentRows.NameOf(definition), definition.Version, newest > definition.Version ? newest : null, own.SubStatus, isOpen,
+            Held(own), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), cancellation), await Children(tree, own.Id, open, cancellation), unit is not null && isOpen, own.Revision);
+    }
+
+    private static SuspensionView? Held(ProcessInstance instance) => instance.SuspendedAt is not { } since ? null : new(
+        since, instance.SuspendedBy ?? "", instance.SuspensionReason ?? "", instance.SuspensionPause, instance.SuspensionPause is { } pause ? OperatingText.Of($"Pause.{pause}") : null);
+
+    private async Task<int> Newest(OneStopDb db, string definitionId, CancellationToken cancellation)
+    {
+        var on = Moment.Day(Moment.Now(clock));
+        return await db.Set<ProcessDefinition>().AsNoTracking().Where(d => d.DefinitionId == definitionId && d.IsPublished && d.EffectiveFrom <= on).MaxAsync(d => (int?)d.Version, cancellation) ?? 0;
+    }
+
+    private async Task<IReadOnlyList<ChildView>> Children(IEnumerable<ProcessInstance> tree, Guid root, IReadOnlyList<FoundIncident> open, CancellationToken cancellation)
+    {
+        var children = new List<ChildView>();
+        foreach (var child in tree.Where(i => i.Id != root))
+        {
+            var definition = await definitions.Version(child.DefinitionVersionId, cancellation);
+            children.Add(new ChildView(child.Id, IncidentRows.NameOf(definition), definition.Version, child.SubStatus, child.SubStatus is not ("Finished" or "Cancelled"), open.Count(f => f.Instance.Id == child.Id)));
+        }
+        return children;
+    }
+}

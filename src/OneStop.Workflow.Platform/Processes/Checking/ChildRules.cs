@@ -1,0 +1,38 @@
+using OneStop.Workflow.Engine.Definitions;
+
+namespace OneStop.Workflow.Platform.Processes.Checking;
+
+/// <summary>What a step starts must be there: a linked procedure in the catalogue, a child process among those published.</summary>
+internal sealed class ChildRules(ProcedureFiles files, DraftSurroundings around)
+{
+    private static readonly string[] Starting = ["Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow"];
+
+    public void Check(WorkflowDefinition definition)
+    {
+        foreach (var step in definition.Activities)
+        {
+            if (step.Type == StepTypes.LinkedProcedure)
+                CheckLink(step, StepInput.Of(step, "procedure"));
+            else if (Starting.Contains(step.Type))
+                CheckChild(step, StepInput.Of(step, "workflowDefinitionId"), definition);
+        }
+    }
+
+    private void CheckLink(ActivityNode step, StepInput procedure)
+    {
+        if (!procedure.IsGiven)
+            Complain(procedure, "LinkedProcedureIsMissing", $"'{step.Id}' names no procedure.");
+        else if (!procedure.IsComputed && !around.ProcedureCodes.Contains(procedure.Text!))
+            Complain(procedure, "LinkedProcedureIsUnknown", $"There is no procedure {procedure.Text}.");
+    }
+
+    private void CheckChild(ActivityNode step, StepInput child, WorkflowDefinition definition)
+    {
+        if (!child.IsGiven)
+            Complain(child, "ChildProcessIsMissing", $"'{step.Id}' names no process.");
+        else if (!child.IsComputed && child.Text != definition.DefinitionId && !around.DefinitionIds.Contains(child.Text!))
+            Complain(child, "ChildProcessIsUnknown", $"There is no published process '{child.Text}'.");
+    }
+
+    private void Complain(StepInput input, string code, string message) => files.Complain(ProcedureFiles.ProcessName, input.Path, code, message, given: input.Text);
+}
