@@ -43,6 +43,8 @@ internal static class ValueTypes
         switch (kind)
         {
             case ValueKind.Text: return ToText(value);
+            case ValueKind.Whole when value is string { Length: > 0 } text && !string.IsNullOrWhiteSpace(text):
+                return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var read) ? Boxed.Of(read) : Boxed.Of(0);
             case ValueKind.Whole: return ToNumber(value) is { } whole ? Boxed.Of(Math.Round(whole, MidpointRounding.ToEven)) : null;
             case ValueKind.Number: return ToNumber(value) is { } number ? Boxed.Of(number) : null;
             case ValueKind.YesNo: return ToYesNo(value);
