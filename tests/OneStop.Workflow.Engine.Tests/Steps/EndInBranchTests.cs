@@ -7,13 +7,13 @@ namespace OneStop.Workflow.Engine.Tests.Steps;
 public class EndInBranchTests
 {
     private static Drawing Forked(string id) =>
-        new Drawing(id).Add("Fork", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("End", "End").Add("Wait", "Event", ("eventName", Literal("ev"))).Line("Fork.B > Wait");
+        new Drawing(id).Add("Fork", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("End", "End").Add("Wait", "Event", ("eventName", Literal("ev")));
 
     /// <summary>Canceling the last child completes the flowchart, which was about to: Elsa writes it down twice.</summary>
     [Fact]
     public void What_waits_is_canceled_and_the_flowchart_goes_on_nowhere()
     {
-        var played = new Played(Forked("late").Add("Step", "WriteLine").Add("After", "WriteLine").Line("Fork.A > Step > End > After").Line("Wait > After").Read()).Start();
+        var played = new Played(Forked("late").Add("Step", "WriteLine").Add("After", "WriteLine").Line("Fork.A > Step > End > After").Line("Fork.B > Wait > After").Read()).Start();
         played.Journal.SkipWhile(line => line != "End Started").ShouldBe(
             ["End Started", "End Completed", "Wait Canceled", "Flow Completed", "Workflow1 Completed", "Flow Completed"]);
         played.State!.SubStatus.ShouldBe("Finished");
@@ -23,7 +23,7 @@ public class EndInBranchTests
     [Fact]
     public void What_was_scheduled_then_runs_and_can_wait()
     {
-        var played = new Played(Forked("early").Line("Fork.A > End").Read()).Start();
+        var played = new Played(Forked("ended-but-waiting").Line("Fork.A > End").Line("Fork.B > Wait").Read()).Start();
         played.Journal.SkipWhile(line => line != "End Started").ShouldBe(
             ["End Started", "End Completed", "Flow Completed", "Workflow1 Completed", "Wait Started", "Wait Suspended"]);
         played.State!.SubStatus.ShouldBe("Suspended");
