@@ -13,8 +13,16 @@ public static class Addresses
     public const string Designer = "/designer";
     public const string Calendars = "/admin/calendars";
     public const string Incidents = "/incidents";
+    public const string Inbox = "/inbox";
+    public const string InboxSettings = "/inbox/settings";
+    public const string Admin = "/admin";
+    public const string Policies = "/admin/policies";
+    public const string Jobs = "/admin/jobs";
+    public const string Deliveries = "/admin/deliveries";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
+
+    public static string Policy(string code) => $"{Policies}/{Uri.EscapeDataString(code)}";
 
     public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";
 
