@@ -9,7 +9,7 @@ internal static class BrokenProvince
 {
     private const string Process = "ly-lich-tu-phap/cap-phieu/process.json";
 
-    public static Task<Office> Open() => Office.Open(DatabaseKind.Sqlite, $"--Workflows:Path={Workflows()}");
+    public static Task<Office> Open(DatabaseKind kind = DatabaseKind.Sqlite) => Office.Open(kind, $"--Workflows:Path={Workflows()}");
 
     /// <summary>A dossier that has come to the failing step.</summary>
     public static async Task<string> Breaks(Office office)
