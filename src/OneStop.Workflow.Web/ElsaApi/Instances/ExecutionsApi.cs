@@ -17,8 +17,8 @@ internal static class ExecutionsApi
         api.MapGet("/activity-executions/{id}", NotAlone);
         api.MapGet("/activity-executions/{id}/call-stack", (string id) => ElsaJson.Ok(new { activityExecutionId = id, items = Array.Empty<object>(), totalCount = 0 }));
         foreach (var order in (string[])["execute", "dispatch", "bulk-dispatch"])
-            api.MapPost($"/workflow-definitions/{{definitionId}}/{order}", NotHere);
-        api.MapPost("/tests/activities", NotHere);
+            api.MapPost($"/workflow-definitions/{{definitionId}}/{order}", (Delegate)NotHere);
+        api.MapPost("/tests/activities", (Delegate)NotHere);
         api.MapPost("/actions/workflow-definitions/reload", () => TypedResults.Ok());
         api.MapPost("/actions/workflow-definitions/refresh", () => ElsaJson.Ok(new { refreshed = Array.Empty<string>(), notFound = Array.Empty<string>() }));
     }
