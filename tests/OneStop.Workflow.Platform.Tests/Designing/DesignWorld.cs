@@ -27,7 +27,7 @@ internal static class DesignWorld
         var loaded = (await queries.Document(row.Id, designer)).Value!;
         var document = JsonNode.Parse(loaded.Document)!.AsObject();
         change(document);
-        var saved = await world.Takes(new SaveDraft(definitionId, document.ToJsonString(), new DraftBase(Guid.NewGuid().ToString("N"), loaded.Revision, loaded.RowId)), designer);
+        var saved = await world.Takes(new SaveDraft(definitionId, document.ToJsonString(), new DraftSeen(Guid.NewGuid().ToString("N"), loaded.Revision, loaded.RowId)), designer);
         saved.RescuedId.ShouldBeNull();
         return saved;
     }

@@ -34,7 +34,8 @@ public sealed class DraftsAreNeverLost(Offices offices)
         var again = await second.Open(id);
         again["description"] = "người thứ hai sửa tiếp";
         (await second.Save(again)).Status.ShouldBe(HttpStatusCode.OK);
-        (await first.Save(mine)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        mine["description"] = "người thứ nhất sửa trên bản cũ";
+        (await first.Save(mine)).Said.ShouldContain("Lương Thị Như Quỳnh");
     }
 
     [Theory, Databases]

@@ -40,7 +40,9 @@ public sealed class FilesGoBothWays(Offices offices)
     {
         using var designer = await ElsaClient.Of(await offices.On(kind), "phuc.designer");
         var taken = await designer.Upload("workflow-definitions/import-files", ("elsa.zip", File.ReadAllBytes(Shapes.File("bulk-export.zip"))));
-        taken.Object()["count"]!.GetValue<int>().ShouldBe(Names(File.ReadAllBytes(Shapes.File("bulk-export.zip"))).Count);
+        // It holds two versions of one definition: the newer one becomes the draft.
+        Names(File.ReadAllBytes(Shapes.File("bulk-export.zip"))).Count.ShouldBe(2);
+        taken.Object()["count"]!.GetValue<int>().ShouldBe(1);
         var rows = (await designer.Get("workflow-definitions?versionOptions=Published")).Object()["items"]!.AsArray();
         var export = await designer.Post("bulk-actions/export/workflow-definitions", new JsonObject { ["ids"] = new JsonArray([.. rows.Select(r => (JsonNode)r!["id"]!.ToString())]) });
         Names(export.Bytes).Count.ShouldBe(rows.Count);

@@ -9,7 +9,7 @@ namespace OneStop.Workflow.Web.ElsaApi.Definitions;
 /// <summary>Sends a save as one command, however often it comes: Studio repeats it when an answer was lost.</summary>
 internal sealed class Saving(ICommands commands, EarlierAnswers earlier)
 {
-    public async Task<Answer<SavedDraft>> Send(string document, string? definitionId, DraftBase? seen, Actor actor, CancellationToken cancellation)
+    public async Task<Answer<SavedDraft>> Send(string document, string? definitionId, DraftSeen? seen, Actor actor, CancellationToken cancellation)
     {
         var command = new SaveDraft(string.IsNullOrEmpty(definitionId) ? null : definitionId, document, seen);
         var id = DraftSaves.IdOf(actor, command);
