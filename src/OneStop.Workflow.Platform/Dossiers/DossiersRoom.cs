@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
@@ -50,7 +51,7 @@ public static class DossiersRoom
         .AddSingleton<ErrandDelay>()
         .AddSingleton<CallSweep>()
         .AddSingleton<TriggerSweep>()
-        .AddSingleton<AuditVerification>();
+        .AddBreaches();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
@@ -87,5 +88,6 @@ public static class DossiersRoom
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()
         .AddSingleton<IPublicQueries, PublicQueries>()
+        .AddSingleton<Queries.Instances.IInstanceQueries, Queries.Instances.InstanceQueries>()
         .AddSingleton<ICounterQueries, CounterQueries>();
 }

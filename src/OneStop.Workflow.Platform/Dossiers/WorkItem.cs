@@ -50,6 +50,9 @@ public sealed class WorkItem
 
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>Working minutes from the offer to the completion, by the unit's calendar of that day; null while it is open.</summary>
+    public int? HeldMinutes { get; set; }
+
     public string? Outcome { get; set; }
 
     /// <summary>JSON array of the outcomes it can be completed with.</summary>

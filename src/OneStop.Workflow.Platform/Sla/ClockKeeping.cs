@@ -85,6 +85,7 @@ public static class ClockKeeping
         clock.PromisedAt = reading.PromisedAt;
         if (reading.DueAt is not null || clock.StoppedAt is null)
             clock.DueAt = reading.DueAt;
+        ClockMarks.Put(clock, reading, ledger, calendar);
         (clock.NextRung, clock.NextRungAt) = clock.StoppedAt is null ? Next(clock, reading, calendar, fired) : (null, null);
     }
 

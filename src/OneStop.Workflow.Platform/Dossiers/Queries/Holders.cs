@@ -12,9 +12,12 @@ internal static class Holders
             ? new Holding(Party.Applicant, null, null, i.OfferedAt, i.CompletedAt, i.StepName)
             : new Holding(i.Party, i.UnitId, i.AssigneeName, i.OfferedAt, i.CompletedAt, i.StepName))];
 
-    public static IReadOnlyList<HolderShare> Shares(IEnumerable<WorkItem> items, WorkingCalendar calendar, Units units, DateTimeOffset now)
+    public static IReadOnlyList<HolderShare> Shares(IEnumerable<WorkItem> items, WorkingCalendar calendar, Units units, DateTimeOffset now) =>
+        Shares(Holdings(items), calendar, units, now);
+
+    public static IReadOnlyList<HolderShare> Shares(IEnumerable<Holding> holdings, WorkingCalendar calendar, Units units, DateTimeOffset now)
     {
-        var shares = HoldingShares.Of(Holdings(items), calendar, now, counted: null);
+        var shares = HoldingShares.Of(holdings, calendar, now, counted: null);
         var total = shares.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Counted + s.NotCounted);
         return [.. shares.Select(s => new HolderShare(s.Party, units.NameOrNull(s.Unit), s.Counted + s.NotCounted, total > TimeSpan.Zero ? (s.Counted + s.NotCounted) / total : 0))];
     }
