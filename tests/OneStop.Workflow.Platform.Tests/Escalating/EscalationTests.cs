@@ -120,11 +120,12 @@ public sealed class EscalationTests
     {
         await using var world = await World.Of(kind);
         var admin = await world.Actor(Roles.SystemAdministrator, "UBNDTINH");
+        var kept = await world.Count<KeptPolicy>();
         var draft = new SavePolicy("THU", "Thử", [new RungDraft(null, "due", [Recipient.Performer], [RungAction.Notify])], [], 0, "thử");
         async Task<(string, string?)> Refused(SavePolicy command, Actor? by = null)
         {
             var answer = await world.Commands.Send(command, Guid.NewGuid(), by ?? admin);
-            (await world.Count<KeptPolicy>()).ShouldBe(0);
+            (await world.Count<KeptPolicy>()).ShouldBe(kept);
             return (answer.Refusals[0].Code, answer.Refusals[0].Field);
         }
         RungDraft Rung(string point, string? id = null) => new(id, point, [Recipient.Performer], [RungAction.Notify]);
@@ -140,6 +141,33 @@ public sealed class EscalationTests
         (await Refused(draft with { SeenVersion = 3 })).ShouldBe(("PolicyHasChanged", "seenVersion"));
         (await Refused(draft, await world.Actor(Roles.Officer, "CATINH"))).ShouldBe(("PolicyIsNotYours", "code"));
         (await Refused(draft with { AttachedTo = [new PolicyTarget("SCT")] }, await world.Actor(Roles.UnitAdministrator, "CATINH"))).ShouldBe(("PolicyIsNotYours", "code"));
+    }
+
+    [Theory, Databases]
+    public async Task The_head_of_a_unit_gives_work_to_somebody_who_may_do_it_and_to_nobody_else(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
+        var item = await world.Item(filed.Code, "Digitise");
+        var (clerk, head) = (await world.Actor(Roles.PostalClerk, "BDTINH"), await world.Actor(Roles.UnitAdministrator, "BDTINH"));
+        await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), clerk);
+        async Task<string?> Give(Guid? to, Actor by) =>
+            (await world.Commands.Send(new ReassignWorkItem(item.Id, to, "nghỉ ốm"), Guid.NewGuid(), by)).Refusals.FirstOrDefault()?.Code;
+
+        var view = (await world.Get<IReassignQueries>().Of(item.Id, head)).Value!;
+        view.People.Count.ShouldBe(3, "the fourth has a certificate out of date");
+        view.People[^1].HasIt.ShouldBeTrue();
+        var other = view.People.First(p => !p.HasIt);
+        (await Give(other.PersonId, clerk)).ShouldBe("WorkItemIsUnknown", "a clerk gives nothing out");
+        (await Give(other.PersonId, await world.Actor(Roles.Leader, "SCT"))).ShouldBe("WorkItemIsUnknown");
+        (await Give((await world.Actor(Roles.Officer, "CATINH")).PersonId, head)).ShouldBe("PersonMayNotDoThis");
+        (await Give(clerk.PersonId, head)).ShouldBe("WorkItemIsThere");
+        (await Give(other.PersonId, head)).ShouldBeNull();
+        var given = await world.Item(filed.Code, "Digitise");
+        (given.AssigneeId, given.State, given.UnitId).ShouldBe((other.PersonId, WorkItemState.Claimed, item.UnitId));
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        (await db.Set<StaffNotice>().Where(n => n.WorkItemId == item.Id).OrderBy(n => n.Kind).Select(n => n.PersonId).ToListAsync()).ShouldBe([other.PersonId, clerk.PersonId!.Value]);
+        (await db.Set<AuditLine>().CountAsync(l => l.Kind == "WorkItemReassigned")).ShouldBe(1);
     }
 
     private static async Task Late(World world)
@@ -165,7 +193,7 @@ public sealed class EscalationTests
     private static async Task Save(World world, params RungDraft[] rungs)
     {
         await using var db = await world.Contexts.CreateDbContextAsync();
-        var version = await db.Set<KeptPolicy>().MaxAsync(p => (int?)p.Version) ?? 0;
+        var version = await db.Set<KeptPolicy>().Where(p => p.Code == EscalationPolicy.Usual.Code).MaxAsync(p => (int?)p.Version) ?? 0;
         var answer = await world.Commands.Send(
             new SavePolicy(EscalationPolicy.Usual.Code, "Mặc định", rungs, [], version, "QĐ thử"), Guid.NewGuid(), await world.Actor(Roles.SystemAdministrator, "UBNDTINH"));
         answer.Refusals.ShouldBeEmpty();
