@@ -88,5 +88,6 @@ public static class DossiersRoom
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()
         .AddSingleton<IPublicQueries, PublicQueries>()
+        .AddSingleton<Queries.Instances.IInstanceQueries, Queries.Instances.InstanceQueries>()
         .AddSingleton<ICounterQueries, CounterQueries>();
 }

@@ -21,6 +21,9 @@ public static class ApiMap
         api.MapSla();
         api.MapCalendars();
         api.MapAgreements();
+        api.MapInbox();
+        api.MapPolicies();
+        api.MapJobs();
         api.MapIncidents();
         api.MapProcesses();
         api.MapMigrations();

@@ -1,4 +1,3 @@
-using OneStop.Workflow.Platform.Storage.Outbox;
 using OneStop.Workflow.Web.Jobs.Sending;
 using Quartz;
 

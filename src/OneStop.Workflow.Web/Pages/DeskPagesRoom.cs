@@ -16,8 +16,10 @@ public static class DeskPagesRoom
         .AddSingleton<SlaText>()
         .AddSingleton<AuditRuns>()
         .AddScoped<BreachFiles>()
+        .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Calendars.CalendarText>()
+        .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 

@@ -42,6 +42,9 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
         _ => unit,
     };
 
+    /// <summary>Names a pause of the clock by the wait that asked for it: bookmarks are unique in their instance only.</summary>
+    public string PauseOf(Guid instanceId, string bookmarkId) => instanceId == dossier.InstanceId ? bookmarkId : $"{instanceId:N}.{bookmarkId}";
+
     public override void Audit(string kind, object data, string? unitId = null)
     {
         var line = AuditChain.Next(

@@ -30,7 +30,7 @@ internal sealed class StepClosing(DossierClocks clocks)
             return;
         var restart = pause.RestartsAfter(item);
         var kind = restart ? LedgerKind.Restarted : LedgerKind.Resumed;
-        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, pause.Reason, clock.Party, item.BookmarkId), cancellation);
+        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, pause.Reason, clock.Party, loaded.PauseOf(item.InstanceId, item.BookmarkId)), cancellation);
         loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason = pause.Note ?? pause.Reason, due = clock.DueAt });
     }
 

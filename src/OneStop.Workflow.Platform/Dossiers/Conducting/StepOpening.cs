@@ -22,7 +22,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
         if (step.ActivityType == StepKinds.Supplement)
             loaded.Dossier.SupplementRequests++;
         if (Pausing.Of(loaded.Procedure, step.ActivityId, step.ActivityType) is { } pause && loaded.DossierClock is { } clock)
-            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, pause.Reason, pause.Holder, step.BookmarkId, Note: pause.Note), cancellation);
+            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, pause.Reason, pause.Holder, loaded.PauseOf(loaded.Instance.Id, step.BookmarkId), Note: pause.Note), cancellation);
 
         if (step.ActivityType == StepKinds.Transfer)
             await OpenGiving(loaded, step, inputs, cancellation);

@@ -85,7 +85,9 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
         if (!string.IsNullOrWhiteSpace(filter.Code))
             found = found.Where(f => f.Incident.Code == filter.Code);
         foreach (var word in Diacritics.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+#pragma warning disable CA1304, CA1311, CA1862 // Becomes SQL's lower(), which knows no culture and no comparison.
             found = found.Where(f => f.Dossier != null && f.Dossier.SearchText.Contains(word) || f.Incident.Message.ToLower().Contains(word) || f.Incident.ActivityId.ToLower().Contains(word));
+#pragma warning restore CA1304, CA1311, CA1862
         return found;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
             At = now,
         });
         await db.SaveChangesAsync(cancellation);
-        return new BreachExport(ids.Count, Read(ids, now));
+        return new BreachExport(ids.Count, Read(ids, now, CancellationToken.None));
     }
 
     public async Task<IReadOnlyList<CauseView>> Causes(CancellationToken cancellation = default)
