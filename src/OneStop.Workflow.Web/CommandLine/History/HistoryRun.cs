@@ -9,7 +9,7 @@ namespace OneStop.Workflow.Web.CommandLine.History;
 internal sealed class HistoryRun(IServiceProvider platform, HistoryOffice office, HistoryClock clock, Random random, TextWriter output)
 {
     /// <summary>Shares of steps that are late: the post's at first and by now, and the authorities'.</summary>
-    private const double PostLateAtFirst = 0.32, PostLateNow = 0.07, AuthorityLate = 0.11;
+    private const double PostLateAtFirst = 0.32, PostLateNow = 0.07, AuthorityLate = 0.11, LastDays = 0.3;
 
     private readonly PriorityQueue<Func<Task>, DateTimeOffset> acts = new();
     private readonly DateTimeOffset begin = clock.Now;
@@ -21,7 +21,9 @@ internal sealed class HistoryRun(IServiceProvider platform, HistoryOffice office
         end = until;
         for (var i = 0; i < dossiers; i++)
         {
-            var at = HistoryClock.Working(begin + (until - begin) * random.NextDouble());
+            // The last days are busier, so that there is work on the board when the story ends.
+            var passed = random.NextDouble() < LastDays ? 1 - LastDays * LastDays * random.NextDouble() : random.NextDouble();
+            var at = HistoryClock.Working(begin + (until - begin) * passed);
             var procedure = procedures[random.Next(procedures.Count)];
             Plan(at, async () => await Follow(await office.File(procedure, clock.Now), ++filed, dossiers));
         }
