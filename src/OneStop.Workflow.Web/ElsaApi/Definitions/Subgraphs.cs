@@ -19,7 +19,7 @@ internal static class Subgraphs
             return TypedResults.NotFound();
         var node = http.Text("parentNodeId") is { } parent
             ? StudioDocument.Find(document, parent)
-            : StudioDocument.Nodes(document).FirstOrDefault();
+            : StudioDocument.Nodes(document) is [var root, ..] ? root : null;
         return node is null ? TypedResults.NotFound() : ElsaJson.Ok(Node(node));
     }
 

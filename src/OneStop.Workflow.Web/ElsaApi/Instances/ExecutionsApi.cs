@@ -13,12 +13,12 @@ internal static class ExecutionsApi
         api.MapGet("/activity-executions/list", (HttpContext http, InstanceReading reading) => List(http, reading, record => record));
         api.MapGet("/activity-execution-summaries/list", (HttpContext http, InstanceReading reading) => List(http, reading, record => record with { Payload = null, Exception = null }));
         api.MapGet("/activity-executions/count", async (HttpContext http, InstanceReading reading) => ElsaJson.Ok(new { count = (await Records(http, reading)).Count }));
-        api.MapGet("/activity-executions/by-id", (HttpContext http) => http.Text("id") is null ? (IResult)TypedResults.NotFound() : NotAlone());
+        api.MapGet("/activity-executions/by-id", () => NotAlone());
         api.MapGet("/activity-executions/{id}", NotAlone);
         api.MapGet("/activity-executions/{id}/call-stack", (string id) => ElsaJson.Ok(new { activityExecutionId = id, items = Array.Empty<object>(), totalCount = 0 }));
         foreach (var order in (string[])["execute", "dispatch", "bulk-dispatch"])
-            api.MapPost($"/workflow-definitions/{{definitionId}}/{order}", NotHere);
-        api.MapPost("/tests/activities", NotHere);
+            api.MapPost($"/workflow-definitions/{{definitionId}}/{order}", (Func<HttpContext, Task<IResult>>)NotHere);
+        api.MapPost("/tests/activities", (Func<HttpContext, Task<IResult>>)NotHere);
         api.MapPost("/actions/workflow-definitions/reload", () => TypedResults.Ok());
         api.MapPost("/actions/workflow-definitions/refresh", () => ElsaJson.Ok(new { refreshed = Array.Empty<string>(), notFound = Array.Empty<string>() }));
     }
