@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Calling;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
@@ -20,6 +24,7 @@ public static class PlatformWiring
     {
         var postgreSql = configuration.GetConnectionString("PostgreSql");
         var options = new DatabaseOptions(string.IsNullOrWhiteSpace(postgreSql) ? null : postgreSql, configuration["Database:File"] ?? "data/onestop.db");
+        services.AddSingleton(CallOptions.From(configuration));
         return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern);
     }
 
@@ -34,9 +39,13 @@ public static class PlatformWiring
             .AddOrganisation()
             .AddHandover()
             .AddProcesses()
+            .AddSingleton<Policies>()
+            .AddDesigning()
             .AddSingleton(new DossierCodes(codePattern))
             .AddDossiers()
+            .AddNotices()
             .AddSingleton<Storage.Outbox.OutboxSending>()
+            .AddSingleton<Storage.Jobs.JobLog>()
             .AddSingleton<ReferenceData>();
     }
 
@@ -50,7 +59,12 @@ public static class PlatformWiring
         .AddSingleton<SharedKeys>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
-    private static IServiceCollection AddProcesses(this IServiceCollection services) => services
-        .AddSingleton<Definitions>()
-        .AddSingleton<DefinitionLoading>();
+    private static IServiceCollection AddProcesses(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new CallOptions());
+        return services
+            .AddSingleton<Definitions>()
+            .AddSingleton<DefinitionLoading>()
+            .AddSingleton<OutsideCalls>();
+    }
 }

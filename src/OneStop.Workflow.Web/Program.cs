@@ -7,6 +7,7 @@ using OneStop.Workflow.Web.Pages;
 using OneStop.Workflow.Web.Problems;
 using OneStop.Workflow.Web.Shell;
 using OneStop.Workflow.Web.SignIn;
+using OneStop.Workflow.Web.Studio;
 
 if (await HostCommands.CarryUnlessRun(args, Console.Out, Console.Error) is { } exitCode)
     return exitCode;
@@ -20,6 +21,7 @@ builder.Services.AddSignIn(builder.Configuration);
 builder.Services.AddApi();
 builder.Services.AddWorkPages();
 builder.Services.AddDeskPages();
+builder.Services.AddStudio();
 builder.AddJobs();
 
 var app = builder.Build();
@@ -34,5 +36,6 @@ app.MapHealth();
 app.MapApi();
 app.MapPageSignIn();
 app.MapDeskPages();
+app.MapStudio();
 app.MapWorkPages();
 return await app.PrepareAndRun();

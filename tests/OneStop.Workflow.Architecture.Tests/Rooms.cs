@@ -28,7 +28,7 @@ internal static class Rooms
         new("Money", ["Kernel", "Storage", "Catalogue", Ef], "a payment follows a fee rule, whatever step asked for it"),
         new("Resources", [], "texts are texts"),
         new("Results", ["Kernel", "Storage", Ef], "a result is a kept thing of its own"),
-        new("Notices", ["Kernel", "Storage", Ef], "a notice is told what to say"),
+        new("Notices", ["Kernel", "Storage", "Calendar", Ef], "a notice is told what to say and to whom; quiet hours end when somebody works"),
         new("Reports", ["Kernel", "Storage", "Organisation", "Catalogue", "Sla", "Calendar", Ef], "a report reads what rooms publish and writes nothing"),
         new("Dossiers",
             ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Resources", Engine, Ef],

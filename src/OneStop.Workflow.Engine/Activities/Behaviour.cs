@@ -6,7 +6,8 @@ namespace OneStop.Workflow.Engine.Activities;
 /// <summary>What came back to a waiting activity.</summary>
 /// <param name="Outcome">The chosen outcome; null for the default one.</param>
 /// <param name="Payload">Form, event payload, answer.</param>
-internal sealed record Resumption(string? Outcome, object? Payload);
+/// <param name="Fault">What it waited for cannot come: the activity fails instead of going on.</param>
+internal sealed record Resumption(string? Outcome, object? Payload, Advancing.ActivityFault? Fault = null);
 
 /// <summary>How activities of one type run. One object serves all of them: what a run needs to remember is in the run.</summary>
 internal abstract class Behaviour

@@ -110,7 +110,9 @@ internal sealed partial class Burst
                 case WorkKind.Resume:
                     Write(run, "Resumed");
                     Bookmarks.Remove(item.Bookmark!);
-                    item.Node.Behaviour.Resume(this, run, item.Bookmark!, item.Resumption!);
+                    if (item.Resumption!.Fault is { } fault)
+                        throw fault;
+                    item.Node.Behaviour.Resume(this, run, item.Bookmark!, item.Resumption);
                     break;
                 default:
                     Write(run, "Started");
@@ -120,9 +122,9 @@ internal sealed partial class Burst
             if (run.Status == RunStatus.Running && HasBookmark(run))
                 Write(run, "Suspended");
         }
-        catch (ActivityFault fault)
+        catch (ActivityFault failure)
         {
-            Fail(run, fault);
+            Fail(run, failure);
         }
         run.Evaluated = null;
     }

@@ -19,6 +19,11 @@ public abstract record Stimulus
     /// <param name="Payload">Form or event payload: the activity's result.</param>
     public sealed record Resume(string BookmarkId, string? Outcome = null, JsonNode? Payload = null) : Stimulus;
 
+    /// <summary>What a bookmark waits for cannot come (no such child, a call that is not allowed): its activity fails, with an incident that can be retried.</summary>
+    /// <param name="Code">Stable name of the reason.</param>
+    /// <param name="Message">The whole story, for the administrator.</param>
+    public sealed record Fail(string BookmarkId, string Code, string Message) : Stimulus;
+
     /// <summary>Fires the extra port of a waiting step (<c>Overdue</c>) once, without ending the step.</summary>
     public sealed record FirePort(string BookmarkId, string Port) : Stimulus;
 

@@ -10,6 +10,7 @@ internal static class Taking
     public static EngineRefusal? Take(Burst burst, InstanceState state, Stimulus stimulus) => stimulus switch
     {
         Stimulus.Resume resume => Resume(burst, resume),
+        Stimulus.Fail failed => Fail(burst, failed),
         Stimulus.Event told => Event(burst, told),
         Stimulus.FirePort fire => FirePort(burst, fire),
         Stimulus.Retry retry => Retry(burst, state, retry.IncidentId),
@@ -28,6 +29,14 @@ internal static class Taking
         if (!Payloads.TryRead(resume.Payload, burst.Limits, out var payload))
             return Refusal("PayloadIsTooLarge", $"A payload may have {burst.Limits.StateBytes} bytes.");
         burst.ScheduleResume(run, bookmark, new Resumption(resume.Outcome, payload));
+        return null;
+    }
+
+    private static EngineRefusal? Fail(Burst burst, Stimulus.Fail failed)
+    {
+        if (burst.Bookmarks.Find(b => b.Id == failed.BookmarkId) is not { } bookmark || burst.RunOf(bookmark.Run) is not { } run)
+            return Refusal("BookmarkIsGone", $"Nothing waits at '{failed.BookmarkId}' any more.");
+        burst.ScheduleResume(run, bookmark, new Resumption(null, null, new ActivityFault(failed.Code, failed.Message)));
         return null;
     }
 

@@ -17,7 +17,7 @@ public sealed record CalendarNotice(IReadOnlyList<CalendarRow> Rows, IReadOnlyLi
         var read = trimmed[0] is '[' or '{' ? NoticeJson.Read(trimmed) : NoticeCsv.Read(trimmed);
         var source = usualSource?.Trim() ?? "";
         var rows = read.Rows.Select(r => r with { Scope = scope, Source = r.Source.Length == 0 ? source : r.Source }).ToList();
-        var complaints = read.Complaints.Count > 0 ? read.Complaints : [.. RowCheck.Of(rows, read.PlaceOf)];
+        List<CalendarComplaint> complaints = [.. read.Complaints, .. RowCheck.Of(rows, read.PlaceOf)];
         if (complaints.Count == 0 && rows.Count == 0)
             return Wrong(new CalendarComplaint("NoticeIsEmpty", "$", "Chưa có dòng nào để nạp.", "There is nothing to import."));
         return new CalendarNotice(complaints.Count == 0 ? rows : [], complaints);

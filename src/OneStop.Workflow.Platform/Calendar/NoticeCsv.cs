@@ -68,7 +68,7 @@ internal sealed class NoticeCsv
     }
 
     private void Complain(int line, string vi, string en) =>
-        _complaints.Add(new CalendarComplaint("ValueIsUnreadable", Place(line), $"Dòng {line}: {vi}.", $"Line {line}: {en}."));
+        _complaints.Add(new CalendarComplaint("ValueIsUnreadable", Place(line), $"{char.ToUpper(vi[0], CultureInfo.InvariantCulture)}{vi[1..]}.", $"{char.ToUpper(en[0], CultureInfo.InvariantCulture)}{en[1..]}."));
 
     private static string Place(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line}");
 

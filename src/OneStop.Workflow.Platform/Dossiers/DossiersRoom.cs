@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
@@ -15,6 +16,7 @@ public static class DossiersRoom
     public static IServiceCollection AddDossiers(this IServiceCollection services) => services
         .AddSingleton<WorkRights>()
         .AddConducting()
+        .AddEscalating()
         .AddIntake()
         .AddQueries()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
@@ -28,18 +30,35 @@ public static class DossiersRoom
         .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
         .AddSingleton<IRecomputing, CalendarEffects>()
         .AddSingleton<RecomputeSweep>()
+        .AddSingleton<IHandle<RunErrand, RanErrand>, RunErrandHandler>()
+        .AddSingleton<IHandle<AnswerCall, AnsweredCall>, AnswerCallHandler>()
+        .AddSingleton<IHandle<PublishEvent, PublishedEvent>, PublishEventHandler>()
+        .AddSingleton<IHandle<CompleteTask, CompletedTask>, CompleteTaskHandler>()
+        .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
+        .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
+        .AddSweeping();
+
+    private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()
         .AddSingleton<WaitSweep>()
+        .AddSingleton<ErrandSweep>()
+        .AddSingleton<ErrandDelay>()
+        .AddSingleton<CallSweep>()
+        .AddSingleton<TriggerSweep>()
         .AddSingleton<AuditVerification>();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
         .AddSingleton<Conductor>()
+        .AddSingleton<ChildProcesses>()
+        .AddSingleton<OutsideEffects>()
+        .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepClosing>()
         .AddSingleton<SystemSteps>()
         .AddSingleton<StepConsequences>()
         .AddSingleton<PaperHandOver>()
+        .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
@@ -56,6 +75,7 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<GuessGuard>()
+        .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()

@@ -82,6 +82,12 @@ public sealed class WorkItem
     /// <summary>Whether the process has something to run once when the step becomes overdue.</summary>
     public bool HasOverduePort { get; init; }
 
+    /// <summary>0, or how often an escalation raised it: what is raised stands above the rest of a list.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>When an escalation asked the head of the unit to give it to somebody else; null once that was done or nobody asked.</summary>
+    public DateTimeOffset? ReassignAskedAt { get; set; }
+
     public int Revision { get; set; }
 }
 

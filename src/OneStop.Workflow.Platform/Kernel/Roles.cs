@@ -13,6 +13,9 @@ public static class Roles
     public const string Auditor = "auditor";
     public const string SystemAdministrator = "system-administrator";
 
+    /// <summary>Another system (of the post, of an agency) with an account of its own: it tells events and reports tasks.</summary>
+    public const string PartnerSystem = "partner-system";
+
     public static readonly IReadOnlyList<string> All =
-        [Designer, Publisher, CounterClerk, PostalClerk, Officer, Leader, UnitAdministrator, Auditor, SystemAdministrator];
+        [Designer, Publisher, CounterClerk, PostalClerk, Officer, Leader, UnitAdministrator, Auditor, SystemAdministrator, PartnerSystem];
 }

@@ -23,4 +23,13 @@ public interface IDirectory
 
     /// <summary>The person with the posts that are valid that day; null when unknown or inactive.</summary>
     ValueTask<Actor?> ActorOf(Guid personId, DateOnly on, CancellationToken cancellation);
+
+    /// <summary>Everybody active who holds the role in the unit that day, in the order of their names.</summary>
+    ValueTask<IReadOnlyList<NamedPerson>> Holders(string unitId, string role, DateOnly on, CancellationToken cancellation);
+
+    /// <summary>The name of a person, also of one without a post; null when unknown or inactive.</summary>
+    ValueTask<string?> NameOf(Guid personId, CancellationToken cancellation);
 }
+
+/// <summary>A member of staff by name.</summary>
+public sealed record NamedPerson(Guid Id, string Name);

@@ -27,6 +27,11 @@ internal sealed class OrganisationDirectory(IDbContextFactory<OneStopDb> context
     public async ValueTask<Actor?> ActorOf(Guid personId, DateOnly on, CancellationToken cancellation) =>
         (await snapshot.Get(cancellation)).ActorOf(personId, on);
 
+    public async ValueTask<IReadOnlyList<NamedPerson>> Holders(string unitId, string role, DateOnly on, CancellationToken cancellation) =>
+        (await snapshot.Get(cancellation)).Holders(unitId, role, on);
+
+    public async ValueTask<string?> NameOf(Guid personId, CancellationToken cancellation) => (await snapshot.Get(cancellation)).NameOf(personId);
+
     /// <summary>Reads anew at the next question: called on the node that changed the organisation.</summary>
     public void Forget() => snapshot.Forget();
 

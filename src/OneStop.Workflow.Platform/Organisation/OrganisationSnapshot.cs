@@ -9,6 +9,7 @@ internal sealed class OrganisationSnapshot
     private readonly FrozenDictionary<string, FrozenSet<string>> selfAndAbove;
     private readonly FrozenDictionary<Guid, KnownPerson> people;
     private readonly FrozenDictionary<string, KnownPerson[]> clerks;
+    private readonly FrozenDictionary<(string Unit, string Role), KnownPerson[]> holders;
 
     public OrganisationSnapshot(IReadOnlyList<Unit> all, IEnumerable<KnownPerson> known)
     {
@@ -20,6 +21,10 @@ internal sealed class OrganisationSnapshot
             .SelectMany(p => p.Memberships.Where(m => m.Role == Roles.PostalClerk).Select(m => (m.UnitId, Person: p)))
             .GroupBy(c => c.UnitId)
             .ToFrozenDictionary(g => g.Key, g => g.Select(c => c.Person).Distinct().ToArray());
+        holders = people.Values
+            .SelectMany(p => p.Memberships.Select(m => (Key: (m.UnitId, m.Role), Person: p)))
+            .GroupBy(h => h.Key)
+            .ToFrozenDictionary(g => g.Key, g => g.Select(h => h.Person).Distinct().OrderBy(p => p.FullName, StringComparer.Ordinal).ToArray());
     }
 
     /// <summary>In the order of their ids.</summary>
@@ -39,6 +44,12 @@ internal sealed class OrganisationSnapshot
 
     public Actor? ActorOf(Guid personId, DateOnly on) =>
         people.TryGetValue(personId, out var person) ? new Actor(person.Id, person.FullName, PostsOf(person, on)) : null;
+
+    public IReadOnlyList<NamedPerson> Holders(string unitId, string role, DateOnly on) =>
+        !holders.TryGetValue((unitId, role), out var here) ? []
+            : [.. here.Where(p => Array.Exists(p.Memberships, m => m.Role == role && m.UnitId == unitId && IsValid(m, on))).Select(p => new NamedPerson(p.Id, p.FullName))];
+
+    public string? NameOf(Guid personId) => people.TryGetValue(personId, out var person) ? person.FullName : null;
 
     /// <summary>A post ends with its membership, and with its unit. The authority's come first: pages show a person under the first.</summary>
     private IReadOnlyList<Post> PostsOf(KnownPerson person, DateOnly on) =>

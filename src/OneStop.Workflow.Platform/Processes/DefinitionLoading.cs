@@ -22,8 +22,8 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
             var reading = WorkflowDefinition.Read(document);
             if (reading.Definition is null)
                 reports.AddRange(reading.Complaints.Select(c => $"{file}: {c.Path}: {c.Message}"));
-            else if (CarriedActivities.Complaints(reading.Definition) is { Count: > 0 } notCarried)
-                reports.AddRange(notCarried.Select(c => $"{file}: {c.Path}: {c.Message}"));
+            else if (TriggerRules.Complaints(reading.Definition) is { Count: > 0 } broken)
+                reports.AddRange(broken.Select(c => $"{file}: {c.Path}: {c.Message}"));
             else if (await Keep(reading.Definition, document, cancellation) is { } report)
                 reports.Add($"{file}: {report}");
         }

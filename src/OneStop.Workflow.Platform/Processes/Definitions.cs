@@ -9,7 +9,9 @@ namespace OneStop.Workflow.Platform.Processes;
 public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<Guid, WorkflowDefinition> compiled = new();
-    private readonly Snapshot<IReadOnlyList<PublishedVersion>> published = new(clock, cancellation => Load(contexts, cancellation));
+    private readonly ConcurrentDictionary<Guid, bool> usesOthers = new();
+    private readonly Snapshot<IReadOnlyList<KeptVersion>> kept = new(clock, cancellation => Load(contexts, cancellation));
+    private volatile BookOfDay? lastBook;
 
     /// <summary>That version; an unknown one is a broken database.</summary>
     public async ValueTask<WorkflowDefinition> Version(Guid versionId, CancellationToken cancellation)
@@ -25,19 +27,60 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
 
     /// <summary>The published version that a new dossier takes on that day; null when there is none.</summary>
     public async ValueTask<Guid?> InForce(string definitionId, DateOnly on, CancellationToken cancellation) =>
-        (await published.Get(cancellation))
-            .Where(v => v.DefinitionId == definitionId && v.EffectiveFrom <= on)
-            .OrderByDescending(v => v.EffectiveFrom).ThenByDescending(v => v.Version)
-            .FirstOrDefault()?.Id;
+        NewestOf((await kept.Get(cancellation)).Where(v => v.DefinitionId == definitionId), on)?.Id;
 
-    public void Forget() => published.Forget();
-
-    private static async Task<IReadOnlyList<PublishedVersion>> Load(IDbContextFactory<OneStopDb> contexts, CancellationToken cancellation)
+    /// <summary>What that version needs to run: the book when it uses other processes, as activities or children; else null.</summary>
+    public async ValueTask<DefinitionBook?> Around(Guid versionId, DateOnly on, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Set<ProcessDefinition>().AsNoTracking().Where(d => d.IsPublished)
-            .Select(d => new PublishedVersion(d.Id, d.DefinitionId, d.Version, d.EffectiveFrom)).ToListAsync(cancellation);
+        if (!usesOthers.TryGetValue(versionId, out var uses))
+            uses = usesOthers.GetOrAdd(versionId, UsesOthers(await Version(versionId, cancellation)));
+        return uses ? await Book(on, cancellation) : null;
     }
 
-    private sealed record PublishedVersion(Guid Id, string DefinitionId, int Version, DateOnly EffectiveFrom);
+    /// <summary>All processes that are in force on that day.</summary>
+    public async ValueTask<DefinitionBook> Book(DateOnly on, CancellationToken cancellation)
+    {
+        var versions = await kept.Get(cancellation);
+        if (lastBook is { } last && last.On == on && (ReferenceEquals(last.Versions, versions) || last.Versions.SequenceEqual(versions)))
+            return last.Book;
+        await Compile(versions.Select(v => v.Id).Where(id => !compiled.ContainsKey(id)).ToList(), cancellation);
+        var readable = versions.Where(v => compiled.ContainsKey(v.Id)).ToList();
+        var book = new DefinitionBook(
+            readable.GroupBy(v => v.DefinitionId).Select(group => NewestOf(group, on)).OfType<KeptVersion>().Select(v => (v.Id, compiled[v.Id])),
+            readable.OrderByDescending(v => v.Version).Select(v => compiled[v.Id]));
+        lastBook = new BookOfDay(versions, on, book);
+        return book;
+    }
+
+    public void Forget() => kept.Forget();
+
+    /// <summary>Reads what is missing at one go; one that cannot be read any more fails only where it is used.</summary>
+    private async Task Compile(List<Guid> missing, CancellationToken cancellation)
+    {
+        if (missing.Count == 0)
+            return;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        foreach (var row in await db.Set<ProcessDefinition>().AsNoTracking().Where(d => missing.Contains(d.Id)).Select(d => new { d.Id, d.Document }).ToListAsync(cancellation))
+            if (WorkflowDefinition.Read(row.Document).Definition is { } definition)
+                compiled.TryAdd(row.Id, definition);
+    }
+
+    private static bool UsesOthers(WorkflowDefinition definition) => definition.Activities.Any(
+        a => a.Type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" || a.Json.TryGetProperty("workflowDefinitionId", out var used) && used.ValueKind == System.Text.Json.JsonValueKind.String);
+
+    private static KeptVersion? NewestOf(IEnumerable<KeptVersion> versions, DateOnly on) => versions
+        .Where(v => v.IsPublished && v.EffectiveFrom <= on)
+        .OrderByDescending(v => v.EffectiveFrom).ThenByDescending(v => v.Version)
+        .FirstOrDefault();
+
+    private static async Task<IReadOnlyList<KeptVersion>> Load(IDbContextFactory<OneStopDb> contexts, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<ProcessDefinition>().AsNoTracking()
+            .OrderBy(d => d.Id).Select(d => new KeptVersion(d.Id, d.DefinitionId, d.Version, d.EffectiveFrom, d.IsPublished)).ToListAsync(cancellation);
+    }
+
+    private sealed record BookOfDay(IReadOnlyList<KeptVersion> Versions, DateOnly On, DefinitionBook Book);
+
+    private sealed record KeptVersion(Guid Id, string DefinitionId, int Version, DateOnly EffectiveFrom, bool IsPublished);
 }

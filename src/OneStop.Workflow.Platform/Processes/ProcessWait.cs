@@ -16,7 +16,7 @@ public sealed class ProcessWait
     /// <summary>Set for a wait on time (Delay, StartAt, Timer, Cron).</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Set for a wait on an event or a task by name.</summary>
+    /// <summary>Set for a wait on an event by name.</summary>
     public string? EventName { get; init; }
 }
 

@@ -18,17 +18,17 @@ public sealed class Clock
     /// <summary>The step's activity; null for the dossier's own clock.</summary>
     public string? ActivityId { get; init; }
 
-    public Guid? WorkItemId { get; init; }
+    public Guid? WorkItemId { get; set; }
 
     /// <summary>Name of the step; empty for the dossier's.</summary>
     public required string Title { get; init; }
 
     public Stage? Stage { get; init; }
 
-    /// <summary>Whose time it is.</summary>
-    public required string UnitId { get; init; }
+    /// <summary>Whose time it is; changes when the work is given to another unit.</summary>
+    public required string UnitId { get; set; }
 
-    public required Party Party { get; init; }
+    public required Party Party { get; set; }
 
     public required string CalendarId { get; init; }
 
@@ -61,6 +61,22 @@ public sealed class Clock
 
     public string? LastFiredRung { get; set; }
 
+    /// <summary>Names of the rungs of this cycle that fired, or were passed over, with a space between.</summary>
+    public string FiredRungs { get; set; } = "";
+
+    /// <summary>The escalation policy it runs by, its version (0 for the one built in), and why this one.</summary>
+    public string PolicyCode { get; set; } = EscalationPolicy.Usual.Code;
+
+    public int PolicyVersion { get; set; }
+
+    public PolicyReason PolicyReason { get; set; }
+
+    /// <summary>The policy that the process names for this step; null when it names none.</summary>
+    public string? NamedPolicy { get; init; }
+
+    /// <summary>A <see cref="RungSchedule"/>; empty for the usual one.</summary>
+    public string Rungs { get; set; } = "";
+
     public int Revision { get; set; }
 }
 
@@ -77,6 +93,17 @@ public sealed class FiredAlarm
     public required DateTimeOffset DueAt { get; init; }
 
     public required DateTimeOffset FiredAt { get; init; }
+
+    /// <summary>By which policy it fired.</summary>
+    public string PolicyCode { get; init; } = EscalationPolicy.Usual.Code;
+
+    public int PolicyVersion { get; init; }
+
+    /// <summary>What was done, as names of <see cref="RungAction"/> with a comma between; empty when it is only recorded.</summary>
+    public string Actions { get; init; } = "";
+
+    /// <summary>How many people were told.</summary>
+    public int Told { get; init; }
 }
 
 internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
@@ -92,6 +119,10 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.Property(c => c.WarnAt).HasMaxLength(40);
         builder.Property(c => c.NextRung).HasMaxLength(60);
         builder.Property(c => c.LastFiredRung).HasMaxLength(60);
+        builder.Property(c => c.PolicyCode).HasMaxLength(KeptPolicy.MaxCode);
+        builder.Property(c => c.NamedPolicy).HasMaxLength(KeptPolicy.MaxCode);
+        builder.Property(c => c.Rungs).HasMaxLength(RungSchedule.MaxLength);
+        builder.Property(c => c.FiredRungs).HasMaxLength(RungSchedule.MaxLength);
         builder.Property(c => c.Ledger).IsText();
         builder.Property(c => c.Revision).IsConcurrencyToken();
         builder.HasIndex(c => c.DossierId);
@@ -109,6 +140,7 @@ internal sealed class FiredAlarmTable : IEntityTypeConfiguration<FiredAlarm>
         builder.ToTable("FiredAlarms");
         builder.HasKey(a => new { a.ClockId, a.Rung });
         builder.Property(a => a.Rung).HasMaxLength(60);
+        builder.Property(a => a.PolicyCode).HasMaxLength(KeptPolicy.MaxCode);
         builder.HasIndex(a => a.DossierId);
     }
 }

@@ -22,8 +22,35 @@ public static class ClockKeeping
     }
 
     /// <summary>The rung has fired: points at the next one.</summary>
-    public static void Fired(Clock clock, string rung, WorkingCalendar calendar, DateTimeOffset now) =>
+    public static void Fired(Clock clock, string rung, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        clock.LastFiredRung = rung;
         Derive(clock, Ledger(clock), calendar, now, rung);
+    }
+
+    /// <summary>
+    /// Puts a clock under a policy. What it has fired stays fired; a rung that was already waiting stays due, however late;
+    /// a rung that is new to the clock and would lie in the past is passed over.
+    /// </summary>
+    public static void Attach(Clock clock, ChosenPolicy chosen, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var before = RungSchedule.Of(clock);
+        var isNew = clock.Rungs.Length == 0 && clock.FiredRungs.Length == 0 && clock.NextRung is null;
+        var schedule = RungSchedule.From(chosen.Policy, Terms(clock).Warning);
+        (clock.PolicyCode, clock.PolicyVersion, clock.PolicyReason, clock.Rungs) = (chosen.Policy.Code, chosen.Version, chosen.Reason, schedule.ToString());
+        var ledger = Ledger(clock);
+        if (!isNew)
+        {
+            var reading = ClockReading.Read(Terms(clock), ledger, calendar, now);
+            foreach (var passed in Rungs.Of(schedule.Rungs, reading, calendar).Where(t => t.FireAt <= now && !before.Has(t.Rung.Id)))
+                MarkFired(clock, reading.Cycle, NameOf(reading.Cycle, passed.Rung));
+        }
+        if (ledger.Count > 0)
+            Derive(clock, ledger, calendar, now, fired: null);
+    }
+
+    /// <summary>The rung's id out of its name on a clock: <c>due</c> out of <c>2:due</c>.</summary>
+    public static string RungId(string name) => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The calendar has changed: derives anew what rows are found by. What was promised stays, it stands in the ledger.</summary>
     public static void Reckon(Clock clock, WorkingCalendar calendar, DateTimeOffset now) =>
@@ -54,23 +81,29 @@ public static class ClockKeeping
         (clock.NextRung, clock.NextRungAt) = clock.StoppedAt is null ? Next(clock, reading, calendar, fired) : (null, null);
     }
 
-    /// <summary>Rungs fire in order: the next one is the first after the one that fired last in this cycle.</summary>
+    /// <summary>Rungs fire in the order of their moments: the next one is the first that has not fired in this cycle.</summary>
     private static (string?, DateTimeOffset?) Next(Clock clock, ClockReading reading, WorkingCalendar calendar, string? fired)
     {
-        var last = fired ?? clock.LastFiredRung;
-        clock.LastFiredRung = last;
-        var times = Rungs.Of(PolicyOf(clock), reading, calendar);
-        var names = times.Select(t => NameOf(reading.Cycle, t.Rung)).ToList();
-        var next = last is null ? 0 : names.IndexOf(last) + 1;
-        return next < times.Count ? (names[next], times[next].FireAt) : (null, null);
+        if (fired is not null)
+            MarkFired(clock, reading.Cycle, fired);
+        var done = clock.FiredRungs.Split(' ');
+        foreach (var time in Rungs.Of(RungSchedule.Of(clock).Rungs, reading, calendar))
+            if (NameOf(reading.Cycle, time.Rung) is var name && !done.Contains(name))
+                return (name, time.FireAt);
+        return (null, null);
+    }
+
+    /// <summary>Only the names of this cycle are kept: those of an earlier one cannot come again.</summary>
+    private static void MarkFired(Clock clock, int cycle, string name)
+    {
+        var prefix = $"{cycle}:";
+        var names = clock.FiredRungs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(name);
+        clock.FiredRungs = string.Join(' ', names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Distinct());
     }
 
     /// <summary>A restart begins the policy again, so a rung is named with its cycle.</summary>
-    private static string NameOf(int cycle, Rung rung) => $"{cycle}:{rung.Id}";
+    private static string NameOf(int cycle, RungMark rung) => $"{cycle}:{rung.Id}";
 
-    /// <summary>The usual policy, its first rung moved to the step's own warning point.</summary>
-    public static EscalationPolicy PolicyOf(Clock clock) =>
-        RungPoint.TryParse(clock.WarnAt, out var warn) && warn is not null
-            ? EscalationPolicy.Usual with { Rungs = [.. EscalationPolicy.Usual.Rungs.Select(r => r.Id == "warn" ? r with { Point = warn } : r)] }
-            : EscalationPolicy.Usual;
+    /// <summary>The rungs it rings at.</summary>
+    public static RungSchedule PolicyOf(Clock clock) => RungSchedule.Of(clock);
 }

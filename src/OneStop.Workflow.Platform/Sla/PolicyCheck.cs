@@ -9,6 +9,10 @@ public sealed record PolicyComplaint(string Code, string Path, string Vi, string
 /// <summary>Whether an escalation policy may be saved.</summary>
 public static class PolicyCheck
 {
+    public const int MaxRungs = 12;
+
+    private const int MaxId = 20;
+
     /// <summary>Reads the text of a point as it was typed, or says why it is none.</summary>
     public static PolicyComplaint? Point(string? text, string path, out RungPoint? point)
     {
@@ -25,6 +29,8 @@ public static class PolicyCheck
         var complaints = new List<PolicyComplaint>();
         if (policy.Rungs.Count == 0)
             complaints.Add(new("PolicyHasNoRung", "$.rungs", "Chính sách chưa có mốc nào.", "The policy has no rung."));
+        else if (policy.Rungs.Count > MaxRungs)
+            complaints.Add(new("PolicyHasTooManyRungs", "$.rungs", $"Chính sách có nhiều nhất {MaxRungs} mốc.", $"A policy has {MaxRungs} rungs at most."));
         var (ids, points) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<RungPoint>());
         for (var i = 0; i < policy.Rungs.Count; i++)
         {
@@ -32,6 +38,10 @@ public static class PolicyCheck
             var path = $"$.rungs[{i}]";
             if (!ids.Add(rung.Id))
                 complaints.Add(new("RungIdIsTaken", $"{path}.id", $"Mã mốc '{rung.Id}' bị trùng.", $"The rung id '{rung.Id}' is used twice."));
+            if (!IsId(rung.Id))
+                complaints.Add(new("RungIdIsUnreadable", $"{path}.id", $"Mã mốc '{rung.Id}' chỉ gồm chữ thường, số, gạch nối, dài 1 đến {MaxId}.", $"The rung id '{rung.Id}' is not 1 to {MaxId} lower-case letters, digits or hyphens."));
+            else if ((rung.Id == RungSchedule.DueId) != (rung.Point == RungPoint.Due))
+                complaints.Add(new("RungOfDueIsNamedDue", $"{path}.id", $"Mốc 'due' và chỉ mốc đó mang mã '{RungSchedule.DueId}'.", $"The rung at 'due', and no other, has the id '{RungSchedule.DueId}'."));
             if (!points.Add(rung.Point))
                 complaints.Add(new("RungIsDouble", $"{path}.point", $"Mốc '{rung.Point}' có hai lần.", $"The point '{rung.Point}' is there twice."));
             if (rung.Recipients.Count == 0)
@@ -44,6 +54,8 @@ public static class PolicyCheck
         }
         return complaints;
     }
+
+    private static bool IsId(string id) => id.Length is >= 1 and <= MaxId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     // The longest a limit can be in working time is asked, so that only what can never be right is refused.
     private static bool IsBeforeStart(RungPoint point, TimeLimit limit, WorkingCalendar calendar)

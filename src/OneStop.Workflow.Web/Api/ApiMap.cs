@@ -21,6 +21,7 @@ public static class ApiMap
         api.MapSla();
         api.MapCalendars();
         api.MapAgreements();
+        api.MapSystems();
         api.MapPublic();
         app.MapOpenApi();
     }

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Web.Problems;
+using OneStop.Workflow.Web.Studio;
 
 namespace OneStop.Workflow.Web.Hosting;
 
@@ -19,7 +20,7 @@ internal static class SecurityHeaders
 
     private static Task Put(IHeaderDictionary headers, HttpRequest request)
     {
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = StudioPages.HoldsStudio(request.Path) ? StudioPages.Policy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "SAMEORIGIN";
         headers["Referrer-Policy"] = "same-origin";

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform.Storage.Outbox;
+using OneStop.Workflow.Web.Jobs.Sending;
 using Quartz;
 
 namespace OneStop.Workflow.Web.Jobs;
@@ -8,25 +9,35 @@ internal static class JobsRoom
 {
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<FireDueAlarms>();
-        builder.Services.AddSingleton<RecomputeOpenClocks>();
-        var webhook = builder.Configuration["Notices:Webhook"];
-        if (webhook is { Length: > 0 })
-        {
-            builder.Services.AddSingleton<IOutboxGateway>(_ => new WebhookGateway(new HttpClient { Timeout = TimeSpan.FromSeconds(20) }, new Uri(webhook)));
-            builder.Services.AddSingleton<SendOutbox>();
-        }
+        builder.Services.AddSingleton<JobRunning>().AddSingleton<JobDesk>();
+        builder.AddSending();
         builder.Services.AddQuartz(quartz =>
         {
-            Wake<FireDueAlarms>(quartz, TimeSpan.FromSeconds(5));
-            Wake<RecomputeOpenClocks>(quartz, TimeSpan.FromSeconds(5));
-            if (webhook is { Length: > 0 })
-                Wake<SendOutbox>(quartz, TimeSpan.FromSeconds(5));
+            Add<FireDueAlarms>(builder.Services, quartz, JobSchedule.EverySeconds(5));
+            Add<EndDueWaits>(builder.Services, quartz, JobSchedule.EverySeconds(5));
+            Add<SendOutbox>(builder.Services, quartz, JobSchedule.EverySeconds(5));
+            Add<WriteDigests>(builder.Services, quartz, JobSchedule.EverySeconds(60));
+            Add<SpreadPolicies>(builder.Services, quartz, JobSchedule.EverySeconds(10));
+            Add<RunErrands>(builder.Services, quartz, JobSchedule.EverySeconds(2));
+            Add<MakeCalls>(builder.Services, quartz, JobSchedule.EverySeconds(2));
+            Add<FireTriggers>(builder.Services, quartz, JobSchedule.EverySeconds(5));
+            Add<RecomputeOpenClocks>(builder.Services, quartz, JobSchedule.EverySeconds(5));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;
     }
 
-    private static void Wake<TJob>(IQuartzBuilder quartz, TimeSpan every) where TJob : IRecurringJob => quartz.ScheduleJob<QuartzJob<TJob>>(
-        trigger => trigger.WithIdentity(typeof(TJob).Name).StartNow().WithSchedule(SimpleScheduleBuilder.Create().WithInterval(every).RepeatForever()));
+    private static void Add<TJob>(IServiceCollection services, IQuartzBuilder quartz, JobSchedule schedule) where TJob : class, IRecurringJob
+    {
+        services.AddSingleton<TJob>().AddSingleton(provider => new ScheduledJob(provider.GetRequiredService<TJob>(), schedule));
+        quartz.ScheduleJob<QuartzJob<TJob>>(trigger => Wake(trigger.WithIdentity(typeof(TJob).Name).StartNow(), schedule));
+    }
+
+    private static void Wake(ITriggerConfigurator trigger, JobSchedule schedule)
+    {
+        if (schedule.Every is { } every)
+            trigger.WithSchedule(SimpleScheduleBuilder.Create().WithInterval(every).RepeatForever());
+        else
+            trigger.WithSchedule(CronScheduleBuilder.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"0 {schedule.At!.Value.Minute} {schedule.At.Value.Hour} * * ?")).InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh")));
+    }
 }

@@ -7,5 +7,5 @@ internal sealed class RecomputeOpenClocks(RecomputeSweep sweep) : IRecurringJob
 {
     public string Name => "calendars";
 
-    public Task Run(CancellationToken cancellation) => sweep.Run(cancellation);
+    public Task<int> Run(CancellationToken cancellation) => sweep.Run(cancellation);
 }

@@ -2,10 +2,19 @@ using OneStop.Workflow.Platform.Storage.Outbox;
 
 namespace OneStop.Workflow.Web.Jobs;
 
-/// <summary>Takes what the outbox holds to the province's message gateway. Without a gateway it is not scheduled, and messages wait.</summary>
-internal sealed class SendOutbox(OutboxSending sending, IOutboxGateway gateway) : IRecurringJob
+/// <summary>
+/// Takes what the outbox holds to the world, each kind by the gateway whose business it is. What has no gateway, or one
+/// that is not set up, is set aside with a state that says so.
+/// </summary>
+internal sealed class SendOutbox(OutboxSending sending, IEnumerable<IOutboxGateway> gateways) : IRecurringJob
 {
+    private readonly IReadOnlyList<IOutboxGateway> gateways = [.. gateways];
+
     public string Name => "outbox";
 
-    public Task Run(CancellationToken cancellation) => sending.Run(gateway, cancellation);
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var done = await sending.Run(gateways, cancellation);
+        return done.Sent + done.Failed + done.SetAside;
+    }
 }

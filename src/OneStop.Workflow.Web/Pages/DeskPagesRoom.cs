@@ -1,3 +1,4 @@
+using OneStop.Workflow.Web.Pages.Designer;
 using OneStop.Workflow.Web.Pages.Entry;
 using OneStop.Workflow.Web.Pages.Errors;
 using OneStop.Workflow.Web.Pages.Public;
@@ -9,6 +10,8 @@ public static class DeskPagesRoom
 {
     public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
         .AddSingleton<DeskText>()
+        .AddSingleton<DesignerText>()
+        .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 
@@ -24,6 +27,7 @@ public static class DeskPagesRoom
     {
         app.MapTracking();
         app.MapSignInForm();
+        app.MapDesignerPages();
         return app;
     }
 }

@@ -10,6 +10,8 @@ public static class Addresses
     public const string Handover = "/handover";
     public const string Sla = "/sla";
     public const string Catalogue = "/catalogue";
+    public const string Designer = "/designer";
+    public const string Calendars = "/admin/calendars";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 
@@ -19,6 +21,12 @@ public static class Addresses
 
     /// <summary>The appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả), for printing.</summary>
     public static string Slip(string code) => $"{Counter}/giay-hen/{Uri.EscapeDataString(code)}";
+
+    /// <summary>A process in its editor.</summary>
+    public static string Process(string definitionId) => $"{Designer}/{Uri.EscapeDataString(definitionId)}";
+
+    /// <summary>The process of a dossier on its canvas: done, current and failed steps.</summary>
+    public static string Canvas(string code) => $"{Dossier(code)}/canvas";
 
     /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
     public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";

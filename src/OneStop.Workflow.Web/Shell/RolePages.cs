@@ -15,10 +15,18 @@ public static class RolePages
     public static bool Oversees(Actor actor) =>
         actor.Holds(Roles.Leader) || actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.Auditor) || actor.Holds(Roles.SystemAdministrator);
 
+    /// <summary>Draws processes, decides on them, or looks at them.</summary>
+    public static bool Designs(Actor actor) =>
+        actor.Holds(Roles.Designer) || actor.Holds(Roles.Publisher) || actor.Holds(Roles.Auditor) || actor.Holds(Roles.SystemAdministrator);
+
+    /// <summary>Keeps units, their calendars and what else is set up.</summary>
+    public static bool Administers(Actor actor) => actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.SystemAdministrator);
+
     /// <summary>Where the day begins.</summary>
     public static string For(Actor actor) =>
         Receives(actor) ? Addresses.Counter
         : Works(actor) ? Addresses.Tasks
         : Oversees(actor) ? Addresses.Sla
+        : Designs(actor) ? Addresses.Designer
         : Addresses.Catalogue;
 }

@@ -10,12 +10,13 @@ public sealed class AccessTokens(IOptionsMonitor<BearerTokenOptions> options, Ti
     /// <summary>The purpose that the framework's handler expects in a ticket.</summary>
     private const string Purpose = $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken";
 
-    public AccessToken For(Guid personId)
+    public AccessToken For(Guid personId, TimeSpan? lasts = null)
     {
         var bearer = options.Get(BearerTokenDefaults.AuthenticationScheme);
-        var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration };
+        var expiration = lasts ?? bearer.BearerTokenExpiration;
+        var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + expiration };
         var ticket = new AuthenticationTicket(PersonTicket.For(personId, BearerTokenDefaults.AuthenticationScheme), properties, Purpose);
-        return new AccessToken(bearer.BearerTokenProtector.Protect(ticket), (int)bearer.BearerTokenExpiration.TotalSeconds);
+        return new AccessToken(bearer.BearerTokenProtector.Protect(ticket), (int)expiration.TotalSeconds);
     }
 }
 

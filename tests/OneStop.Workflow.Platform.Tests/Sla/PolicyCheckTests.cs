@@ -12,6 +12,7 @@ public sealed class PolicyCheckTests
 
     [Theory]
     [InlineData("50%")]
+    [InlineData("warning")]
     [InlineData("due")]
     [InlineData("+4 working hours")]
     [InlineData("+1 working day")]
@@ -43,8 +44,8 @@ public sealed class PolicyCheckTests
     public void Double_and_empty_rungs_are_refused()
     {
         var policy = Policy(
-            new("a", RungPoint.Parse("due"), [Recipient.Performer], [RungAction.Notify]),
-            new("a", RungPoint.Parse("due"), [], []));
+            new("due", RungPoint.Parse("due"), [Recipient.Performer], [RungAction.Notify]),
+            new("due", RungPoint.Parse("due"), [], []));
         PolicyCheck.Of(policy).Select(c => c.Code).ShouldBe(["RungIdIsTaken", "RungIsDouble", "RungReachesNobody", "RungDoesNothing"]);
         PolicyCheck.Of(Policy()).Single().Code.ShouldBe("PolicyHasNoRung");
     }

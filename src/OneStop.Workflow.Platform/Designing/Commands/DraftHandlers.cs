@@ -118,7 +118,7 @@ internal sealed class UpdateReferencesHandler(DraftKeeping keeping) : IHandle<Up
         var newest = await context.Db.Set<ProcessDefinition>().Where(d => d.DefinitionId == command.DefinitionId && d.IsPublished)
             .OrderByDescending(d => d.Version).Select(d => new { d.Id, d.Version }).FirstOrDefaultAsync(cancellation);
         if (newest is null)
-            return new Refusal("ProcessIsNotPublished", RefusalKind.Rule, null, command.DefinitionId);
+            return new Refusal("NoVersionIsPublished", RefusalKind.Rule, null, command.DefinitionId);
         var updated = new List<string>();
         foreach (var (id, document) in await References.Using(context.Db, command.DefinitionId, cancellation))
         {

@@ -24,7 +24,7 @@ internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking ch
         var document = ElsaDocument.Of(DraftDocument.OfKept(draft.DefinitionId, draft.Document).Json, row).ToJsonString(Json.Options);
         var check = await checking.Check(draft.DefinitionId, draft.Hash, document, cancellation);
         if (!check.MayBePublished)
-            return Answer<PublishedVersion>.Refused([.. check.Complaints.Where(c => c.Blocks).Take(20)
+            return Answer<PublishedVersion>.Refused([.. check.Report.Complaints.Where(c => c.Blocks).Take(20)
                 .Select(c => new Refusal("DraftHasComplaints", RefusalKind.Rule, c.Path, c.ActivityName ?? command.DefinitionId, c.Code, c.Message))]);
         return Keep(command, context, draft, editors, row, document);
     }
@@ -92,7 +92,7 @@ internal sealed class RetractVersionHandler(DraftKeeping keeping, Definitions de
             .Where(d => d.DefinitionId == command.DefinitionId && d.IsPublished && (command.Version == null || d.Version == command.Version))
             .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
         if (version is null)
-            return new Refusal("ProcessIsNotPublished", RefusalKind.Rule, null, command.DefinitionId);
+            return new Refusal("NoVersionIsPublished", RefusalKind.Rule, null, command.DefinitionId);
         version.IsPublished = false;
         DraftKeeping.Note(context, command.DefinitionId, DesignEventKind.Retracted, version.Version, command.Reason?.Trim());
         context.OnceKept(definitions.Forget);

@@ -18,6 +18,9 @@ public interface IDesignQueries
     /// <summary>The draft's complaints, for the check panel and before publishing. Of the newest version when there is no draft.</summary>
     Task<Answer<DesignCheck>> Check(string definitionId, Actor actor, CancellationToken cancellation = default);
 
+    /// <summary>Every version and draft that the actor may see, without contents; for lists by Elsa's rules.</summary>
+    Task<IReadOnlyList<VersionRow>> Rows(Actor actor, CancellationToken cancellation = default);
+
     /// <summary>A version's (or, by its id, a draft's) content as Elsa writes it.</summary>
     Task<Answer<VersionDocument>> Document(Guid rowId, Actor actor, CancellationToken cancellation = default);
 
@@ -82,6 +85,11 @@ public sealed record ProcessDetails(ProcessView Process, IReadOnlyList<VersionSt
 
 /// <summary>The draft with its content.</summary>
 public sealed record DraftView(string DefinitionId, string Name, DraftState State, string Document);
+
+/// <param name="IsLatest">The draft, or the newest version where there is no draft.</param>
+/// <param name="IsPublished">The newest published version; older ones that were published are not marked, as on Elsa's server.</param>
+public sealed record VersionRow(
+    Guid Id, string DefinitionId, string Name, int Version, bool IsDraft, bool IsLatest, bool IsPublished, DateTimeOffset CreatedAt, bool MayDraft, bool MayPublish);
 
 /// <param name="RowId">Id of the version, draft or copy.</param>
 /// <param name="Document">JSON as Elsa reads and writes it.</param>

@@ -20,11 +20,13 @@ internal sealed class EndWaitHandler(DossierLoading loading, Conductor conductor
             w => w.InstanceId == command.InstanceId && w.BookmarkId == command.BookmarkId, cancellation);
         if (wait?.DueAt is not { } due || due > context.Now)
             return new EndedWait(false);
-        var dossierId = await context.Db.Set<ProcessInstance>().Where(i => i.Id == command.InstanceId).Select(i => i.DossierId).SingleAsync(cancellation);
-        var loaded = await loading.ById(dossierId!.Value, context, cancellation)
-            ?? throw new InvalidDataException($"Instance {command.InstanceId} has no dossier.");
-
-        context.Db.Remove(wait);
+        var loaded = await loading.OfInstance(command.InstanceId, context, cancellation)
+            ?? throw new InvalidDataException($"Instance {command.InstanceId} is gone.");
+        if (loaded.State?.Bookmarks.All(b => b.Id != command.BookmarkId) != false)
+        {
+            context.Db.Remove(wait);
+            return new EndedWait(false);
+        }
         loaded.Audit("WaitEnded", new { activity = wait.ActivityId });
         return await conductor.Advance(loaded, new Stimulus.Resume(command.BookmarkId), cancellation) is { } refused ? refused : new EndedWait(true);
     }

@@ -2,36 +2,40 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Commands;
 
-/// <summary>Fires the next rung of a clock; a command like any other, so it happens once however many nodes find it due.</summary>
+/// <summary>
+/// Fires the next rung of a clock; a command like any other, so it happens once however many nodes find it due. When the
+/// clock has moved on meanwhile it is refused, and refusals are not kept: the rung may come due again after a pause.
+/// </summary>
 public sealed record FireAlarm(Guid ClockId, string Rung) : ICommand<FiredRung>;
 
-/// <param name="Fired">False when the clock had moved on meanwhile: then nothing was to be done.</param>
-public sealed record FiredRung(bool Fired);
+public sealed record FiredRung(Guid ClockId, string Rung);
 
-internal sealed class FireAlarmHandler(DossierLoading loading, ICalendars calendars, Conductor conductor) : IHandle<FireAlarm, FiredRung>
+internal sealed class FireAlarmHandler(DossierLoading loading, ICalendars calendars, Conductor conductor, Escalation escalation) : IHandle<FireAlarm, FiredRung>
 {
     public async Task<Answer<FiredRung>> Handle(FireAlarm command, CommandContext context, CancellationToken cancellation)
     {
         var clock = await context.Db.Set<Clock>().SingleOrDefaultAsync(c => c.Id == command.ClockId, cancellation);
-        if (clock is null || clock.NextRung != command.Rung || clock.NextRungAt is not { } dueAt || dueAt > context.Now)
-            return new FiredRung(false);
+        if (clock is null || clock.NextRung != command.Rung || clock.NextRungAt is not { } rungAt || rungAt > context.Now)
+            return new Refusal("AlarmIsNotDue", RefusalKind.Conflict);
         var loaded = await loading.ById(clock.DossierId, context, cancellation)
             ?? throw new InvalidDataException($"Clock {clock.Id} has no dossier.");
 
-        context.Db.Add(new FiredAlarm { ClockId = clock.Id, Rung = command.Rung, DossierId = clock.DossierId, DueAt = dueAt, FiredAt = context.Now });
+        // The fired row's key, what the rung does and what it tells stand or fall together.
+        context.Db.Add(await escalation.CarryOut(loaded, clock, command.Rung, cancellation));
         ClockKeeping.Fired(clock, command.Rung, await calendars.Find(clock.CalendarId, cancellation), context.Now);
-        loaded.Audit("AlarmFired", new { rung = command.Rung, step = clock.Title, unit = clock.UnitId, due = clock.DueAt });
-        if (command.Rung.EndsWith(":due", StringComparison.Ordinal) && await OverdueItem(clock, context, cancellation) is { } item)
+        if (ClockKeeping.RungId(command.Rung) == RungSchedule.DueId && await OverdueItem(clock, context, cancellation) is { } item)
         {
             // A step whose overdue branch ran already (after a restart) refuses a second time, and that is right.
+            loaded.Current = await loaded.Find(item.InstanceId, cancellation);
             await conductor.Advance(loaded, new Stimulus.FirePort(item.BookmarkId, "Overdue"), cancellation);
         }
-        return new FiredRung(true);
+        return new FiredRung(clock.Id, command.Rung);
     }
 
     private static async Task<WorkItem?> OverdueItem(Clock clock, CommandContext context, CancellationToken cancellation) =>

@@ -1,75 +1,141 @@
-using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>
 /// The main flow: tells the engine what happened, keeps the state it answers with, and carries its effects out in the
-/// words of the counter: all inside the command's transaction.
+/// words of the counter: all inside the command's transaction, for the current instance and for every other of its tree
+/// that this wakes.
 /// </summary>
-internal sealed class Conductor(Definitions definitions, StepOpening opening, SystemSteps systemSteps, StepClosing closing)
+internal sealed class Conductor(Definitions definitions, StepOpening opening, SystemSteps systemSteps, StepClosing closing, ChildProcesses children, OutsideEffects outside)
 {
-    /// <summary>Moves the process on.</summary>
+    /// <summary>Moves the current instance on.</summary>
     /// <returns>Why the engine did not take it; null when it did.</returns>
-    public async Task<Refusal?> Advance(LoadedDossier loaded, Stimulus stimulus, CancellationToken cancellation)
+    public async Task<Refusal?> Advance(LoadedProcess loaded, Stimulus stimulus, CancellationToken cancellation)
     {
-        var definition = await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation);
-        loaded.Pending.Enqueue(stimulus);
-        while (loaded.Pending.TryDequeue(out var next))
+        loaded.Tell(stimulus);
+        return await Settle(loaded, isMeant: true, cancellation);
+    }
+
+    /// <summary>Tells the engine all that is still to be told, and what follows from that.</summary>
+    /// <param name="isMeant">Whether the first of it is what the command is about, so that its giver hears a no.</param>
+    public async Task<Refusal?> Settle(LoadedProcess loaded, bool isMeant, CancellationToken cancellation)
+    {
+        var asked = loaded.Current;
+        for (; loaded.Pending.TryDequeue(out var next); isMeant = false)
         {
-            var advanced = WorkflowEngine.Advance(definition, loaded.State, next, loaded.Now);
-            if (advanced.Refusal is { } no)
-                return new Refusal(no.Code, no.Code == "OutcomeIsUnknown" ? RefusalKind.Invalid : RefusalKind.Conflict, null, "", string.Join(", ", no.Allowed));
-            loaded.State = advanced.State!;
-            foreach (var effect in advanced.Effects)
-                await Apply(loaded, effect, cancellation);
+            loaded.Current = next.At;
+            if (await Take(loaded, next.Stimulus, cancellation) is { } no && Meant(loaded, next.Stimulus, no, isMeant) is { } refusal)
+                return refusal;
         }
+        loaded.Current = asked;
+        if (loaded is LoadedDossier dossier && dossier.Instances.Any(i => i.HasEnded))
+            await closing.CloseIfEnded(dossier, cancellation);
         return null;
     }
 
-    private Task Apply(LoadedDossier loaded, Effect effect, CancellationToken cancellation)
+    /// <summary>One turn of the engine, on the current instance.</summary>
+    private async Task<EngineRefusal?> Take(LoadedProcess loaded, Stimulus stimulus, CancellationToken cancellation)
+    {
+        var versionId = loaded.Instance.DefinitionVersionId;
+        var definition = await definitions.Version(versionId, cancellation);
+        var around = await definitions.Around(versionId, Moment.Day(loaded.Now), cancellation);
+        var advanced = WorkflowEngine.Advance(definition, loaded.State, stimulus, loaded.Now, definitions: around);
+        loaded.Turns++;
+        if (advanced.Refusal is { } no)
+            return no;
+        await Keep(loaded, advanced, cancellation);
+        return null;
+    }
+
+    /// <summary>
+    /// What was told on the way may have lost its listener meanwhile: nobody is there to be told no. What is too large to
+    /// be taken in fails the activity that waited for it.
+    /// </summary>
+    private static Refusal? Meant(LoadedProcess loaded, Stimulus stimulus, EngineRefusal no, bool isMeant)
+    {
+        if (!isMeant && no.Code is "BookmarkIsGone" or "InstanceHasEnded")
+            return null;
+        if (!isMeant && stimulus is Stimulus.Resume resume && no.Code == "PayloadIsTooLarge")
+        {
+            loaded.Tell(new Stimulus.Fail(resume.BookmarkId, no.Code, no.Message));
+            return null;
+        }
+        return new Refusal(no.Code, no.Code == "OutcomeIsUnknown" ? RefusalKind.Invalid : RefusalKind.Conflict, null, "", string.Join(", ", no.Allowed));
+    }
+
+    private async Task Keep(LoadedProcess loaded, Advanced advanced, CancellationToken cancellation)
+    {
+        var before = loaded.State;
+        var open = advanced.State!.Bookmarks.Select(b => b.Id).ToHashSet();
+        loaded.State = advanced.State;
+        await outside.Forget(loaded, (before?.Bookmarks ?? []).Where(b => !open.Contains(b.Id)).ToList(), cancellation);
+        foreach (var effect in advanced.Effects)
+            await Apply(loaded, effect, open, cancellation);
+    }
+
+    /// <param name="open">Bookmarks that are left at the end of the turn: what opened and closed within it was never there.</param>
+    private async Task Apply(LoadedProcess loaded, Effect effect, HashSet<string> open, CancellationToken cancellation)
     {
         switch (effect)
         {
-            case Effect.OpenStep step:
-                return opening.Open(loaded, step, cancellation);
+            case Effect.OpenStep step when open.Contains(step.BookmarkId):
+                await Open(loaded, step, cancellation);
+                break;
             case Effect.Perform step:
-                return systemSteps.Perform(loaded, step, cancellation);
+                await Perform(loaded, step, cancellation);
+                break;
             case Effect.CloseBookmark closed:
-                return closing.BookmarkIsGone(loaded, closed.BookmarkId, cancellation);
-            case Effect.AwaitTime wait:
-                loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, DueAt = wait.DueAt });
-                return Task.CompletedTask;
-            case Effect.AwaitEvent wait:
-                loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, EventName = wait.EventName });
-                return Task.CompletedTask;
+                if (loaded is LoadedDossier dossier)
+                    await closing.BookmarkIsGone(dossier, closed.BookmarkId, cancellation);
+                await children.NobodyWaits(loaded, closed.BookmarkId, cancellation);
+                break;
+            case Effect.StartChild child:
+                await Start(loaded, child, cancellation);
+                break;
+            case Effect.EndInstance end:
+                await children.Ended(loaded, end, cancellation);
+                break;
             case Effect.RaiseIncident incident:
-                Raise(loaded, incident);
-                return Task.CompletedTask;
-            case Effect.EndInstance:
-                loaded.Instance.EndedAt = loaded.Now;
-                return closing.ProcessEnded(loaded, cancellation);
-            case Effect.WriteLine or Effect.PublishEvent { IsLocal: true }:
-                return Task.CompletedTask;
+                IncidentRaising.Raise(loaded, incident.IncidentId, incident.ActivityId, incident.Code, incident.Message);
+                break;
             default:
-                // Loading refuses what is not carried here, so an effect of another kind is a bug, not a designer's mistake.
-                throw new InvalidOperationException($"{effect.GetType().Name} of {loaded.Dossier.ProcedureCode} is not carried out by the platform.");
+                outside.CarryOut(loaded, effect, open);
+                break;
         }
     }
 
-    private static void Raise(LoadedDossier loaded, Effect.RaiseIncident incident)
+    private async Task Open(LoadedProcess loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
-        loaded.Db.Add(new Incident
+        if (loaded is LoadedDossier dossier)
+            await opening.Open(dossier, step, cancellation);
+        else
+            loaded.Tell(new Stimulus.Fail(step.BookmarkId, IncidentRaising.NeedsADossier, $"'{step.ActivityId}' is a step of a dossier, and a process that started by itself has none."));
+    }
+
+    private async Task Perform(LoadedProcess loaded, Effect.Perform step, CancellationToken cancellation)
+    {
+        if (loaded is LoadedDossier dossier)
+            await systemSteps.Perform(dossier, step, cancellation);
+        else
+            IncidentRaising.Raise(loaded, null, step.ActivityId, IncidentRaising.NeedsADossier, $"'{step.ActivityId}' does something to a dossier, and a process that started by itself has none.");
+    }
+
+    /// <summary>A child that the engine began inside its parent's turn is kept as it stands; any other starts after it.</summary>
+    private async Task Start(LoadedProcess loaded, Effect.StartChild asked, CancellationToken cancellation)
+    {
+        if (await children.Make(loaded, asked, cancellation) is not { } child)
+            return;
+        if (asked.Begun is not { } begun)
         {
-            InstanceId = loaded.Instance.Id,
-            IncidentId = incident.IncidentId,
-            DossierId = loaded.Dossier.Id,
-            ActivityId = incident.ActivityId,
-            Code = incident.Code,
-            Message = incident.Message.Length > 2000 ? incident.Message[..2000] : incident.Message,
-            RaisedAt = loaded.Now,
-        });
-        loaded.Audit("IncidentRaised", new { activity = incident.ActivityId, code = incident.Code });
+            loaded.Tell(child, new Stimulus.Start(asked.Input, asked.CorrelationId));
+            return;
+        }
+        var parent = loaded.Current;
+        loaded.Current = child;
+        await Keep(loaded, begun, cancellation);
+        loaded.Current = parent;
     }
 }

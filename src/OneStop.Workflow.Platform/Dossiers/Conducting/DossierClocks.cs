@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Sla;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Starts, pauses and stops the clocks of a dossier and its steps.</summary>
-internal sealed class DossierClocks(ICalendars calendars, IDirectory directory)
+internal sealed class DossierClocks(ICalendars calendars, IDirectory directory, PolicyChoice policies)
 {
     /// <summary>Accepted: the legal time begins, and its end is promised (Decree 118/2025 article 17.3).</summary>
     public async Task StartDossier(LoadedDossier loaded, CancellationToken cancellation)
@@ -17,19 +17,22 @@ internal sealed class DossierClocks(ICalendars calendars, IDirectory directory)
         var calendar = await CalendarOf(unit, cancellation);
         var limit = loaded.Procedure.TimeLimitByChannel.GetValueOrDefault(dossier.Channel.ToString()) ?? loaded.Procedure.TimeLimit;
         var clock = NewClock(loaded, unit, dossier.CompetentUnitId, limit, "80%", title: "");
+        await policies.Attach(clock, loaded.Procedure.Code, calendar, loaded.Now, cancellation);
         ClockKeeping.Add(clock, new LedgerEntry(
             LedgerKind.Started, loaded.Now, Holder: clock.Party, PromisedAt: DueTime.At(calendar, TimeLimit.Parse(limit), loaded.Now)), calendar, loaded.Now);
         Keep(loaded, clock);
     }
 
     /// <summary>The clock of a step that opened; null when it has no limit.</summary>
-    public async Task<Clock?> StartStep(LoadedDossier loaded, Guid workItemId, string activityId, string title, Stage stage, string unitId, string? limit, string warnAt, CancellationToken cancellation)
+    public async Task<Clock?> StartStep(LoadedDossier loaded, Guid workItemId, string activityId, string title, Stage stage, string unitId, string? limit, string warnAt, string? policy, CancellationToken cancellation)
     {
         if (limit is null || !TimeLimit.TryParse(limit, out _))
             return null;
         var unit = await directory.Find(unitId, cancellation);
-        var clock = NewClock(loaded, unit, unitId, limit, warnAt, title, workItemId, activityId, stage);
-        ClockKeeping.Start(clock, await CalendarOf(unit, cancellation));
+        var clock = NewClock(loaded, unit, unitId, limit, warnAt, title, workItemId, activityId, stage, policy);
+        var calendar = await CalendarOf(unit, cancellation);
+        await policies.Attach(clock, loaded.Procedure.Code, calendar, loaded.Now, cancellation);
+        ClockKeeping.Start(clock, calendar);
         Keep(loaded, clock);
         return clock;
     }
@@ -53,7 +56,7 @@ internal sealed class DossierClocks(ICalendars calendars, IDirectory directory)
         await calendars.Find(unit?.CalendarId ?? NationalCalendar.Code, cancellation);
 
     private static Clock NewClock(
-        LoadedDossier loaded, Unit? unit, string unitId, string limit, string warnAt, string title, Guid? workItemId = null, string? activityId = null, Stage? stage = null) => new()
+        LoadedDossier loaded, Unit? unit, string unitId, string limit, string warnAt, string title, Guid? workItemId = null, string? activityId = null, Stage? stage = null, string? policy = null) => new()
         {
             Id = Guid.CreateVersion7(loaded.Now),
             DossierId = loaded.Dossier.Id,
@@ -66,6 +69,7 @@ internal sealed class DossierClocks(ICalendars calendars, IDirectory directory)
             CalendarId = unit?.CalendarId ?? NationalCalendar.Code,
             Limit = limit,
             WarnAt = WarningPoint.TryParse(warnAt, out _) ? warnAt : "80%",
+            NamedPolicy = policy,
             Ledger = "[]",
             StartedAt = loaded.Now,
         };

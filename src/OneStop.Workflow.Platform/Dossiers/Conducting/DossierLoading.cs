@@ -40,6 +40,27 @@ internal sealed class DossierLoading(ICatalogue catalogue)
     public async Task<LoadedDossier?> ById(Guid dossierId, CommandContext context, CancellationToken cancellation) =>
         await byDossier(context.Db, dossierId, cancellation) is { } rows ? await Load(rows, context, cancellation) : null;
 
+    /// <summary>A dossier at one of its instances: the root, or a child.</summary>
+    public async Task<LoadedDossier?> ById(Guid dossierId, Guid instanceId, CommandContext context, CancellationToken cancellation)
+    {
+        if (await ById(dossierId, context, cancellation) is not { } loaded)
+            return null;
+        loaded.Current = await loaded.Find(instanceId, cancellation);
+        return loaded;
+    }
+
+    /// <summary>The dossier of an instance, at that instance; null when there is none of that id, or it has no dossier.</summary>
+    public async Task<LoadedDossier?> ByInstance(Guid instanceId, CommandContext context, CancellationToken cancellation) =>
+        await OfInstance(instanceId, context, cancellation) as LoadedDossier;
+
+    /// <summary>What an instance belongs to: its dossier, or the system process it is part of; null when there is none of that id.</summary>
+    public async Task<LoadedProcess?> OfInstance(Guid instanceId, CommandContext context, CancellationToken cancellation)
+    {
+        if (await context.Db.Set<ProcessInstance>().SingleOrDefaultAsync(i => i.Id == instanceId, cancellation) is not { } instance)
+            return null;
+        return instance.DossierId is { } dossierId ? await ById(dossierId, instanceId, context, cancellation) : new LoadedSystemProcess(instance, context);
+    }
+
     /// <summary>All papers of a dossier, wherever they are, in the order they came.</summary>
     public async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation) =>
         [.. (await papersOf(loaded.Db, loaded.Dossier.Id).ToListAsync(cancellation)).OrderBy(p => p.Id)];

@@ -1,5 +1,3 @@
-using OneStop.Workflow.Engine.Advancing;
-using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Handover;
@@ -9,22 +7,18 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
-/// <summary>A dossier with all that one command may change of it. Everything is tracked by the command's context and saved at once.</summary>
-internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, PublishedProcedure procedure, CommandContext context)
+/// <summary>A dossier with its tree of instances, its clocks and what opened by this command.</summary>
+internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, PublishedProcedure procedure, CommandContext context) : LoadedProcess(instance, context)
 {
-    private InstanceState? state;
+    private bool touched;
 
     public Dossier Dossier => dossier;
 
-    public ProcessInstance Instance => instance;
-
     public ProcedureEntry Procedure => procedure.Entry;
 
-    public CommandContext Context => context;
+    public override Guid? DossierId => dossier.Id;
 
-    public OneStopDb Db => context.Db;
-
-    public DateTimeOffset Now => context.Now;
+    public override string Title => dossier.ProcedureCode;
 
     /// <summary>Clocks that have not stopped.</summary>
     public List<Clock> Clocks { get; init; } = [];
@@ -35,30 +29,20 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
     /// <summary>Who receives at the counter as it is filed; null when reception is a step of its own.</summary>
     public Performer? Receiver { get; init; }
 
-    /// <summary>What is still to be told to the engine in this command.</summary>
-    public Queue<Stimulus> Pending { get; } = new();
-
     public Clock? DossierClock => Clocks.FirstOrDefault(c => c.ActivityId is null);
 
-    /// <summary>Null until the process has started.</summary>
-    public InstanceState? State
+    /// <summary>A unit as a process names it: <c>receiving</c>, <c>competent</c>, or an id.</summary>
+    public string UnitOf(string unit) => unit switch
     {
-        get => state ??= instance.State.Length == 0 ? null : InstanceState.Read(instance.State);
-        set
-        {
-            state = value;
-            instance.State = value!.Write();
-            instance.SubStatus = value.SubStatus;
-            instance.Revision++;
-        }
-    }
+        "receiving" => dossier.ReceivingUnitId,
+        "competent" => dossier.CompetentUnitId,
+        _ => unit,
+    };
 
-    /// <summary>Appends a line to the dossier's history, in the name of the command's giver.</summary>
-    /// <param name="unitId">The unit in which he or she acted; null for the platform and the citizen.</param>
-    public void Audit(string kind, object data, string? unitId = null)
+    public override void Audit(string kind, object data, string? unitId = null)
     {
         var line = AuditChain.Next(
-            new ChainHead(dossier.AuditCount, dossier.AuditHead), dossier.Id, context.Actor, unitId, context.Now, context.CommandId, kind, Json.Write(data));
+            new ChainHead(dossier.AuditCount, dossier.AuditHead), dossier.Id, Context.Actor, unitId, Context.Now, Context.CommandId, kind, Json.Write(data));
         (dossier.AuditCount, dossier.AuditHead) = (line.Number, line.Hash);
         Db.Add(line);
         Touch();
@@ -71,6 +55,4 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
             dossier.Revision++;
         touched = true;
     }
-
-    private bool touched;
 }

@@ -21,9 +21,7 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
         if (counted.Where(c => c.Paper.Count != c.Count).Select(c => c.Paper.Name).ToList() is { Count: > 0 } differing)
             return StepEnd.Not([.. differing.Select(name => new Refusal("PaperCountDiffers", RefusalKind.Rule, "form.papers", name))]);
 
-        var to = inputs.Text("to") ?? "competent";
-        var receiver = await opening.ReceiverOf(
-            loaded, item, to switch { "competent" => loaded.Dossier.CompetentUnitId, "receiving" => loaded.Dossier.ReceivingUnitId, _ => to }, cancellation);
+        var receiver = await opening.ReceiverOf(loaded, item, loaded.UnitOf(inputs.Text("to") ?? "competent"), cancellation);
         var transfer = new Transfer
         {
             Id = Guid.CreateVersion7(loaded.Now),

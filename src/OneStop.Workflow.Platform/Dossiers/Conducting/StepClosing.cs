@@ -37,27 +37,54 @@ internal sealed class StepClosing(DossierClocks clocks)
     public async Task BookmarkIsGone(LoadedDossier loaded, string bookmarkId, CancellationToken cancellation)
     {
         var instanceId = loaded.Instance.Id;
-        var items = await loaded.Db.Set<WorkItem>()
+        var kept = await loaded.Db.Set<WorkItem>()
             .Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed))
             .ToListAsync(cancellation);
-        foreach (var item in items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed))
+        var justOpened = loaded.Opened.Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId);
+        foreach (var item in kept.Union(justOpened).Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed).ToList())
         {
             item.State = WorkItemState.Cancelled;
             item.CompletedAt = loaded.Now;
             item.Revision++;
             await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
             await EndPause(loaded, item, cancellation);
+            loaded.Opened.Remove(item);
             loaded.Audit("WorkItemCancelled", new { step = item.StepName, unit = item.UnitId });
         }
-        await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId).ExecuteDeleteAsync(cancellation);
     }
 
-    /// <summary>The process is over: no clock of the dossier runs on.</summary>
-    public async Task ProcessEnded(LoadedDossier loaded, CancellationToken cancellation)
+    /// <summary>
+    /// A dossier is closed once the process at its root has ended and no child of it is open; then no clock runs on. One
+    /// that stopped at a fault has not ended: the incident waits for an administrator, and the legal time does not.
+    /// </summary>
+    public async Task CloseIfEnded(LoadedDossier loaded, CancellationToken cancellation)
     {
+        var root = await loaded.Find(loaded.Dossier.InstanceId, cancellation);
+        if (!root.HasEnded || root.Row.SubStatus == "Faulted" || await IsAnyChildOpen(loaded, cancellation))
+            return;
         foreach (var clock in loaded.Clocks.ToList())
             await clocks.Stop(loaded, clock, cancellation);
         loaded.Dossier.ClosedAt ??= loaded.Now;
         loaded.Audit("DossierClosed", new { status = loaded.Dossier.Status });
+    }
+
+    private static async Task<bool> IsAnyChildOpen(LoadedDossier loaded, CancellationToken cancellation)
+    {
+        var dossierId = loaded.Dossier.Id;
+        foreach (var row in await loaded.Db.Set<ProcessInstance>().Where(i => i.DossierId == dossierId && i.ParentInstanceId != null && i.EndedAt == null).ToListAsync(cancellation))
+            loaded.Hold(row);
+        return loaded.Instances.Any(i => i.Row.ParentInstanceId is not null && !i.HasEnded) || await IsAnyChildAsked(loaded, cancellation);
+    }
+
+    /// <summary>A child that is still to be started keeps the dossier open too.</summary>
+    private static async Task<bool> IsAnyChildAsked(LoadedDossier loaded, CancellationToken cancellation)
+    {
+        var dossierId = loaded.Dossier.Id;
+        var asked = await loaded.Db.Set<ProcessErrand>()
+            .Where(e => e.Kind == ErrandKind.StartChild && e.NextAttemptAt != null && loaded.Db.Set<ProcessInstance>().Any(i => i.Id == e.InstanceId && i.DossierId == dossierId))
+            .ToListAsync(cancellation);
+        return loaded.Db.ChangeTracker.Entries<ProcessErrand>()
+            .Where(e => e.Entity.Kind == ErrandKind.StartChild && e.State == EntityState.Added).Select(e => e.Entity)
+            .Union(asked.Where(e => loaded.Db.Entry(e).State != EntityState.Deleted)).Any();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
@@ -18,6 +19,9 @@ internal sealed record StepInputs(JsonObject Values)
     public string? Limit => Text("limit");
 
     public string WarnAt => Text("warnAt") ?? "80%";
+
+    /// <summary>Code of the escalation policy that the process names for the step.</summary>
+    public string? Policy => Text("escalation") is { Length: <= KeptPolicy.MaxCode } code ? code : null;
 
     public bool ByAgreement => string.Equals(Text("handover"), "ByAgreement", StringComparison.OrdinalIgnoreCase);
 

@@ -47,14 +47,14 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
     /// <summary>Papers are given by who has them; without any paper there is nothing to hand over and the process moves on.</summary>
     private async Task OpenGiving(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, CancellationToken cancellation)
     {
-        var to = UnitOf(loaded, inputs.Text("to") ?? "competent");
+        var to = loaded.UnitOf(inputs.Text("to") ?? "competent");
         var papers = await Papers(loaded, cancellation);
         var receiver = await Ask(loaded, inputs, Stage.Transport, to, Roles.CounterClerk, cancellation);
         var holder = papers.Where(p => p.HolderUnitId is not null && p.HolderUnitId != receiver.UnitId && PaperHandOver.IsMeant(p, inputs)).Select(p => p.HolderUnitId!).FirstOrDefault();
         if (holder is null)
         {
             loaded.Audit("TransferWasNotNeeded", new { step = step.Name });
-            loaded.Pending.Enqueue(new Stimulus.Resume(step.BookmarkId, "Received"));
+            loaded.Tell(new Stimulus.Resume(step.BookmarkId, "Received"));
             return;
         }
         var performer = await PerformerOf(loaded, inputs, StepKinds.Of(step.ActivityType), inputs.Text("from") ?? "receiving", cancellation);
@@ -72,26 +72,19 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
     {
         var stage = inputs.Stage(kind.Stage);
         var usual = stage is Stage.Appraisal or Stage.Approval ? "competent" : "receiving";
-        return Ask(loaded, inputs, stage, UnitOf(loaded, unit ?? usual), inputs.Text("role") ?? kind.RoleFor(stage), cancellation);
+        return Ask(loaded, inputs, stage, loaded.UnitOf(unit ?? usual), inputs.Text("role") ?? kind.RoleFor(stage), cancellation);
     }
 
     private ValueTask<Performer> Ask(LoadedDossier loaded, StepInputs inputs, Stage stage, string unitId, string role, CancellationToken cancellation) =>
         performers.Resolve(new PerformerQuestion(
             loaded.Procedure.Code, loaded.Procedure.Field, loaded.Procedure.Handover, stage, unitId, role, inputs.ByAgreement, Moment.Day(loaded.Now)), cancellation);
 
-    private static string UnitOf(LoadedDossier loaded, string unit) => unit switch
-    {
-        "receiving" => loaded.Dossier.ReceivingUnitId,
-        "competent" => loaded.Dossier.CompetentUnitId,
-        _ => unit,
-    };
-
     private async Task<WorkItem> Offer(
         LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, Performer performer, StepKind kind, string phase, Guid? transferId, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(loaded.Now);
         var stage = inputs.Stage(kind.Stage);
-        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, cancellation);
+        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, inputs.Policy, cancellation);
         var item = new WorkItem
         {
             Id = id,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -9,36 +10,51 @@ namespace OneStop.Workflow.Platform.Dossiers.Sweeping;
 /// Finds rungs that are due and fires each as a command. Whoever wakes it, and however late, it finds every one: they
 /// are rows, not timers. Two nodes that find the same rung send the same command id, so it fires once.
 /// </summary>
-public sealed class AlarmSweep(IDbContextFactory<OneStopDb> contexts, ICommands commands, TimeProvider clock)
+public sealed class AlarmSweep(IDbContextFactory<OneStopDb> contexts, ICommands commands, TimeProvider clock, ILogger<AlarmSweep> log)
 {
     private const int Batch = 200;
 
     /// <returns>How many fired.</returns>
+    /// <exception cref="InvalidOperationException">Some could not be fired; all others were.</exception>
     public async Task<int> Run(CancellationToken cancellation = default)
     {
         var fired = 0;
-        while (await Due(cancellation) is { Count: > 0 } due)
+        var broken = new HashSet<Guid>();
+        while (await Due(broken, cancellation) is { Count: > 0 } due)
         {
             var moved = 0;
             foreach (var (clockId, rung) in due)
-            {
-                var answer = await commands.Send(new FireAlarm(clockId, rung), CommandIds.Of($"alarm {clockId} {rung}"), Actor.System, cancellation);
-                moved += answer is { IsTaken: true, Value.Fired: true } ? 1 : 0;
-            }
+                moved += await Fire(clockId, rung, broken, cancellation) ? 1 : 0;
             fired += moved;
-            // Nothing moved: another node is at it, or these fail; the next waking looks again.
+            // Nothing moved: another node is at it; the next waking looks again.
             if (moved == 0)
                 break;
         }
-        return fired;
+        return broken.Count == 0 ? fired : throw new InvalidOperationException($"{broken.Count} alarms could not be fired, {fired} were.");
     }
 
-    private async Task<List<(Guid, string)>> Due(CancellationToken cancellation)
+    /// <summary>One alarm that fails must not hold up those behind it.</summary>
+    private async Task<bool> Fire(Guid clockId, string rung, HashSet<Guid> broken, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await commands.Send(new FireAlarm(clockId, rung), CommandIds.Of($"alarm {clockId} {rung}"), Actor.System, cancellation);
+            return answer is { IsTaken: true };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Alarm {Rung} of clock {Clock} could not be fired; the next waking tries again", rung, clockId);
+            broken.Add(clockId);
+            return false;
+        }
+    }
+
+    private async Task<List<(Guid, string)>> Due(HashSet<Guid> broken, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = Moment.Now(clock);
-        var rows = await db.Set<Clock>().AsNoTracking().Where(c => c.NextRungAt <= now).OrderBy(c => c.NextRungAt)
-            .Select(c => new { c.Id, c.NextRung }).Take(Batch).ToListAsync(cancellation);
-        return rows.ConvertAll(r => (r.Id, r.NextRung!));
+        var rows = await db.Set<Clock>().AsNoTracking().Where(c => c.NextRungAt <= now).OrderBy(c => c.NextRungAt).ThenBy(c => c.Id)
+            .Select(c => new { c.Id, c.NextRung }).Take(Batch + broken.Count).ToListAsync(cancellation);
+        return [.. rows.Where(r => !broken.Contains(r.Id)).Select(r => (r.Id, r.NextRung!))];
     }
 }

@@ -20,7 +20,7 @@ public static class DraftCheck
         LongestWay? longest = null;
         if (reading.Definition is { } definition)
         {
-            foreach (var complaint in CarriedActivities.Complaints(definition))
+            foreach (var complaint in TriggerRules.Complaints(definition))
                 files.Complain(complaint);
             longest = ProcessCheck.Check(files, definition, new CaseWalk(definition));
             new ChildRules(files, around).Check(definition);

@@ -79,7 +79,7 @@ internal sealed class ProcedureFiles
         if (json is null)
             return null;
         var reading = WorkflowDefinition.Read(json);
-        foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? CarriedActivities.Complaints(read) : []))
+        foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? TriggerRules.Complaints(read) : []))
             Complain(complaint);
         return reading.Definition;
     }

@@ -15,6 +15,9 @@ internal sealed class Carrying : Migration
     {
         ProcessInstances(migration);
         Incidents(migration);
+        ProcessErrands(migration);
+        ProcessTriggers(migration);
+        OutsideTasks(migration);
     }
 
     protected override void Down(MigrationBuilder migration) =>
@@ -69,6 +72,65 @@ internal sealed class Carrying : Migration
                 constraints: table => table.PrimaryKey("PK_Incidents", x => new { x.InstanceId, x.IncidentId }));
             migration.CreateIndex("IX_Incidents_DossierId", "Incidents", "DossierId");
         });
+
+    private static void ProcessErrands(MigrationBuilder migration)
+    {
+        migration.CreateTable("ProcessErrands",
+            table => new
+            {
+                Id = table.Column<Guid>(),
+                Kind = table.Column<string>(maxLength: 40),
+                InstanceId = table.Column<Guid>(nullable: true),
+                BookmarkId = table.Column<string>(maxLength: 60, nullable: true),
+                ActivityId = table.Column<string>(maxLength: 200, nullable: true),
+                DefinitionVersionId = table.Column<Guid>(nullable: true),
+                Payload = table.Column<string>(),
+                CreatedAt = table.Column<long>(),
+                NextAttemptAt = table.Column<long>(nullable: true),
+                Attempts = table.Column<int>(),
+                LastError = table.Column<string>(maxLength: 400, nullable: true),
+            },
+            constraints: table => table.PrimaryKey("PK_ProcessErrands", x => x.Id));
+        migration.CreateIndex("IX_ProcessErrands_NextAttemptAt", "ProcessErrands", "NextAttemptAt");
+        migration.CreateIndex("IX_ProcessErrands_InstanceId_BookmarkId", "ProcessErrands", ["InstanceId", "BookmarkId"]);
+    }
+
+    private static void ProcessTriggers(MigrationBuilder migration)
+    {
+        migration.CreateTable("ProcessTriggers",
+            table => new
+            {
+                DefinitionVersionId = table.Column<Guid>(),
+                ActivityId = table.Column<string>(maxLength: 200),
+                DefinitionId = table.Column<string>(maxLength: 100),
+                Kind = table.Column<string>(maxLength: 40),
+                EventName = table.Column<string>(maxLength: 200, nullable: true),
+                Plan = table.Column<string>(maxLength: 400, nullable: true),
+                DueAt = table.Column<long>(nullable: true),
+                Revision = table.Column<int>(),
+            },
+            constraints: table => table.PrimaryKey("PK_ProcessTriggers", x => new { x.DefinitionVersionId, x.ActivityId }));
+        foreach (var column in (string[])["DefinitionId", "DueAt", "EventName"])
+            migration.CreateIndex($"IX_ProcessTriggers_{column}", "ProcessTriggers", column);
+    }
+
+    private static void OutsideTasks(MigrationBuilder migration)
+    {
+        migration.CreateTable("OutsideTasks",
+            table => new
+            {
+                Id = table.Column<Guid>(),
+                InstanceId = table.Column<Guid>(),
+                BookmarkId = table.Column<string>(maxLength: 60),
+                ActivityId = table.Column<string>(maxLength: 200),
+                Name = table.Column<string>(maxLength: 400),
+                Payload = table.Column<string>(),
+                OpenedAt = table.Column<long>(),
+            },
+            constraints: table => table.PrimaryKey("PK_OutsideTasks", x => x.Id));
+        migration.CreateIndex("IX_OutsideTasks_InstanceId_BookmarkId", "OutsideTasks", ["InstanceId", "BookmarkId"], unique: true);
+        migration.CreateIndex("IX_OutsideTasks_OpenedAt", "OutsideTasks", "OpenedAt");
+    }
 
     /// <summary>Copies a table aside, makes it anew, and copies it back.</summary>
     private static void Rebuild(MigrationBuilder migration, string table, string[] kept, (string Column, string Value)[] added, Action make)

@@ -26,6 +26,26 @@ public sealed class OutboxMessage
     public int Attempts { get; set; }
 
     public string? LastError { get; set; }
+
+    public OutboxState State { get; set; }
+
+    /// <summary>The member of staff for whom it is; null when it is for an applicant or another system.</summary>
+    public Guid? RecipientId { get; init; }
+}
+
+/// <summary>How far a message has come.</summary>
+public enum OutboxState
+{
+    /// <summary>Waits for its moment, or for the next try.</summary>
+    Waiting,
+
+    Sent,
+
+    /// <summary>Tried as often as it may be; an administrator can have it tried again.</summary>
+    GivenUp,
+
+    /// <summary>Nothing that could carry it is set up; it waits for an administrator, not for a try.</summary>
+    NotConfigured,
 }
 
 internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessage>
@@ -38,5 +58,6 @@ internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessag
         builder.Property(m => m.Kind).HasMaxLength(60);
         builder.Property(m => m.Payload).IsText();
         builder.HasIndex(m => m.NextAttemptAt);
+        builder.HasIndex(m => new { m.State, m.CreatedAt });
     }
 }

@@ -8,21 +8,35 @@ namespace OneStop.Workflow.Platform.Storage.Outbox;
 /// </summary>
 public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGate gate, TimeProvider clock)
 {
+    public const int MaxAttempts = 12;
+
     private const int Batch = 50;
-    private const int MaxAttempts = 12;
 
     /// <summary>A claimed row is left to its node for so long; then another one tries it.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 
-    /// <returns>How many were sent.</returns>
-    public async Task<int> Run(IOutboxGateway gateway, CancellationToken cancellation = default)
+    /// <returns>What became of those that were due.</returns>
+    public async Task<Sendings> Run(IReadOnlyList<IOutboxGateway> gateways, CancellationToken cancellation = default)
     {
-        var sent = 0;
+        var done = new Sendings(0, 0, 0);
         foreach (var id in await DueIds(cancellation))
-            if (await Take(id, cancellation) is { } message)
-                sent += await Send(gateway, message, cancellation) ? 1 : 0;
-        return sent;
+        {
+            if (await Take(id, cancellation) is not { } message)
+                continue;
+            var state = gateways.FirstOrDefault(g => g.Takes(message.Kind)) is { IsConfigured: true } gateway
+                ? await Send(gateway, message, cancellation) : await SetAside(message, cancellation);
+            done = state switch
+            {
+                OutboxState.Sent => done with { Sent = done.Sent + 1 },
+                OutboxState.NotConfigured => done with { SetAside = done.SetAside + 1 },
+                _ => done with { Failed = done.Failed + 1 },
+            };
+        }
+        return done;
     }
+
+    /// <summary>When a message that failed so often is tried again: after 10 s, 20 s, 40 s, and so on up to an hour.</summary>
+    public static TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)));
 
     private async Task<List<Guid>> DueIds(CancellationToken cancellation)
     {
@@ -42,25 +56,42 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
         return taken == 1 ? await db.Set<OutboxMessage>().AsNoTracking().SingleAsync(m => m.Id == id, cancellation) : null;
     }
 
-    private async Task<bool> Send(IOutboxGateway gateway, OutboxMessage message, CancellationToken cancellation)
+    private async Task<OutboxState> Send(IOutboxGateway gateway, OutboxMessage message, CancellationToken cancellation)
     {
         string? error = null;
         try
         {
             // Checkpoint 3: sent but not yet marked. Killed here, it is sent again under the same key.
-            await gateway.Send(message.Id, message.Kind, message.Payload, cancellation);
+            await gateway.Send(message, cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            error = failure.Message.Length > 400 ? failure.Message[..400] : failure.Message;
+            // Only what a gateway words itself is kept: another exception may name an address.
+            error = failure is DeliveryException told ? told.Message : failure.GetType().Name;
+            error = error.Length > 400 ? error[..400] : error;
         }
+        var now = Moment.Now(clock);
+        var state = error is null ? OutboxState.Sent : message.Attempts >= MaxAttempts ? OutboxState.GivenUp : OutboxState.Waiting;
+        await Mark(message.Id, state, error is null ? now : null, state == OutboxState.Waiting ? now + PauseAfter(message.Attempts) : null, error, cancellation);
+        return state;
+    }
+
+    private async Task<OutboxState> SetAside(OutboxMessage message, CancellationToken cancellation)
+    {
+        await Mark(message.Id, OutboxState.NotConfigured, null, null, null, cancellation);
+        return OutboxState.NotConfigured;
+    }
+
+    private async Task Mark(Guid id, OutboxState state, DateTimeOffset? sentAt, DateTimeOffset? again, string? error, CancellationToken cancellation)
+    {
         using var turn = await gate.Enter(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var now = Moment.Now(clock);
-        DateTimeOffset? again = error is null || message.Attempts >= MaxAttempts ? null : now + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, message.Attempts)));
-        DateTimeOffset? sentAt = error is null ? now : null;
-        await db.Set<OutboxMessage>().Where(m => m.Id == message.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.SentAt, sentAt).SetProperty(m => m.NextAttemptAt, again).SetProperty(m => m.LastError, error), cancellation);
-        return error is null;
+        await db.Set<OutboxMessage>().Where(m => m.Id == id && m.State != OutboxState.Sent).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, state).SetProperty(m => m.SentAt, sentAt).SetProperty(m => m.NextAttemptAt, again).SetProperty(m => m.LastError, error), cancellation);
     }
 }
+
+/// <param name="Sent">Handed on.</param>
+/// <param name="Failed">Could not be; tried again later or given up.</param>
+/// <param name="SetAside">Nothing is set up that could carry them.</param>
+public sealed record Sendings(int Sent, int Failed, int SetAside);

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Commands;
+
+/// <summary>Does an errand: starts a child, or tells an event. Its row goes in the same transaction.</summary>
+public sealed record RunErrand(Guid ErrandId) : ICommand<RanErrand>;
+
+/// <param name="Done">False when the errand was gone by then.</param>
+public sealed record RanErrand(bool Done);
+
+internal sealed class RunErrandHandler(DossierLoading loading, Conductor conductor, ChildProcesses children, SystemProcesses systems) : IHandle<RunErrand, RanErrand>
+{
+    public async Task<Answer<RanErrand>> Handle(RunErrand command, CommandContext context, CancellationToken cancellation)
+    {
+        if (await context.Db.Set<ProcessErrand>().SingleOrDefaultAsync(e => e.Id == command.ErrandId, cancellation) is not { } errand)
+            return new RanErrand(false);
+        switch (errand.Kind)
+        {
+            case ErrandKind.StartChild:
+                context.Db.Remove(errand);
+                await StartChild(errand, context, cancellation);
+                break;
+            case ErrandKind.SpreadEvent:
+                context.Db.Remove(errand);
+                await Spread(errand, context, cancellation);
+                break;
+            case ErrandKind.TellEvent:
+                context.Db.Remove(errand);
+                await Tell(errand, context, cancellation);
+                break;
+            case ErrandKind.TriggerByEvent:
+                context.Db.Remove(errand);
+                var told = Json.Read<ToldEvent>(errand.Payload);
+                await systems.Start(errand.DefinitionVersionId!.Value, new Stimulus.Start(null, told.CorrelationId, errand.ActivityId, told.Payload), context, cancellation);
+                break;
+            default:
+                return new RanErrand(false);
+        }
+        return new RanErrand(true);
+    }
+
+    private async Task StartChild(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
+    {
+        if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { } loaded)
+            return;
+        var asked = Json.Read<ChildAsked>(errand.Payload);
+        if (await children.Make(loaded, errand, asked, cancellation) is { } child)
+            loaded.Tell(child, new Stimulus.Start(asked.Input, asked.CorrelationId));
+        await conductor.Settle(loaded, isMeant: false, cancellation);
+    }
+
+    /// <summary>Everybody who waits for the event at this moment, but for who told it: that one has heard it from the engine.</summary>
+    private static async Task Spread(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
+    {
+        var told = Json.Read<ToldEvent>(errand.Payload);
+        var (name, correlation, teller) = (told.Name, told.CorrelationId, errand.InstanceId);
+        var waiting = await (
+            from wait in context.Db.Set<ProcessWait>()
+            join instance in context.Db.Set<ProcessInstance>() on wait.InstanceId equals instance.Id
+            where wait.EventName == name && instance.EndedAt == null && instance.Id != teller && (correlation == null || instance.CorrelationId == correlation)
+            select instance.Id).Distinct().ToListAsync(cancellation);
+        foreach (var instanceId in waiting.Order())
+            context.Db.Add(Next(errand, ErrandKind.TellEvent, context, instanceId));
+        foreach (var trigger in await context.Db.Set<ProcessTrigger>().AsNoTracking().Where(t => t.EventName == name).OrderBy(t => t.DefinitionId).ToListAsync(cancellation))
+            context.Db.Add(Next(errand, ErrandKind.TriggerByEvent, context, null, trigger));
+    }
+
+    private static ProcessErrand Next(ProcessErrand spread, ErrandKind kind, CommandContext context, Guid? instanceId, ProcessTrigger? trigger = null) => new()
+    {
+        Id = Guid.CreateVersion7(context.Now),
+        Kind = kind,
+        InstanceId = instanceId,
+        DefinitionVersionId = trigger?.DefinitionVersionId,
+        ActivityId = trigger?.ActivityId,
+        Payload = spread.Payload,
+        CreatedAt = context.Now,
+        NextAttemptAt = context.Now,
+    };
+
+    private async Task Tell(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
+    {
+        var told = Json.Read<ToldEvent>(errand.Payload);
+        if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded
+            || loaded.State?.Bookmarks.Where(b => b.Kind == "Event" && OutsideEffects.NameOf(b.Name) == told.Name).Select(b => b.Name).Distinct().ToList() is not { Count: > 0 } names)
+            return;
+        loaded.Audit("EventReceived", new { name = told.Name });
+        foreach (var name in names)
+            loaded.Tell(new Stimulus.Event(name, told.Payload?.DeepClone()));
+        await conductor.Settle(loaded, isMeant: false, cancellation);
+    }
+}

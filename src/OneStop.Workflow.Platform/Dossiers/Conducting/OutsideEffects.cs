@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Storage.Outbox;
+
+namespace OneStop.Workflow.Platform.Dossiers.Conducting;
+
+/// <summary>What an instance waits for or wants from outside: time, events, workers and other systems. Each is a row of the command's transaction.</summary>
+internal sealed class OutsideEffects
+{
+    /// <summary>Kind of the outbox message that tells workers of a task.</summary>
+    public const string TaskMessage = "workflow.task";
+
+    private const int LongestName = 200;
+
+    /// <summary>Names of events and tasks as they are kept and compared.</summary>
+    public static string NameOf(string given) => given.Length > LongestName ? given[..LongestName] : given;
+
+    /// <param name="open">Bookmarks that are left at the end of the turn.</param>
+    public void CarryOut(LoadedProcess loaded, Effect effect, HashSet<string> open)
+    {
+        switch (effect)
+        {
+            case Effect.AwaitTime wait when open.Contains(wait.BookmarkId):
+                loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, DueAt = wait.DueAt });
+                break;
+            case Effect.AwaitEvent wait when open.Contains(wait.BookmarkId):
+                loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, EventName = NameOf(wait.EventName) });
+                break;
+            case Effect.AwaitTask wait when open.Contains(wait.BookmarkId):
+                Offer(loaded, wait);
+                break;
+            case Effect.SendHttp call when call.BookmarkId is { } bookmark && open.Contains(bookmark):
+                Queue(loaded, ErrandKind.CallHttp, bookmark, call.ActivityId, call.Inputs.ToJsonString(Json.Options));
+                loaded.Audit("CallQueued", new { activity = call.ActivityId });
+                break;
+            case Effect.PublishEvent { IsLocal: false } told:
+                Queue(loaded, ErrandKind.SpreadEvent, null, told.ActivityId, Json.Write(new ToldEvent(NameOf(told.EventName), told.Payload, LoadedInstance.CorrelationOf(told.CorrelationId))));
+                loaded.Audit("EventPublished", new { name = told.EventName });
+                break;
+            case Effect.PublishEvent or Effect.WriteLine or Effect.AwaitTime or Effect.AwaitEvent or Effect.AwaitTask or Effect.SendHttp or Effect.OpenStep:
+                break;
+            default:
+                // Every effect of the engine is carried out, so one of another kind is a bug, not a designer's mistake.
+                throw new InvalidOperationException($"{effect.GetType().Name} of {loaded.Title} is not carried out by the platform.");
+        }
+    }
+
+    /// <summary>Bookmarks that were resumed or closed: nothing is to come for them any more.</summary>
+    public async Task Forget(LoadedProcess loaded, IReadOnlyList<Bookmark> gone, CancellationToken cancellation)
+    {
+        var instanceId = loaded.Instance.Id;
+        if (Ids(gone, "Time", "Event") is { Count: > 0 } waits)
+            Remove(loaded, await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId)).ToListAsync(cancellation), w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId));
+        if (Ids(gone, "Task") is { Count: > 0 } tasks)
+            Remove(loaded, await loaded.Db.Set<OutsideTask>().Where(t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).ToListAsync(cancellation), t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId));
+        if (Ids(gone, "Http", "Child") is { Count: > 0 } errands)
+            Remove(loaded, await loaded.Db.Set<ProcessErrand>().Where(e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId)).ToListAsync(cancellation), e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId));
+    }
+
+    private static List<string?> Ids(IReadOnlyList<Bookmark> gone, params string[] kinds) => [.. gone.Where(b => kinds.Contains(b.Kind)).Select(b => b.Id)];
+
+    /// <summary>Also what was added in this very transaction and is not written yet.</summary>
+    private static void Remove<T>(LoadedProcess loaded, List<T> kept, Func<T, bool> isGone) where T : class =>
+        loaded.Db.RemoveRange(kept.Union(loaded.Db.ChangeTracker.Entries<T>().Select(e => e.Entity).Where(isGone)).ToList());
+
+    private static void Offer(LoadedProcess loaded, Effect.AwaitTask wait)
+    {
+        var task = new OutsideTask
+        {
+            Id = Guid.CreateVersion7(loaded.Now),
+            InstanceId = loaded.Instance.Id,
+            BookmarkId = wait.BookmarkId,
+            ActivityId = wait.ActivityId,
+            Name = NameOf(wait.TaskName),
+            Payload = wait.Payload?.ToJsonString(Json.Options) ?? "null",
+            OpenedAt = loaded.Now,
+        };
+        loaded.Db.Add(task);
+        loaded.Db.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(loaded.Now),
+            Kind = TaskMessage,
+            DossierId = loaded.DossierId,
+            Payload = Json.Write(new { taskId = task.Id, name = wait.TaskName, payload = wait.Payload, instanceId = task.InstanceId, activityId = task.ActivityId }),
+            CreatedAt = loaded.Now,
+            NextAttemptAt = loaded.Now,
+        });
+        loaded.Audit("TaskOffered", new { name = wait.TaskName });
+    }
+
+    private static void Queue(LoadedProcess loaded, ErrandKind kind, string? bookmarkId, string activityId, string payload) => loaded.Db.Add(new ProcessErrand
+    {
+        Id = Guid.CreateVersion7(loaded.Now),
+        Kind = kind,
+        InstanceId = loaded.Instance.Id,
+        BookmarkId = bookmarkId,
+        ActivityId = activityId,
+        Payload = payload,
+        CreatedAt = loaded.Now,
+        NextAttemptAt = loaded.Now,
+    });
+}

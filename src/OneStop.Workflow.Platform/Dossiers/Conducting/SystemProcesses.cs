@@ -1,0 +1,29 @@
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Conducting;
+
+/// <summary>Starts instances that belong to no dossier.</summary>
+internal sealed class SystemProcesses(Conductor conductor)
+{
+    /// <returns>The new instance; null when the engine would not start it.</returns>
+    public async Task<Guid?> Start(Guid versionId, Stimulus.Start start, CommandContext context, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7(context.Now);
+        var row = new ProcessInstance
+        {
+            Id = id,
+            RootId = id,
+            DefinitionVersionId = versionId,
+            State = "",
+            SubStatus = "Pending",
+            CreatedAt = context.Now,
+        };
+        var loaded = new LoadedSystemProcess(row, context);
+        if (await conductor.Advance(loaded, start, cancellation) is not null)
+            return null;
+        context.Db.Add(row);
+        return id;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Sweeping;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Escalating;
+
+internal static class EscalatingRoom
+{
+    public static IServiceCollection AddEscalating(this IServiceCollection services) => services
+        .AddSingleton<Recipients>()
+        .AddSingleton<Escalation>()
+        .AddSingleton<PolicySteps>()
+        .AddSingleton<PolicyRights>()
+        .AddSingleton<PolicyDraftCheck>()
+        .AddSingleton<PolicyLabels>()
+        .AddSingleton<IHandle<SavePolicy, SavedPolicy>, SavePolicyHandler>()
+        .AddSingleton<IHandle<SpreadPolicy, SpreadPart>, SpreadPolicyHandler>()
+        .AddSingleton<IPolicyQueries, PolicyQueries>()
+        .AddSingleton<PolicySpread>();
+}

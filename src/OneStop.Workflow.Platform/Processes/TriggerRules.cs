@@ -1,0 +1,26 @@
+using OneStop.Workflow.Engine.Definitions;
+
+namespace OneStop.Workflow.Platform.Processes;
+
+/// <summary>
+/// What a process that starts by itself may hold. Nobody handed a dossier in, so there is no applicant, no unit and no
+/// clock for a step of ours to speak of: a system process calls other systems, tells events, starts processes and waits.
+/// </summary>
+public static class TriggerRules
+{
+    /// <summary>Names the rules <c>SystemProcessHasAStep</c> and <c>TriggerCannotBeRead</c>.</summary>
+    public static IReadOnlyList<Complaint> Complaints(WorkflowDefinition definition)
+    {
+        var triggers = TriggerTypes.Of(definition).ToList();
+        if (triggers.Count == 0)
+            return [];
+        var complaints = definition.Activities.Where(a => a.Type.StartsWith("OneStop.", StringComparison.Ordinal)).Select(step => new Complaint(
+            step.Path, "SystemProcessHasAStep", $"'{triggers[0].Id}' starts this process without a dossier, so it cannot hold the step '{step.Id}'. Start the process by filing a dossier, or move the step to one that is.", step.Id));
+        var unreadable = triggers.Where(t => !TriggerTypes.IsReadable(TriggerTypes.KindOf(t), TriggerTypes.PlanOf(t))).Select(trigger => new Complaint(
+            $"{trigger.Path}.{TriggerTypes.InputOf(trigger)}", "TriggerCannotBeRead", $"'{trigger.Id}' starts instances; its {TriggerTypes.InputOf(trigger)} must be written as a literal that can be read, since there is no instance yet to work an expression out.", trigger.Id));
+        return [.. complaints, .. unreadable];
+    }
+
+    /// <summary>Whether instances start by themselves: such a process is no procedure's.</summary>
+    public static bool IsSystemProcess(WorkflowDefinition definition) => TriggerTypes.Of(definition).Any();
+}

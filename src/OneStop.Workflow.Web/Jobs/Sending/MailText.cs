@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Resources;
+using System.Text;
+using OneStop.Workflow.Platform.Notices;
+
+namespace OneStop.Workflow.Web.Jobs.Sending;
+
+/// <summary>
+/// The words of a mail to a member of staff, in Vietnamese. They name the dossier's code, the step and the time, and
+/// lead to the inbox; whose dossier it is stands only there, behind the sign-in.
+/// </summary>
+internal sealed class MailText(string? home)
+{
+    private static readonly ResourceManager Texts = new("OneStop.Workflow.Web.Resources.Alarms", typeof(MailText).Assembly);
+    private static readonly CultureInfo Vietnamese = new("vi");
+    private static readonly TimeSpan HaNoi = TimeSpan.FromHours(7);
+
+    public string Subject(StaffMessage message) =>
+        message.Lines.Count == 1 ? Say("Mail.Subject", Said(message.Lines[0]), message.Lines[0].Code) : Say("Mail.Digest", message.Lines.Count);
+
+    public string Body(StaffMessage message)
+    {
+        var body = new StringBuilder();
+        foreach (var line in message.Lines)
+        {
+            body.Append("- ").Append(Said(line)).Append(": ").Append(line.Code);
+            if (line.Step is { Length: > 0 } step)
+                body.Append(", ").Append(step);
+            if (line.DueAt is { } due)
+                body.Append(". ").Append(Say("Mail.Due", due.ToOffset(HaNoi).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture)));
+            body.AppendLine();
+        }
+        body.AppendLine().AppendLine(home is { Length: > 0 } ? Say("Mail.Open", $"{home.TrimEnd('/')}/inbox") : Say("Mail.OpenInside"));
+        return body.Append(Say("Mail.Foot")).ToString();
+    }
+
+    private static string Said(StaffMessageLine line) =>
+        line.Kind == NoticeKind.Alarm ? Say($"Mail.{PointKind(line.Point)}", line.Point) : Say($"NoticeKind.{line.Kind}");
+
+    private static string PointKind(string point) => point == "due" ? "IsDue" : point.StartsWith('+') ? "IsLate" : "IsNear";
+
+    private static string Say(string key, params object?[] arguments) => string.Format(Vietnamese, Texts.GetString(key, Vietnamese) ?? key, arguments);
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OneStop.Workflow.Platform.Designing.Commands;
+using OneStop.Workflow.Platform.Designing.Queries;
+
+namespace OneStop.Workflow.Web.Pages.Designer;
+
+/// <summary>What the designer's pages ask for besides whole pages: the check panel anew, and orders sent by plain forms.</summary>
+internal static class DesignerPages
+{
+    public static void MapDesignerPages(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup(Addresses.Designer).RequireAuthorization().ExcludeFromDescription();
+        pages.MapGet("/{definitionId}/check", Check);
+        pages.MapGet("/{definitionId}/rescued/{rescuedId:guid}.json", Rescued);
+        pages.MapPost("/begin", Begin);
+        pages.MapPost("/{definitionId}/reopen", Reopen);
+    }
+
+    /// <summary>The parts of the editor's page that change when the draft is saved, by this designer or by another one.</summary>
+    private static async Task<IResult> Check(HttpContext http, string definitionId, WhoWorks who, IDesignQueries designs)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var actor = await who.Ask(http.RequestAborted);
+        var desk = await EditorDesk.Load(definitionId, actor, designs, http.RequestAborted);
+        return desk.IsTaken
+            ? new RazorComponentResult<EditorParts>(new Dictionary<string, object?> { [nameof(EditorParts.Desk)] = desk.Value })
+            : TypedResults.NotFound();
+    }
+
+    /// <summary>A copy that was kept aside, to be looked at or kept.</summary>
+    private static async Task<IResult> Rescued(HttpContext http, string definitionId, Guid rescuedId, WhoWorks who, IDesignQueries designs)
+    {
+        var copy = await designs.RescuedDocument(rescuedId, await who.Ask(http.RequestAborted), http.RequestAborted);
+        return copy.IsTaken && copy.Value.DefinitionId == definitionId
+            ? TypedResults.Text(copy.Value.Document, "application/json").Named(http, $"{definitionId}-{rescuedId:N}.json")
+            : TypedResults.NotFound();
+    }
+
+    private static async Task<IResult> Begin(
+        HttpContext http, ICommands commands, WhoWorks who, [FromForm] string? template, [FromForm] string? name, [FromForm] string? definitionId, [FromForm] Guid? commandId)
+    {
+        if (string.IsNullOrWhiteSpace(template) || string.IsNullOrWhiteSpace(name) || commandId is null)
+            return TypedResults.LocalRedirect($"{Addresses.Designer}/new?refusal=NameIsMissing");
+        var begun = await commands.Send(
+            new NewDraft(template, name.Trim(), string.IsNullOrWhiteSpace(definitionId) ? null : definitionId), commandId.Value, await who.Ask(http.RequestAborted), http.RequestAborted);
+        return TypedResults.LocalRedirect(begun.IsTaken ? Addresses.Process(begun.Value.DefinitionId) : $"{Addresses.Designer}/new?refusal={Uri.EscapeDataString(begun.Refusals[0].Code)}");
+    }
+
+    private static async Task<IResult> Reopen(HttpContext http, string definitionId, ICommands commands, WhoWorks who, [FromForm] Guid rescuedId, [FromForm] Guid commandId)
+    {
+        var reopened = await commands.Send(new ReopenRescued(rescuedId), commandId, await who.Ask(http.RequestAborted), http.RequestAborted);
+        var back = Addresses.Process(definitionId);
+        return TypedResults.LocalRedirect(reopened.IsTaken ? back : $"{back}?refusal={Uri.EscapeDataString(reopened.Refusals[0].Code)}");
+    }
+
+    private static ContentHttpResult Named(this ContentHttpResult content, HttpContext http, string name)
+    {
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        return content;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Localization;
+using OneStop.Workflow.Platform.Processes.Checking;
+
+namespace OneStop.Workflow.Web.Pages.Designer;
+
+/// <summary>The texts of the designer's desk in the user's language: <c>Resources/Designer.resx</c> (Vietnamese) and <c>Designer.en.resx</c>.</summary>
+public sealed class DesignerText(IStringLocalizerFactory factory)
+{
+    private readonly IStringLocalizer texts = factory.Create("Resources.Designer", typeof(DesignerText).Assembly.GetName().Name!);
+
+    public string this[string key] => texts[key];
+
+    public string this[string key, params object[] arguments] => texts[key, arguments];
+
+    /// <summary>The text if there is one, or else <paramref name="otherwise"/>.</summary>
+    public string Or(string key, string otherwise) => texts[key] is { ResourceNotFound: false } found ? found.Value : otherwise;
+
+    /// <summary>A complaint as a sentence: under <c>Rule-CODE</c>, with the step's name and what is given there.</summary>
+    public string Of(DraftComplaint complaint) =>
+        texts[$"Rule-{complaint.Code}", complaint.ActivityName ?? "", complaint.Given ?? ""] is { ResourceNotFound: false } found ? found.Value : complaint.Message;
+
+    /// <summary>Why the rule is there, in a few words.</summary>
+    public string Why(DraftComplaint complaint) => Or($"Why-{complaint.Code}", this[$"Why-{complaint.Rule}"]);
+
+    /// <summary>A step's input as Studio names it.</summary>
+    public string Field(string input) => Or($"Field-{input}", input);
+
+    /// <summary>A time limit as people read it.</summary>
+    public string Hours(decimal hours) => hours % 8 == 0 ? this["Hours.Days", (hours / 8).ToString("0", System.Globalization.CultureInfo.CurrentCulture)]
+        : hours > 8 ? this["Hours.DaysAndHours", decimal.Floor(hours / 8).ToString("0", System.Globalization.CultureInfo.CurrentCulture), (hours % 8).ToString("0.#", System.Globalization.CultureInfo.CurrentCulture)]
+        : this["Hours.Hours", hours.ToString("0.#", System.Globalization.CultureInfo.CurrentCulture)];
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OneStop.Workflow.Web.SignIn;
+
+namespace OneStop.Workflow.Web.Studio;
+
+/// <summary>
+/// The token that Studio's requests carry to the Elsa API. It is given to the page's own sign-in only, lasts minutes, and
+/// is asked for again when it ends: whoever signed out, or lost the account, gets none.
+/// </summary>
+internal static class StudioToken
+{
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
+
+    public static void MapStudioToken(this IEndpointRouteBuilder app) => app.MapGet("/designer/token", Give).RequireAuthorization().ExcludeFromDescription();
+
+    private static async Task<Results<Ok<GivenToken>, UnauthorizedHttpResult>> Give(HttpContext http, CurrentActor current, AccessTokens tokens)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (await current.Of(http.User, http.RequestAborted) is not { PersonId: { } person })
+            return TypedResults.Unauthorized();
+        var token = tokens.For(person, Lasts);
+        return TypedResults.Ok(new GivenToken(token.Text, token.ExpiresIn));
+    }
+
+    /// <param name="ExpiresIn">Seconds from now.</param>
+    private sealed record GivenToken(string AccessToken, int ExpiresIn);
+}

@@ -1,0 +1,130 @@
+// Stands between Studio and the page around it: gives its requests their sign-in, tells how saves went, leads to a step.
+// Everything lives in this function: Studio's own scripts use short global names.
+(() => {
+  "use strict";
+  const settings = document.documentElement.dataset;
+  const outside = window.parent === window ? null : window.parent;
+  const tell = (kind, more) => outside?.postMessage({ from: "studio", kind, ...more }, location.origin);
+  // Read once by Studio when it starts: dates, sorting and the texts of its components.
+  localStorage["BlazorCulture"] = document.documentElement.lang === "vi" ? "vi-VN" : "en-US";
+
+  // --- Sign-in. The token is short-lived; a new one is asked for with the page's own cookie.
+  const realFetch = window.fetch.bind(window);
+  let token = null, until = 0, asking = null;
+  const renew = () => asking ??= (async () => {
+    try {
+      const answer = await realFetch(settings.token, { credentials: "same-origin", headers: { "Accept": "application/json" }, redirect: "manual" });
+      if (!answer.ok) { token = null; return null; }
+      const given = await answer.json();
+      token = given.accessToken;
+      until = Date.now() + Math.max(10, given.expiresIn - 30) * 1000;
+      return token;
+    } catch { return null; } finally { asking = null; }
+  })();
+  const signed = async (input, init, again) => {
+    const headers = new Headers(init.headers ?? (input instanceof Request ? input.headers : undefined));
+    const given = token && Date.now() < until && !again ? token : await renew();
+    if (given) headers.set("Authorization", `Bearer ${given}`);
+    headers.set("Accept-Language", document.documentElement.lang);
+    headers.set("X-Studio-Session", session);
+    return realFetch(input, { ...init, headers });
+  };
+  // One editor from loading to leaving: the server tells by it who was quicker.
+  const session = crypto.randomUUID();
+
+  // --- Saves. What did not reach the server stays here until it did, or until the designer took it along.
+  let unsaved = null;
+  const isSave = (url, init) => init.method === "POST" && /\/workflow-definitions\/?$/.test(url.pathname);
+  const isChange = (url, init) => !["GET", "HEAD"].includes(init.method ?? "GET") && !/\/(journal|report|type-definitions|options)(\/|$)/.test(url.pathname) && !/workflow-instances\/?$/.test(url.pathname);
+  const reasonOf = async answer => {
+    const text = await answer.clone().text().catch(() => "");
+    try {
+      const json = JSON.parse(text);
+      const all = json.errors ? Object.values(json.errors).flat() : [json.detail ?? json.title];
+      return all.filter(Boolean).join(" ");
+    } catch { return ""; }
+  };
+  const notice = async (url, init, answer) => {
+    if (answer.status === 401) tell("expired", {});
+    if (isSave(url, init)) {
+      const body = typeof init.body === "string" ? init.body : new TextDecoder().decode(init.body ?? new Uint8Array());
+      if (answer.ok) { unsaved = null; tell("saved", { at: Date.now() }); }
+      else { unsaved = { url: url.href, body }; tell("not-saved", { status: answer.status, reason: await reasonOf(answer) }); }
+    } else if (isChange(url, init)) {
+      if (answer.ok) tell("changed", {});
+      else if (answer.status !== 401) tell("refused", { status: answer.status, reason: await reasonOf(answer) });
+    }
+  };
+  window.fetch = async (input, init = {}) => {
+    const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (url.origin !== location.origin || !url.pathname.startsWith("/elsa/")) return realFetch(input, init);
+    let answer;
+    try {
+      answer = await signed(input, init, false);
+      if (answer.status === 401) answer = await signed(input, init, true);
+    } catch (broken) {
+      if (isSave(url, init)) { unsaved = { url: url.href, body: init.body }; tell("not-saved", { status: 0, reason: "" }); }
+      throw broken;
+    }
+    await notice(url, init, answer);
+    return answer;
+  };
+
+  // --- Addresses. There is no router in Studio's build: what it would open is opened around it, or not at all.
+  const push = history.pushState;
+  history.pushState = function (state, title, to) {
+    const found = /workflows\/(instances|definitions)\/([^/?]+)\/(view|edit)/.exec(to ?? "");
+    if (found) { tell("open", { what: found[1], id: decodeURIComponent(found[2]) }); return; }
+    return push.apply(this, arguments);
+  };
+
+  // --- The canvas. Studio's designer module says which graph is shown; the same module is imported here.
+  const designer = () => import(new URL("_content/Elsa.Studio.Workflows.Designer/designer.entry.js", document.baseURI).href);
+  const graphOf = async id => Object.values((await designer()).graphBindings).map(binding => binding.graph).find(graph => graph?.getCellById?.(id));
+  const fieldOf = label => [...document.querySelectorAll(".mud-input-control, .mud-field")].find(field => {
+    const said = field.querySelector(".mud-input-label, label, legend")?.textContent?.trim();
+    return said && said.replace(/\*$/, "").toLowerCase() === label.toLowerCase();
+  });
+  const soon = (ask, tries = 40) => new Promise(done => {
+    const again = () => { const found = ask(); if (found || tries-- <= 0) done(found); else setTimeout(again, 50); };
+    again();
+  });
+  const select = async (id, label) => {
+    const graph = await graphOf(id);
+    if (!graph) return tell("not-found", { id });
+    const cell = graph.getCellById(id);
+    graph.cleanSelection?.();
+    graph.select?.(cell);
+    graph.centerCell(cell);
+    tell("selected", { id });
+    if (!label) return;
+    const field = await soon(() => fieldOf(label));
+    field?.scrollIntoView({ block: "center" });
+    field?.querySelector("input, textarea, [tabindex]")?.focus({ preventScroll: true });
+  };
+
+  window.addEventListener("message", async event => {
+    if (event.origin !== location.origin || event.source !== outside) return;
+    const said = event.data ?? {};
+    if (said.kind === "select") await select(said.id, said.label);
+    if (said.kind === "save-again" && unsaved)
+      await window.fetch(unsaved.url, { method: "POST", headers: { "Content-Type": "application/json" }, body: unsaved.body }).catch(() => {});
+    if (said.kind === "take-along" && unsaved) tell("content", { body: typeof unsaved.body === "string" ? unsaved.body : new TextDecoder().decode(unsaved.body) });
+  });
+  // Keys of the page around that are pressed in here.
+  document.addEventListener("keydown", event => {
+    if (/^F\d{1,2}$/.test(event.key) || event.altKey && /^Key[A-Z]$/.test(event.code)) tell("key", { key: event.key, code: event.code, alt: event.altKey });
+  });
+
+  // --- Ready when the first step can be seen, and broken when Studio says so.
+  const ready = new MutationObserver(() => {
+    if (!document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph")) return;
+    ready.disconnect();
+    document.documentElement.classList.add("ready");
+    tell("ready", {});
+  });
+  ready.observe(document.body, { subtree: true, childList: true });
+  const bar = document.getElementById("blazor-error-ui");
+  new MutationObserver(() => { if (bar.style.display === "block") tell("broken", {}); }).observe(bar, { attributeFilter: ["style"] });
+  renew();
+})();
