@@ -6,6 +6,7 @@ using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
+using OneStop.Workflow.Platform.Dossiers.TryingOut;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
@@ -18,6 +19,7 @@ public static class DossiersRoom
         .AddConducting()
         .AddEscalating()
         .AddIntake()
+        .AddTryingOut()
         .AddQueries()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
         .AddSingleton<IHandle<ClaimWorkItem, ClaimedWorkItem>, ClaimWorkItemHandler>()
@@ -60,6 +62,12 @@ public static class DossiersRoom
         .AddSingleton<PaperHandOver>()
         .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
+
+    private static IServiceCollection AddTryingOut(this IServiceCollection services) => services
+        .AddSingleton<TryOutPaces>()
+        .AddSingleton<TryOutWalk>()
+        .AddSingleton<TryOutReport>()
+        .AddSingleton<ITryOut, TryOut>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<CounterRights>()
