@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing;
@@ -34,6 +35,7 @@ public static class PlatformWiring
         services.AddLogging();
         return services
             .AddStorage(database, filesFolder)
+            .AddAudit()
             .AddCalendar()
             .AddCatalogue()
             .AddOrganisation()

@@ -10,5 +10,9 @@ if (choice.Steps)
     await StepsBenchmark.Run(choice, Console.Out);
 if (choice.Growth)
     await GrowthBenchmark.Run(choice, Console.Out);
+if (choice.Alarms)
+    await AlarmsBenchmark.Run(choice, Console.Out);
+if (choice.Recompute)
+    await RecomputeBenchmark.Run(choice, Console.Out);
 Machine.Load(Console.Out, "at the end");
 return 0;

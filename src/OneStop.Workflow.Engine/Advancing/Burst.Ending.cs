@@ -10,11 +10,15 @@ internal sealed partial class Burst
     {
         if (run.Status != RunStatus.Running)
             return;
+        run.IsCompleting = true;
         foreach (var child in ChildrenOf(run))
             CancelOutward(child);
-        run.Status = RunStatus.Completed;
         outcomes ??= Outcomes.Default;
         Write(run, "Completed", outcomes);
+        // Canceling the last child may have completed it already: Elsa then writes the entry twice, and tells once.
+        if (run.Status == RunStatus.Completed)
+            return;
+        run.Status = RunStatus.Completed;
         Tell(run, outcomes);
         CloseBookmarks(run);
         Drop(run);

@@ -43,8 +43,21 @@ internal sealed partial class Burst
             AddIncident(Runs.First(run => run.Parent is null), NothingToWaitFor, "The instance is suspended, and there is nothing it waits for.");
         else if (Bookmarks.Count > 0)
             Incidents.RemoveAll(incident => incident.Code == NothingToWaitFor);
+        KeepAncestors();
         // Elsa keeps what is open in reverse each time it saves, and cancels in that order later.
         Runs.Reverse();
+    }
+
+    /// <summary>
+    /// What was scheduled when its container ended still runs, as in Elsa, and may wait: then the container is kept, ended as it
+    /// is, so that the run has a place to stand in.
+    /// </summary>
+    private void KeepAncestors()
+    {
+        Runs.RemoveAll(run => run.Parent is not null && !run.IsOpen);
+        for (var i = 0; i < Runs.Count; i++)
+            if (Runs[i].Parent is { IsOpen: false } parent && !Runs.Contains(parent))
+                Runs.Add(parent);
     }
 
     public const string NothingToWaitFor = "NothingToWaitFor";

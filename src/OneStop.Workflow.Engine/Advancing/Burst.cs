@@ -142,5 +142,5 @@ internal sealed partial class Burst
     }
 
     public void Write(ActivityRun run, string what, Outcomes? outcomes = null, string? message = null) =>
-        Journal.Add(new JournalEntry(run.Node.Id, run.Node.Type, run.Number, run.Parent?.Number, what, outcomes is { IsDefault: false } ? outcomes.Names : null, message));
+        Journal.Add(new JournalEntry(run.Node.Id, run.Node.Type, run.Number, run.Parent is { HadEnded: false } parent ? parent.Number : null, what, outcomes is { IsDefault: false } ? outcomes.Names : null, message));
 }

@@ -68,7 +68,7 @@ internal sealed class Flowchart : Behaviour
     {
         if (run.Status != RunStatus.Running || HasWork(burst, run) || burst.Runs.Exists(other => other.Parent == run && other.Status == RunStatus.Faulted))
             return;
-        if (burst.Definition.UsesTokens || !CounterFlow.Rescue(burst, run, Graph(burst, run)))
+        if (burst.Definition.UsesTokens || run.IsCompleting || !CounterFlow.Rescue(burst, run, Graph(burst, run)))
             burst.Complete(run);
     }
 

@@ -59,6 +59,12 @@ internal sealed class ActivityRun
     /// <summary>Inputs as they were evaluated in this burst; not kept.</summary>
     public Dictionary<string, object?>? Evaluated { get; set; }
 
+    /// <summary>It is about to complete and cancels what is still open inside it; not kept.</summary>
+    public bool IsCompleting { get; set; }
+
+    /// <summary>It had ended before this burst, and is only here because something inside it is still open; not kept.</summary>
+    public bool HadEnded { get; set; }
+
     private bool _memoryIsShared;
     private bool _flowIsShared;
     private bool _tokensAreShared;
@@ -73,6 +79,8 @@ internal sealed class ActivityRun
         copy._memoryIsShared = copy._flowIsShared = copy._tokensAreShared = true;
         copy.Awaited = Awaited is null ? null : [.. Awaited];
         copy.Evaluated = null;
+        copy.IsCompleting = false;
+        copy.HadEnded = Status is RunStatus.Completed or RunStatus.Canceled;
         return copy;
     }
 

@@ -30,17 +30,28 @@ public static class AuditChain
 
     /// <summary>Walks the chain in order.</summary>
     /// <returns>Number of the first place where it does not hold; null when it holds to its head.</returns>
-    public static int? FirstBreak(IEnumerable<AuditLine> lines, ChainHead head)
+    public static int? FirstBreak(IEnumerable<AuditLine> lines, ChainHead head) => Check(lines, head)?.Line;
+
+    /// <summary>Walks the chain in order, and tells of the first place where it does not hold what is wrong there.</summary>
+    public static ChainBreak? Check(IEnumerable<AuditLine> lines, ChainHead head)
     {
         var (previous, count) = ("", 0);
         foreach (var line in lines)
         {
             count++;
-            if (line.Number != count || line.PreviousHash != previous || line.Hash != HashOf(line))
-                return count;
+            if (count > head.Count)
+                return new ChainBreak(count, ChainBreakKind.Inserted);
+            if (line.Number != count)
+                return new ChainBreak(count, line.Number > count ? ChainBreakKind.Removed : ChainBreakKind.Inserted);
+            if (line.Hash != HashOf(line))
+                return new ChainBreak(count, ChainBreakKind.Changed);
+            if (line.PreviousHash != previous)
+                return new ChainBreak(count, ChainBreakKind.DoesNotFollow);
             previous = line.Hash;
         }
-        return count == head.Count && previous == head.Hash ? null : count + 1;
+        return count < head.Count ? new ChainBreak(count + 1, ChainBreakKind.Removed)
+            : previous != head.Hash ? new ChainBreak(Math.Max(count, 1), ChainBreakKind.DoesNotFollow)
+            : null;
     }
 
     private static string HashOf(AuditLine line) =>
@@ -63,3 +74,22 @@ public static class AuditChain
 /// <param name="Count">Lines so far.</param>
 /// <param name="Hash">Hash of the last; empty for none.</param>
 public sealed record ChainHead(int Count, string Hash);
+
+/// <summary>The first place where a chain does not hold.</summary>
+/// <param name="Line">Number of the line, from 1; of a removed one the number that it had.</param>
+public sealed record ChainBreak(int Line, ChainBreakKind Kind);
+
+public enum ChainBreakKind
+{
+    /// <summary>The line's own hash does not cover what stands in it.</summary>
+    Changed,
+
+    /// <summary>A line is missing here.</summary>
+    Removed,
+
+    /// <summary>A line stands here that was not written by the platform.</summary>
+    Inserted,
+
+    /// <summary>The line is whole, but the line before it, or the head of the chain, is another one.</summary>
+    DoesNotFollow,
+}

@@ -43,6 +43,8 @@ internal sealed class AuditLineTable : IEntityTypeConfiguration<AuditLine>
         builder.ToTable("AuditLines");
         builder.HasKey(l => new { l.DossierId, l.Number });
         builder.Property(l => l.Number).ValueGeneratedNever();
+        // The lines of a day, for its anchor.
+        builder.HasIndex(l => l.At);
         builder.Property(l => l.Kind).HasMaxLength(60);
         builder.Property(l => l.UnitId).HasMaxLength(40);
         builder.Property(l => l.Data).IsText();

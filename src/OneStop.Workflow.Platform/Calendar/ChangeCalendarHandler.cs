@@ -7,7 +7,7 @@ namespace OneStop.Workflow.Platform.Calendar;
 
 internal sealed partial class ChangeCalendarHandler(ICalendars calendars, CalendarRights rights, IDirectory directory, IUnitCalendars unitCalendars) : IHandle<ChangeCalendar, CalendarChanged>
 {
-    private const int LongestReason = 400;
+    private const int ShortestReason = 3, LongestReason = 400;
 
     public async Task<Answer<CalendarChanged>> Handle(ChangeCalendar command, CommandContext context, CancellationToken cancellation)
     {
@@ -21,8 +21,8 @@ internal sealed partial class ChangeCalendarHandler(ICalendars calendars, Calend
         var (read, wrong) = CalendarReading.Of(command.Document, code);
         if (wrong.Count > 0)
             return Answer<CalendarChanged>.Refused(wrong);
-        if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Trim().Length > LongestReason)
-            return new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason");
+        if ((command.Reason?.Trim().Length ?? 0) is < ShortestReason or > LongestReason)
+            return new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason", "3", "400");
         var document = Recorded(before, read, Moment.Day(context.Now));
         var difference = CalendarDifference.Between(before ?? read with { Rows = [] }, document);
         if (before is not null && difference.IsEmpty)

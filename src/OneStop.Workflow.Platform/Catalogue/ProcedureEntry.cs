@@ -51,6 +51,15 @@ public sealed record ProcedureEntry
     /// <summary><c>restart</c> (Decree 61/2018 article 19.4) or <c>resume</c>.</summary>
     public string AfterSupplement { get; init; } = "restart";
 
+    /// <summary>
+    /// From when the legal time counts, by channel of submission or <c>NonBoundary</c>: <c>accepted</c>, <c>handedOver</c>
+    /// or <c>competentReceipt</c>. What is not named follows the law (<see cref="ClockStarts"/>).
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ClockStart { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Steps during which the legal time stands still, beside supplement and payment; each with its reason.</summary>
+    public IReadOnlyList<PauseRule> Pauses { get; init; } = [];
+
     /// <summary>Legal basis, one text a line.</summary>
     public IReadOnlyList<string> LegalBasis { get; init; } = [];
 

@@ -62,6 +62,8 @@ public static class ProcedureJson
             Bcci = ReadCarriage(json.Object("bcci")),
             Handover = ReadHandover(json.Object("handover")),
             AfterSupplement = json.OptionalWord("afterSupplement", ProcedureWords.AfterSupplement) ?? "restart",
+            ClockStart = json.TextsByWord("clockStart", ProcedureWords.StartKeys),
+            Pauses = json.Items("pauses", false, (item, path) => ReadPause(json, item, path)),
             LegalBasis = json.Texts("legalBasis"),
             SampleValues = json.Words("sampleValues", ProcedureWords.Sampled),
         };
@@ -102,6 +104,23 @@ public static class ProcedureJson
         };
         json.End();
         return fee;
+    }
+
+    private static PauseRule ReadPause(JsonObjectReading parent, JsonElement item, string path)
+    {
+        var json = parent.Inside(item, path);
+        var pause = new PauseRule
+        {
+            Reason = json.Text("reason", 40),
+            Name = json.Text("name", 200),
+            NameEn = json.Text("nameEn", 200),
+            Steps = json.Texts("steps", required: true),
+            Holder = json.OptionalWord("holder", ProcedureWords.Parties) ?? "Applicant",
+            After = json.OptionalWord("after", ProcedureWords.AfterSupplement) ?? "resume",
+            Basis = json.Text("basis"),
+        };
+        json.End();
+        return pause;
     }
 
     private static PostalCarriage ReadCarriage(JsonObjectReading? json)

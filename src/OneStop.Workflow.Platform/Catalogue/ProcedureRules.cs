@@ -6,7 +6,7 @@ namespace OneStop.Workflow.Platform.Catalogue;
 internal static class ProcedureRules
 {
     public static IEnumerable<JsonComplaint> Check(ProcedureEntry entry) =>
-        [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry)];
+        [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry), .. Clock(entry)];
 
     private static IEnumerable<JsonComplaint> Limits(ProcedureEntry entry)
     {
@@ -52,6 +52,23 @@ internal static class ProcedureRules
         for (var i = 0; i < entry.Fees.Count; i++)
             if (entry.Fees.Take(i).Contains(entry.Fees[i]))
                 yield return new($"$.fees[{i}]", "FeeIsRepeated", $"'{entry.Fees[i].Name}' is listed already; it would be charged twice.");
+    }
+
+    private static IEnumerable<JsonComplaint> Clock(ProcedureEntry entry)
+    {
+        foreach (var (key, word) in entry.ClockStart)
+            if (!ClockStarts.All.Contains(word))
+                yield return new($"$.clockStart.{key}", "WordIsUnknown", $"'{word}' is none of: {string.Join(", ", ClockStarts.All)}.");
+        for (var i = 0; i < entry.Pauses.Count; i++)
+        {
+            var pause = entry.Pauses[i];
+            if (entry.Pauses.Take(i).Any(p => p.Reason == pause.Reason))
+                yield return new($"$.pauses[{i}].reason", "PauseIsRepeated", $"'{pause.Reason}' is the reason of another pause.");
+            if (pause.Steps.Count == 0)
+                yield return new($"$.pauses[{i}].steps", "PauseHasNoStep", "A pause needs the step during which the time stands still.");
+            if (pause.Steps.FirstOrDefault(s => entry.Pauses.Take(i).Any(p => p.Steps.Contains(s))) is { } step)
+                yield return new($"$.pauses[{i}].steps", "StepPausesTwice", $"'{step}' belongs to another pause already.");
+        }
     }
 
     private static IEnumerable<JsonComplaint> Handover(ProcedureEntry entry)

@@ -15,7 +15,13 @@ public static class ProcedureWords
     /// <summary>What happens to the clock after a supplement.</summary>
     public static readonly IReadOnlyList<string> AfterSupplement = ["restart", "resume"];
 
+    /// <summary>For what a start of the legal time may be set: the channels, and dossiers from outside the agency's one-stop.</summary>
+    public static readonly IReadOnlyList<string> StartKeys = [.. Channels, ClockStarts.NonBoundary];
+
+    /// <summary>The sides to whom time is attributed, as <c>Party</c> names them.</summary>
+    public static readonly IReadOnlyList<string> Parties = Enum.GetNames<Party>();
+
     /// <summary>Properties whose values may be samples.</summary>
     public static readonly IReadOnlyList<string> Sampled =
-        ["validFrom", "validTo", "timeLimit", "timeLimitByChannel", "competentUnit", "receivedAt", "components", "fees", "bcci", "handover", "afterSupplement", "legalBasis"];
+        ["validFrom", "validTo", "timeLimit", "timeLimitByChannel", "competentUnit", "receivedAt", "components", "fees", "bcci", "handover", "afterSupplement", "clockStart", "pauses", "legalBasis"];
 }

@@ -17,6 +17,7 @@ public static class DesigningRoom
         .AddSingleton<ProcessTemplates>()
         .AddSingleton<ProcessHeads>()
         .AddSingleton<ProcessViews>()
+        .AddSingleton<UsableProcesses>()
         .AddSingleton<IDesignQueries, DesignQueries>()
         .AddSingleton<DefinitionArchive>()
         .AddSingleton<IHandle<SaveDraft, SavedDraft>, SaveDraftHandler>()

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Designing;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Processes;
@@ -8,17 +10,36 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Designing;
 
 /// <summary>Checks a draft against its procedure and against what else is published.</summary>
-internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICatalogue catalogue, TimeProvider clock)
+internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICatalogue catalogue, Definitions definitions, TimeProvider clock)
 {
     /// <param name="hash">Of the draft's content.</param>
     /// <param name="document">The definition in Elsa's form.</param>
     public async Task<DesignCheck> Check(string definitionId, string hash, string document, CancellationToken cancellation)
     {
-        var procedures = await catalogue.All(Moment.Day(Moment.Now(clock)), cancellation);
+        var today = Moment.Day(Moment.Now(clock));
+        var procedures = await catalogue.All(today, cancellation);
         var entry = procedures.FirstOrDefault(p => p.Entry.ProcessDefinitionId == definitionId)?.Entry;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var published = await db.Set<ProcessDefinition>().Where(d => d.IsPublished).Select(d => d.DefinitionId).Distinct().ToListAsync(cancellation);
         var around = new DraftSurroundings(procedures.SelectMany(p => p.Entry.Aliases.Prepend(p.Entry.Code)).ToHashSet(), published.ToHashSet());
-        return new DesignCheck(definitionId, hash, DraftCheck.Check(document, entry, around));
+        var report = DraftCheck.Check(document, entry, around);
+        return new DesignCheck(definitionId, hash, report with { Complaints = [.. await OfTheEngine(document, report.Complaints, today, cancellation), .. report.Complaints] });
+    }
+
+    /// <summary>What would go wrong while it runs, as far as the rules of procedures have not said it: joins that wait for ever, processes within themselves.</summary>
+    private async Task<IReadOnlyList<DraftComplaint>> OfTheEngine(string document, IReadOnlyList<DraftComplaint> said, DateOnly today, CancellationToken cancellation)
+    {
+        if (WorkflowDefinition.Read(document).Definition is not { } definition)
+            return [];
+        var places = new ActivityPlaces(document);
+        return [.. DefinitionCheck.Check(definition, await definitions.Book(today, cancellation))
+            .Where(c => c.Blocks && !said.Any(s => s.Code == c.Code && s.ActivityId == c.ActivityId))
+            .Select(c => Placed(c, places))];
+    }
+
+    private static DraftComplaint Placed(Complaint complaint, ActivityPlaces places)
+    {
+        var (id, name, input) = places.Find(complaint.Path);
+        return new DraftComplaint(complaint.Code, RuleNumbers.Of(complaint.Code), true, complaint.ActivityId ?? id, name, input, complaint.Path, complaint.Message, null);
     }
 }

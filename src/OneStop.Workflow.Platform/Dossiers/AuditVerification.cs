@@ -1,27 +1,104 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
 
-/// <summary>Recomputes the hash chains of all dossiers, or of one.</summary>
-public sealed class AuditVerification(IDbContextFactory<OneStopDb> contexts)
+/// <summary>Recomputes the hash chains of all dossiers, or of one, and holds them against the daily anchors.</summary>
+public sealed class AuditVerification
 {
-    /// <param name="code">One dossier; null for all, in order of filing.</param>
-    public async IAsyncEnumerable<VerifiedChain> Run(string? code, [EnumeratorCancellation] CancellationToken cancellation = default)
+    private const int AtOnce = 200;
+
+    private readonly IDbContextFactory<OneStopDb> contexts;
+    private readonly AnchorVerification anchors;
+    private readonly Sight sight;
+
+    internal AuditVerification(IDbContextFactory<OneStopDb> contexts, AnchorVerification anchors, Sight sight) =>
+        (this.contexts, this.anchors, this.sight) = (contexts, anchors, sight);
+
+    /// <summary>The chains, in order of filing.</summary>
+    /// <param name="code">One dossier; null for all.</param>
+    public IAsyncEnumerable<VerifiedChain> Run(string? code, CancellationToken cancellation = default) => Run(code, null, cancellation);
+
+    /// <summary>As <see cref="Run(string?, CancellationToken)"/>, of the dossiers that the actor may see.</summary>
+    public IAsyncEnumerable<VerifiedChain> RunFor(Actor actor, CancellationToken cancellation = default) => Run(null, actor, cancellation);
+
+    /// <summary>How many chains <see cref="RunFor"/> will walk.</summary>
+    public async Task<int> CountFor(Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (await sight.Of(db, actor, cancellation)).CountAsync(cancellation);
+    }
+
+    /// <summary>The anchored days, the oldest first; a break that belongs to a dossier is told with its code.</summary>
+    /// <param name="code">Only what concerns one dossier; null for all.</param>
+    /// <param name="elsewhere">Hashes by day from a copy outside of the database; null when there is none.</param>
+    public async IAsyncEnumerable<AnchoredDayState> RunAnchors(
+        string? code, IReadOnlyDictionary<DateOnly, string>? elsewhere, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        Guid? dossierId = code is null ? null : await db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellation);
+        if (code is not null && dossierId is null)
+            yield break;
+        await foreach (var day in anchors.Run(dossierId, elsewhere, cancellation))
+        {
+            var breaks = new List<AnchorFinding>();
+            foreach (var one in day.Breaks)
+            {
+                var name = one.DossierId is not { } id ? null
+                    : await db.Set<Dossier>().Where(d => d.Id == id).Select(d => d.Code).SingleOrDefaultAsync(cancellation) ?? id.ToString();
+                breaks.Add(new AnchorFinding(one.Kind, name, one.Line));
+            }
+            yield return new AnchoredDayState(day.Day, breaks);
+        }
+    }
+
+    private async IAsyncEnumerable<VerifiedChain> Run(string? code, Actor? actor, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var reading = await contexts.CreateDbContextAsync(cancellation);
-        var heads = db.Set<Dossier>().AsNoTracking().Where(d => code == null || d.Code == code).OrderBy(d => d.FiledAt)
-            .Select(d => new { d.Id, d.Code, d.AuditCount, d.AuditHead });
-        await foreach (var head in heads.AsAsyncEnumerable().WithCancellation(cancellation))
+        var dossiers = actor is null ? db.Set<Dossier>().AsNoTracking() : await sight.Of(db, actor, cancellation);
+        var heads = dossiers.Where(d => code == null || d.Code == code).OrderBy(d => d.FiledAt).ThenBy(d => d.Id)
+            .Select(d => new Head(d.Id, d.Code, new ChainHead(d.AuditCount, d.AuditHead))).AsAsyncEnumerable();
+        var some = new List<Head>(AtOnce);
+        await foreach (var head in heads.WithCancellation(cancellation))
         {
-            var lines = await reading.Set<AuditLine>().AsNoTracking().Where(l => l.DossierId == head.Id).OrderBy(l => l.Number).ToListAsync(cancellation);
-            yield return new VerifiedChain(head.Code, lines.Count, AuditChain.FirstBreak(lines, new ChainHead(head.AuditCount, head.AuditHead)));
+            some.Add(head);
+            if (some.Count < AtOnce)
+                continue;
+            foreach (var chain in await Verify(reading, some, cancellation))
+                yield return chain;
+            some.Clear();
         }
+        foreach (var chain in await Verify(reading, some, cancellation))
+            yield return chain;
     }
+
+    private static async Task<IReadOnlyList<VerifiedChain>> Verify(OneStopDb db, List<Head> heads, CancellationToken cancellation)
+    {
+        var ids = heads.ConvertAll(h => h.Id);
+        var lines = await db.Set<AuditLine>().AsNoTracking().Where(l => ids.Contains(l.DossierId)).ToListAsync(cancellation);
+        var byDossier = lines.ToLookup(l => l.DossierId);
+        return heads.ConvertAll(h =>
+        {
+            var own = byDossier[h.Id].OrderBy(l => l.Number).ToList();
+            var wrong = AuditChain.Check(own, h.Kept);
+            return new VerifiedChain(h.Code, own.Count, wrong?.Line, wrong?.Kind);
+        });
+    }
+
+    private sealed record Head(Guid Id, string Code, ChainHead Kept);
 }
 
 /// <param name="BrokenAt">Number of the first line that is changed, removed or inserted; null when the chain holds.</param>
-public sealed record VerifiedChain(string DossierCode, int Lines, int? BrokenAt);
+/// <param name="How">What is wrong there.</param>
+public sealed record VerifiedChain(string DossierCode, int Lines, int? BrokenAt, ChainBreakKind? How = null);
+
+/// <param name="Breaks">Empty when the day's chains are as they were anchored.</param>
+public sealed record AnchoredDayState(DateOnly Day, IReadOnlyList<AnchorFinding> Breaks);
+
+/// <param name="DossierCode">Its id when the dossier is gone; null when the anchor itself is wrong.</param>
+/// <param name="Line">The anchored line by which it shows: the change lies there or before it.</param>
+public sealed record AnchorFinding(AnchorBreakKind Kind, string? DossierCode, int? Line);

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Intake;
+using OneStop.Workflow.Platform.Dossiers.Migrating;
+using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
@@ -21,12 +24,15 @@ public static class DossiersRoom
         .AddIntake()
         .AddTryingOut()
         .AddQueries()
+        .AddOperating()
+        .AddMigrating()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
         .AddSingleton<IHandle<ClaimWorkItem, ClaimedWorkItem>, ClaimWorkItemHandler>()
         .AddSingleton<IHandle<ReleaseWorkItem, ReleasedWorkItem>, ReleaseWorkItemHandler>()
         .AddSingleton<IHandle<CompleteWorkItem, CompletedWorkItem>, CompleteWorkItemHandler>()
         .AddSingleton<IHandle<AttachFile, AttachedFile>, AttachFileHandler>()
         .AddSingleton<IHandle<RateDossier, RatedDossier>, RateDossierHandler>()
+        .AddSingleton<IHandle<ExtendDossier, ExtendedDossier>, ExtendDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
         .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
@@ -47,7 +53,7 @@ public static class DossiersRoom
         .AddSingleton<ErrandDelay>()
         .AddSingleton<CallSweep>()
         .AddSingleton<TriggerSweep>()
-        .AddSingleton<AuditVerification>();
+        .AddBreaches();
 
     private static IServiceCollection AddConducting(this IServiceCollection services) => services
         .AddSingleton<DossierLoading>()
@@ -60,6 +66,8 @@ public static class DossiersRoom
         .AddSingleton<SystemSteps>()
         .AddSingleton<StepConsequences>()
         .AddSingleton<PaperHandOver>()
+        .AddSingleton<ClockStarting>()
+        .AddSingleton<Extending>()
         .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
 
@@ -88,5 +96,6 @@ public static class DossiersRoom
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()
         .AddSingleton<IPublicQueries, PublicQueries>()
+        .AddSingleton<Queries.Instances.IInstanceQueries, Queries.Instances.InstanceQueries>()
         .AddSingleton<ICounterQueries, CounterQueries>();
 }

@@ -12,9 +12,9 @@ public sealed class WorkItem
     public required Guid InstanceId { get; init; }
 
     /// <summary>The bookmark of the process that it resumes.</summary>
-    public required string BookmarkId { get; init; }
+    public required string BookmarkId { get; set; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     public required string ActivityType { get; init; }
 
@@ -50,10 +50,13 @@ public sealed class WorkItem
 
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>Working minutes from the offer to the completion, by the unit's calendar of that day; null while it is open.</summary>
+    public int? HeldMinutes { get; set; }
+
     public string? Outcome { get; set; }
 
     /// <summary>JSON array of the outcomes it can be completed with.</summary>
-    public required string Outcomes { get; init; }
+    public required string Outcomes { get; set; }
 
     /// <summary>The step's evaluated inputs (form fields, limit, instructions...), JSON.</summary>
     public required string Inputs { get; init; }
@@ -80,7 +83,7 @@ public sealed class WorkItem
     public bool IsPaused { get; set; }
 
     /// <summary>Whether the process has something to run once when the step becomes overdue.</summary>
-    public bool HasOverduePort { get; init; }
+    public bool HasOverduePort { get; set; }
 
     /// <summary>0, or how often an escalation raised it: what is raised stands above the rest of a list.</summary>
     public int Priority { get; set; }
@@ -97,4 +100,7 @@ public enum WorkItemState
     Claimed,
     Completed,
     Cancelled,
+
+    /// <summary>Its process stopped with a fault while it was open; repaired, it goes on as it was, with its clock.</summary>
+    Interrupted,
 }

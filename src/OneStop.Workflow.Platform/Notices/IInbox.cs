@@ -8,7 +8,7 @@ public interface IInbox
     Task<int> Unread(Actor actor, CancellationToken cancellation = default);
 
     /// <summary>The newest first.</summary>
-    Task<InboxPage> List(InboxFilter filter, Actor actor, CancellationToken cancellation = default);
+    Task<InboxList> List(InboxFilter filter, Actor actor, CancellationToken cancellation = default);
 
     Task<NoticeSettingsView> Settings(Actor actor, CancellationToken cancellation = default);
 }
@@ -17,7 +17,7 @@ public interface IInbox
 /// <param name="Search">Code, procedure or step, without diacritics.</param>
 public sealed record InboxFilter(string State = "all", string? Search = null, int Page = 1, int PageSize = 20);
 
-public sealed record InboxPage(Page<InboxRow> Page, int Unread, int All);
+public sealed record InboxList(Page<InboxRow> Page, int Unread, int All);
 
 /// <param name="Email">How the mail fares; null when none goes.</param>
 public sealed record InboxRow(

@@ -14,7 +14,7 @@ internal sealed class Inbox(IDbContextFactory<OneStopDb> contexts, TimeProvider 
         return await Mine(db, actor).CountAsync(n => n.ReadAt == null, cancellation);
     }
 
-    public async Task<InboxPage> List(InboxFilter filter, Actor actor, CancellationToken cancellation)
+    public async Task<InboxList> List(InboxFilter filter, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = Mine(db, actor);
@@ -31,7 +31,7 @@ internal sealed class Inbox(IDbContextFactory<OneStopDb> contexts, TimeProvider 
         var size = Math.Clamp(filter.PageSize, 1, MaxPageSize);
         var number = Math.Max(filter.Page, 1);
         var rows = await wanted.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
-        return new InboxPage(new Page<InboxRow>(await Shown(db, rows, cancellation), total, number, size), unread, all);
+        return new InboxList(new Page<InboxRow>(await Shown(db, rows, cancellation), total, number, size), unread, all);
     }
 
     public async Task<NoticeSettingsView> Settings(Actor actor, CancellationToken cancellation)

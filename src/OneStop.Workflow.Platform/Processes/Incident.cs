@@ -12,10 +12,13 @@ public sealed class Incident
     /// <summary>The engine's id of it, unique in the instance.</summary>
     public required string IncidentId { get; init; }
 
+    /// <summary>The process had gone on when it was raised: the engine knows nothing of it, and there is nothing to repair.</summary>
+    public bool IsNoted => IncidentId.StartsWith('p');
+
     /// <summary>Null in a system process.</summary>
     public required Guid? DossierId { get; init; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     public required string Code { get; init; }
 
@@ -25,8 +28,12 @@ public sealed class Incident
 
     public DateTimeOffset? ResolvedAt { get; set; }
 
-    /// <summary>Retried, Skipped or Cancelled.</summary>
+    /// <summary>Retried, Skipped, Cancelled, or Superseded by what was done to another one; null while nobody dealt with it.</summary>
     public string? Resolution { get; set; }
+
+    public string? ResolvedBy { get; set; }
+
+    public string? ResolutionReason { get; set; }
 }
 
 internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
@@ -35,6 +42,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
     {
         builder.ToTable("Incidents");
         builder.HasKey(i => new { i.InstanceId, i.IncidentId });
+        builder.Ignore(i => i.IsNoted);
         builder.Property(i => i.IncidentId).HasMaxLength(60);
         builder.Property(i => i.Code).HasMaxLength(100);
         builder.Property(i => i.Message).HasMaxLength(2000);

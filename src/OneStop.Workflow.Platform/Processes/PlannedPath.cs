@@ -9,8 +9,16 @@ public static class PlannedPath
     /// <summary>Ports that lead on, in order of preference, when the designer marked none.</summary>
     private static readonly string[] Forward = ["Accepted", "Done", "Eligible", "Approved", "Received", "Supplied", "Paid", "True", "Delivered", "Answered"];
 
-    /// <summary>Our steps that wait, from the start along the forward ports; branches of a fork one after the other.</summary>
-    public static IReadOnlyList<ActivityNode> Of(WorkflowDefinition definition)
+    private const int Deepest = 10;
+
+    /// <summary>
+    /// Our steps that wait, from the start along the forward ports; branches of a fork one after the other, and those of
+    /// a process that is used or started on the way where it stands.
+    /// </summary>
+    /// <param name="around">Where the processes that it uses are found; null when it uses none.</param>
+    public static IReadOnlyList<ActivityNode> Of(WorkflowDefinition definition, IDefinitions? around = null) => Of(definition, around, 0);
+
+    private static IReadOnlyList<ActivityNode> Of(WorkflowDefinition definition, IDefinitions? around, int depth)
     {
         if (definition.Workflow.Children.FirstOrDefault(c => c.Type == "Elsa.Flowchart") is not { } flow)
             return [];
@@ -26,6 +34,8 @@ public static class PlannedPath
                 continue;
             if (IsStep(at))
                 steps.Add(at);
+            else if (depth < Deepest && Used(at, around) is { } used)
+                steps.AddRange(Of(used, around, depth + 1));
             foreach (var onwards in Onwards(at, flow.Connections.Where(c => c.Source.Id == at.Id).ToList()))
                 next.Enqueue(onwards.Target);
         }
@@ -35,6 +45,17 @@ public static class PlannedPath
     /// <summary>A step of ours that waits for a person; a wait for the applicant is not on the good path.</summary>
     public static bool IsStep(ActivityNode node) =>
         node.Type.StartsWith("OneStop.", StringComparison.Ordinal) && node.InputNames.Any(n => n.Equals("stage", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The process that an activity stands for, or starts by its name.</summary>
+    private static WorkflowDefinition? Used(ActivityNode at, IDefinitions? around)
+    {
+        if (at.Type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow")
+            return at.LiteralInput("workflowDefinitionId") is { } child ? around?.Find(child) : null;
+        if (!at.Json.TryGetProperty("workflowDefinitionId", out var id) || id.ValueKind != JsonValueKind.String)
+            return null;
+        var version = at.Json.TryGetProperty("workflowDefinitionVersionId", out var chosen) && chosen.ValueKind == JsonValueKind.String ? chosen.GetString() : null;
+        return (version is null ? null : around?.FindVersion(version)) ?? around?.Find(id.GetString()!);
+    }
 
     private static IEnumerable<Connection> Onwards(ActivityNode at, List<Connection> connections)
     {

@@ -45,6 +45,16 @@ public sealed class ProcessInstance
 
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>Since when an administrator holds it; null when nobody does. The engine knows nothing of it.</summary>
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    public string? SuspendedBy { get; set; }
+
+    public string? SuspensionReason { get; set; }
+
+    /// <summary>The reason of the law for which the time stands still meanwhile; null when it runs on.</summary>
+    public string? SuspensionPause { get; set; }
+
     /// <summary>Row version.</summary>
     public int Revision { get; set; }
 }
@@ -58,6 +68,7 @@ internal sealed class ProcessInstanceTable : IEntityTypeConfiguration<ProcessIns
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.State).IsText();
         builder.Property(i => i.SubStatus).HasMaxLength(40);
+        builder.Property(i => i.SuspensionPause).HasMaxLength(40);
         builder.Property(i => i.ParentActivityId).HasMaxLength(200);
         builder.Property(i => i.ParentBookmarkId).HasMaxLength(60);
         builder.Property(i => i.Revision).IsConcurrencyToken();

@@ -11,7 +11,7 @@ public sealed class ProcessWait
 
     public required string BookmarkId { get; init; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     /// <summary>Set for a wait on time (Delay, StartAt, Timer, Cron).</summary>
     public DateTimeOffset? DueAt { get; init; }

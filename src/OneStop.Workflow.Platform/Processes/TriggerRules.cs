@@ -21,6 +21,12 @@ public static class TriggerRules
         return [.. complaints, .. unreadable];
     }
 
+    /// <summary>
+    /// Whether it is a process of its own kind and not a procedure's: one that starts by itself, or one that others use
+    /// (<c>usableAsActivity</c>). What must hold of a dossier's whole way does not concern it.
+    /// </summary>
+    public static bool IsPart(WorkflowDefinition definition) => definition.UsableAsActivity || IsSystemProcess(definition);
+
     /// <summary>Whether instances start by themselves: such a process is no procedure's.</summary>
     public static bool IsSystemProcess(WorkflowDefinition definition) => TriggerTypes.Of(definition).Any();
 }

@@ -21,6 +21,7 @@ internal static partial class History
         return Named().Replace(sentence, match => match.Groups[1].Value switch
         {
             "outcome" => Text($"Outcome.{data["outcome"]}"),
+            "rule" => Text($"Start.{data["rule"]}"),
             "amount" => ((long?)data["amount"] ?? 0).ToString("N0", CultureInfo.CurrentCulture),
             var name => data[name]?.ToString() ?? "",
         });

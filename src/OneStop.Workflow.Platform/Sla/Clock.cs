@@ -36,7 +36,7 @@ public sealed class Clock
     public int CalendarRevision { get; set; }
 
     /// <summary>A <c>TimeLimit</c> as written in the process.</summary>
-    public required string Limit { get; init; }
+    public required string Limit { get; set; }
 
     /// <summary>Warning point, e.g. <c>80%</c>.</summary>
     public required string WarnAt { get; init; }
@@ -50,6 +50,15 @@ public sealed class Clock
 
     /// <summary>Derived due time under the calendar known when it was last touched; null while paused.</summary>
     public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>Copy of the moment from which it counts as near its due time; null while paused.</summary>
+    public DateTimeOffset? NearAt { get; set; }
+
+    /// <summary>When more time was given, with the letter of apology; null when it never was.</summary>
+    public DateTimeOffset? ExtendedAt { get; set; }
+
+    /// <summary>Working minutes from the due time to the stop; 0 when it stopped in time, null while it runs.</summary>
+    public int? LateMinutes { get; set; }
 
     /// <summary>What was promised to the citizen on the appointment slip.</summary>
     public DateTimeOffset? PromisedAt { get; set; }
@@ -128,6 +137,8 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.HasIndex(c => c.DossierId);
         builder.HasIndex(c => c.NextRungAt);
         builder.HasIndex(c => c.DueAt);
+        // Counts of the board and its charts are answered from this index alone, whatever the ledgers weigh.
+        builder.HasIndex(c => new { c.Stage, c.StoppedAt, c.DueAt, c.NearAt, c.UnitId, c.Party, c.DossierId });
         // Open clocks of a calendar that were reckoned by an older revision of it, however many others there are.
         builder.HasIndex(c => new { c.CalendarId, c.StoppedAt, c.CalendarRevision });
     }

@@ -52,6 +52,13 @@ public static class ClockKeeping
     /// <summary>The rung's id out of its name on a clock: <c>due</c> out of <c>2:due</c>.</summary>
     public static string RungId(string name) => name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>Puts another limit in the place of the old one, from the same start: what was used, and the pauses, stay.</summary>
+    public static void Retime(Clock clock, string limit, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        clock.Limit = limit;
+        Derive(clock, Ledger(clock), calendar, now, fired: null);
+    }
+
     /// <summary>The calendar has changed: derives anew what rows are found by. What was promised stays, it stands in the ledger.</summary>
     public static void Reckon(Clock clock, WorkingCalendar calendar, DateTimeOffset now) =>
         Derive(clock, Ledger(clock), calendar, now, fired: null);
@@ -78,6 +85,7 @@ public static class ClockKeeping
         clock.PromisedAt = reading.PromisedAt;
         if (reading.DueAt is not null || clock.StoppedAt is null)
             clock.DueAt = reading.DueAt;
+        ClockMarks.Put(clock, reading, ledger, calendar);
         (clock.NextRung, clock.NextRungAt) = clock.StoppedAt is null ? Next(clock, reading, calendar, fired) : (null, null);
     }
 

@@ -23,6 +23,7 @@ public static class DueCommand
           --convention WORD        end-of-day or same-time; without it that of the calendar (VN: end-of-day)
           --same-day-cutoff HH:mm  until when "same day" is today; without it that of the calendar (VN: 15:00)
           --lang en|vi             language of the account; en
+          --db DATABASE            where calendars are kept (default: as configured, or as shipped before there is one)
           --help                   this text
 
         The day of receipt is not counted. What is received outside working time counts from the next working moment. Calendar
@@ -35,7 +36,7 @@ public static class DueCommand
     public static int Run(string[] args, TextWriter output, TextWriter error) => Run(args, output, error, _ => null);
 
     /// <param name="args">The options, without the word <c>due</c>.</param>
-    /// <param name="find">Looks up an agency's calendar by its code; null when there is none. <c>VN</c> is known without it.</param>
+    /// <param name="find">Looks up an agency's calendar by its code; null when there is none. <c>VN</c> is known without it, as it is shipped.</param>
     public static int Run(string[] args, TextWriter output, TextWriter error, Func<string, CalendarDocument?> find)
     {
         if (args.Any(a => a is "--help" or "-h"))
@@ -44,7 +45,7 @@ public static class DueCommand
             return Done;
         }
         var options = DueOptions.Read(args, code =>
-            string.Equals(code, NationalCalendar.Code, StringComparison.OrdinalIgnoreCase) ? NationalCalendar.Document : find(code));
+            find(code) ?? (string.Equals(code, NationalCalendar.Code, StringComparison.OrdinalIgnoreCase) ? NationalCalendar.Document : null));
         return options.Errors.Count > 0 ? Refuse(error, options.Errors) : Tell(options, output, error);
     }
 

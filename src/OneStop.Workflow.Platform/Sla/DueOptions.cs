@@ -85,7 +85,9 @@ internal sealed class DueOptions
 
     private void TakeCalendar(Dictionary<string, string> given)
     {
-        if (given.TryGetValue("--calendar", out var code))
+        if (!given.TryGetValue("--calendar", out var code))
+            Calendar = _find(NationalCalendar.Code) ?? NationalCalendar.Document;
+        else
         {
             if (_find(code) is { } found)
                 Calendar = found;

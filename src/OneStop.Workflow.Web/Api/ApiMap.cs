@@ -21,6 +21,12 @@ public static class ApiMap
         api.MapSla();
         api.MapCalendars();
         api.MapAgreements();
+        api.MapInbox();
+        api.MapPolicies();
+        api.MapJobs();
+        api.MapIncidents();
+        api.MapProcesses();
+        api.MapMigrations();
         api.MapSystems();
         api.MapPublic();
         app.MapOpenApi();

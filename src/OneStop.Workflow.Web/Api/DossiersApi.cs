@@ -15,6 +15,7 @@ internal static class DossiersApi
             .Describe("fileDossier", "File a dossier; at a counter it is received at once with one of three exits", Describing.Orders);
         dossiers.MapGet("", Search).Describe<Page<DossierSummary>>("searchDossiers", "Dossiers that the caller may see, the latest first", 401);
         dossiers.MapGet("/{code}", Get).Describe<DossierView>("getDossier", "A dossier: clocks, path, history, where each paper is, files, open work", Describing.Questions);
+        dossiers.MapPost("/{code}/extension", Extend).Describe<ExtendedDossier>("extendDossier", "Give a new date with a letter of apology: once, at least a day before the end, by the head of the competent unit", Describing.Orders);
         dossiers.MapPost("/{code}/attachments", Attach).Describe<AttachedFile>("attachFile", "Add a kept file to a dossier", Describing.Orders);
     }
 
@@ -32,8 +33,20 @@ internal static class DossiersApi
     private static Task<IResult> Get(string code, Caller caller, IDossierQueries dossiers, CancellationToken cancellation) =>
         dossiers.Get(code, caller.Actor, cancellation).Answered();
 
+    private static Task<IResult> Extend(string code, Body<ExtendDossierBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(new ExtendDossier(code, body.Value.By, body.Value.Reason), body.Value.CommandId, caller.Actor, cancellation).Answered();
+
     private static Task<IResult> Attach(string code, Body<AttachFileBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new AttachFile(code, body.Value.WorkItemId, body.Value.File), body.Value.CommandId, caller.Actor, cancellation).Answered();
+}
+
+internal sealed record ExtendDossierBody : CommandBody
+{
+    /// <summary>How much more: <c>3 working days</c>, <c>8 working hours</c> or <c>5 days</c>.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Told to the applicant; 3 to 400 characters.</summary>
+    public required string Reason { get; init; }
 }
 
 internal sealed record AttachFileBody : CommandBody

@@ -7,6 +7,7 @@ internal static class IconShapes
     {
         ["back"] = """<path d="m15 6-6 6 6 6"/>""",
         ["bar"] = """<path d="M4 6v12M8 6v12M11 6v12M15 6v12M17.5 6v12M20 6v12"/>""",
+        ["bell"] = """<path d="M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4"/>""",
         ["calendar"] = """<rect x="4" y="5" width="16" height="15" rx="2"/><path d="M4 10h16M8 3v4M16 3v4"/>""",
         ["check"] = """<path d="m5 12.5 4.5 4.5L19 7.5"/>""",
         ["chevron"] = """<path d="m9 6 6 6-6 6"/>""",

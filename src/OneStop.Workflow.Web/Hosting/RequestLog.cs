@@ -20,7 +20,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         }
         finally
         {
-            if (route is not null && http.Request.IsApi())
+            if (route is not null && (http.Request.IsApi() || http.Request.IsElsaApi()))
             {
                 log.LogInformation("{Method} {Route} {Status} in {Milliseconds:0} ms, {TraceId}", http.Request.Method, route, http.Response.StatusCode,
                     Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceId());

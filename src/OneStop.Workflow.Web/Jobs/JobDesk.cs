@@ -42,11 +42,3 @@ internal sealed class JobDesk(IEnumerable<ScheduledJob> jobs, JobRunning running
 
     private static JobRunView View(JobRun run) => new(run.Job, run.Node, run.StartedAt, (int)(run.EndedAt - run.StartedAt).TotalMilliseconds, run.Done, run.Error, run.AskedBy);
 }
-
-/// <param name="EverySeconds">The pause between runs; null when it runs once a day.</param>
-/// <param name="DailyAt">Time of day in Viet Nam.</param>
-internal sealed record JobView(string Name, int? EverySeconds, TimeOnly? DailyAt, IReadOnlyList<JobOnNode> Nodes);
-
-internal sealed record JobOnNode(string Node, bool IsThisNode, DateTimeOffset LastAt, int LastMilliseconds, int LastDone, bool LastFailed, DateTimeOffset? NextAt);
-
-internal sealed record JobRunView(string Job, string Node, DateTimeOffset StartedAt, int Milliseconds, int Done, string? Error, string? AskedBy);

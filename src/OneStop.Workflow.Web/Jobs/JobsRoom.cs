@@ -1,4 +1,3 @@
-using OneStop.Workflow.Platform.Storage.Outbox;
 using OneStop.Workflow.Web.Jobs.Sending;
 using Quartz;
 
@@ -22,6 +21,8 @@ internal static class JobsRoom
             Add<MakeCalls>(builder.Services, quartz, JobSchedule.EverySeconds(2));
             Add<FireTriggers>(builder.Services, quartz, JobSchedule.EverySeconds(5));
             Add<RecomputeOpenClocks>(builder.Services, quartz, JobSchedule.EverySeconds(5));
+            Add<RunMigrations>(builder.Services, quartz, JobSchedule.EverySeconds(3));
+            Add<AnchorAudit>(builder.Services, quartz, JobSchedule.EverySeconds(600));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;

@@ -1,7 +1,10 @@
 using OneStop.Workflow.Web.Pages.Designer;
+using OneStop.Workflow.Web.Exports;
+using OneStop.Workflow.Web.Pages.Audit;
 using OneStop.Workflow.Web.Pages.Entry;
 using OneStop.Workflow.Web.Pages.Errors;
 using OneStop.Workflow.Web.Pages.Public;
+using OneStop.Workflow.Web.Pages.Sla;
 
 namespace OneStop.Workflow.Web.Pages;
 
@@ -10,8 +13,13 @@ public static class DeskPagesRoom
 {
     public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
         .AddSingleton<DeskText>()
+        .AddSingleton<SlaText>()
+        .AddSingleton<AuditRuns>()
+        .AddScoped<BreachFiles>()
+        .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Calendars.CalendarText>()
+        .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 

@@ -22,5 +22,8 @@ public static class ProblemsRoom
     /// <summary>The id under which a request stands in problems, logs and traces.</summary>
     internal static string TraceId(this HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
+    /// <summary>Of Elsa's API, whose answers have Elsa's form.</summary>
+    internal static bool IsElsaApi(this HttpRequest request) => request.Path.StartsWithSegments("/elsa", StringComparison.OrdinalIgnoreCase);
+
     internal static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -12,8 +12,17 @@ public static class Addresses
     public const string Catalogue = "/catalogue";
     public const string Designer = "/designer";
     public const string Calendars = "/admin/calendars";
+    public const string Incidents = "/incidents";
+    public const string Inbox = "/inbox";
+    public const string InboxSettings = "/inbox/settings";
+    public const string Admin = "/admin";
+    public const string Policies = "/admin/policies";
+    public const string Jobs = "/admin/jobs";
+    public const string Deliveries = "/admin/deliveries";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
+
+    public static string Policy(string code) => $"{Policies}/{Uri.EscapeDataString(code)}";
 
     public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";
 
@@ -27,6 +36,9 @@ public static class Addresses
 
     /// <summary>The process of a dossier on its canvas: done, current and failed steps.</summary>
     public static string Canvas(string code) => $"{Dossier(code)}/canvas";
+
+    /// <param name="id">Of the instance and the incident in it.</param>
+    public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
 
     /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
     public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";

@@ -22,6 +22,9 @@ public static class RolePages
     /// <summary>Keeps units, their calendars and what else is set up.</summary>
     public static bool Administers(Actor actor) => actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.SystemAdministrator);
 
+    /// <summary>Sees what failed in a unit: those who administer or audit it.</summary>
+    public static bool SeesIncidents(Actor actor) => actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.Auditor) || actor.Holds(Roles.SystemAdministrator);
+
     /// <summary>Where the day begins.</summary>
     public static string For(Actor actor) =>
         Receives(actor) ? Addresses.Counter

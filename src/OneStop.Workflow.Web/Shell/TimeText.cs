@@ -26,6 +26,12 @@ public sealed class TimeText(PageText text, TimeProvider clock)
     /// <summary>Thứ Hai, 30/11 · 17:00: for lists.</summary>
     public string Listed(DateTimeOffset at) => $"{Weekday(at)}, {Local(at):dd/MM} · {Hour(at)}";
 
+    /// <summary>T2 30/11 · 17:00: for narrow columns.</summary>
+    public string Brief(DateTimeOffset at) => $"{DayOnly(at)} · {Hour(at)}";
+
+    /// <summary>T2 30/11.</summary>
+    public string DayOnly(DateTimeOffset at) => $"{text[$"Weekday.Short.{(int)Local(at).DayOfWeek}"]} {Local(at):dd/MM}";
+
     /// <summary>hôm nay 17:00, or Thứ Hai 30/11, 17:00: for second lines.</summary>
     public string Short(DateTimeOffset at) =>
         Local(at).Date == Now.Date ? text["Time.Today", Hour(at)] : $"{Weekday(at)} {Local(at):dd/MM}, {Hour(at)}";

@@ -7,4 +7,9 @@ public sealed class WorkSignals
     public event Action? WorkChanged;
 
     public void SayWorkChanged() => WorkChanged?.Invoke();
+
+    /// <summary>The person read notices: the bell counts anew.</summary>
+    public event Action? InboxChanged;
+
+    public void SayInboxChanged() => InboxChanged?.Invoke();
 }

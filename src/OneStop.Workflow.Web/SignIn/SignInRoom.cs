@@ -35,7 +35,7 @@ public static class SignInRoom
 
     /// <summary>The API takes a cookie only for reading, e.g. a scan opened from a page; an order without a token could be forged by another site.</summary>
     private static string SchemeOf(HttpContext http) =>
-        http.Request.IsApi() && (http.Request.Headers.ContainsKey("Authorization") || !IsReading(http.Request))
+        (http.Request.IsApi() || http.Request.IsElsaApi()) && (http.Request.Headers.ContainsKey("Authorization") || !IsReading(http.Request))
             ? BearerTokenDefaults.AuthenticationScheme
             : CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -58,7 +58,7 @@ public static class SignInRoom
     /// <summary>Pages go to the sign-in form; the API gets a status.</summary>
     private static Task Answer(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.IsApi() || status == StatusCodes.Status403Forbidden)
+        if (context.Request.IsApi() || context.Request.IsElsaApi() || status == StatusCodes.Status403Forbidden)
             context.Response.StatusCode = status;
         else
             context.Response.Redirect(context.RedirectUri);

@@ -1,34 +1,132 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Testing;
 using Shouldly;
 using Xunit;
 
 namespace OneStop.Workflow.Platform.Tests.Dossiers;
 
+/// <summary>Whatever is done to the lines of a history behind the platform's back is found, and where.</summary>
 public sealed class Tampering
 {
-    [Theory]
-    [Databases("changed", 2)]
-    [Databases("removed", 3)]
-    [Databases("truncated", -1)]
-    public async Task A_changed_or_removed_line_of_history_is_found_where_it_is(DatabaseKind kind, string how, int expected)
+    private static readonly Dictionary<string, Func<IQueryable<AuditLine>, Task>> Columns = new()
+    {
+        ["At"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.At, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero))),
+        ["ActorId"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.ActorId, Guid.Empty)),
+        ["ActorName"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.ActorName, "Người khác")),
+        ["UnitId"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.UnitId, "KHAC")),
+        ["Kind"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.Kind, "NothingHappened")),
+        ["Data"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.Data, "{\"x\":1}")),
+        ["CommandId"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.CommandId, Guid.Empty)),
+        ["PreviousHash"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.PreviousHash, new string('0', 64))),
+        ["Hash"] = lines => lines.ExecuteUpdateAsync(s => s.SetProperty(l => l.Hash, new string('0', 64))),
+    };
+
+    [Fact]
+    public void Every_column_of_a_line_is_tried() =>
+        Columns.Keys.Append("DossierId").Append("Number").ShouldBe(typeof(AuditLine).GetProperties().Select(p => p.Name), ignoreOrder: true);
+
+    [Theory, Databases]
+    public async Task A_changed_column_of_any_line_is_found_at_that_line(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);
-        var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
-        var verification = world.Get<AuditVerification>();
-        (await verification.Run(filed.Code).SingleAsync()).BrokenAt.ShouldBeNull();
-
+        var (code, id, last) = await Chain(world);
         await using var db = await world.Contexts.CreateDbContextAsync();
-        var last = await db.Set<AuditLine>().MaxAsync(l => l.Number);
-        var lines = db.Set<AuditLine>();
-        await (how switch
+        for (var number = 1; number <= last; number++)
         {
-            "changed" => lines.Where(l => l.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(l => l.ActorName, "Người khác")),
-            "removed" => lines.Where(l => l.Number == 3).ExecuteDeleteAsync(),
-            _ => lines.Where(l => l.Number == last).ExecuteDeleteAsync(),
-        });
-        (await verification.Run(null).SingleAsync()).BrokenAt.ShouldBe(expected < 0 ? last : expected);
+            foreach (var (column, change) in Columns)
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                await change(db.Set<AuditLine>().Where(l => l.DossierId == id && l.Number == number));
+                (await First(db, id)).ShouldBe(new ChainBreak(number, ChainBreakKind.Changed), $"{column} of line {number}");
+                await transaction.RollbackAsync();
+            }
+        }
+        (await world.Get<AuditVerification>().Run(code).SingleAsync()).BrokenAt.ShouldBeNull();
+    }
+
+    [Theory, Databases]
+    public async Task A_removed_line_is_found_where_it_stood(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (_, id, last) = await Chain(world);
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        for (var number = 1; number <= last; number++)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Set<AuditLine>().Where(l => l.DossierId == id && l.Number == number).ExecuteDeleteAsync();
+            (await First(db, id)).ShouldBe(new ChainBreak(number, ChainBreakKind.Removed));
+            await transaction.RollbackAsync();
+        }
+        await db.Set<AuditLine>().Where(l => l.DossierId == id).ExecuteDeleteAsync();
+        (await First(db, id)).ShouldBe(new ChainBreak(1, ChainBreakKind.Removed));
+    }
+
+    [Theory, Databases]
+    public async Task A_line_between_two_others_and_one_at_the_end_are_found(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (_, id, last) = await Chain(world);
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        for (var place = 1; place <= last + 1; place++)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            // Make room from the end, then put a line there that is whole in itself and follows from the one before.
+            for (var number = last; number >= place; number--)
+                await db.Set<AuditLine>().Where(l => l.DossierId == id && l.Number == number).ExecuteUpdateAsync(s => s.SetProperty(l => l.Number, number + 1));
+            var before = await db.Set<AuditLine>().AsNoTracking().Where(l => l.DossierId == id && l.Number == place - 1).Select(l => l.Hash).SingleOrDefaultAsync() ?? "";
+            db.Add(AuditChain.Next(new ChainHead(place - 1, before), id, Actor.System, null, Moment.Now(world.Clock), Guid.NewGuid(), "StepOpened", "{}"));
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            var found = (await First(db, id))!;
+            // The inserted line itself is whole: the first that no longer fits is the one after it.
+            found.Line.ShouldBe(place <= last ? place + 1 : last + 1);
+            await transaction.RollbackAsync();
+        }
+    }
+
+    [Theory, Databases]
+    public async Task Two_lines_that_changed_places_are_found_at_the_first(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (_, id, last) = await Chain(world);
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        for (var number = 1; number < last; number++)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            foreach (var (from, to) in new[] { (number, 1000), (number + 1, number), (1000, number + 1) })
+                await db.Set<AuditLine>().Where(l => l.DossierId == id && l.Number == from).ExecuteUpdateAsync(s => s.SetProperty(l => l.Number, to));
+            (await First(db, id))!.Line.ShouldBe(number);
+            await transaction.RollbackAsync();
+        }
+    }
+
+    [Theory, Databases]
+    public async Task A_line_given_to_another_dossier_is_missed_in_the_one_and_too_much_in_the_other(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (_, id, last) = await Chain(world);
+        var (_, other, otherLast) = await Chain(world);
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        await db.Set<AuditLine>().Where(l => l.DossierId == id && l.Number == last).ExecuteUpdateAsync(s => s.SetProperty(l => l.DossierId, other).SetProperty(l => l.Number, otherLast + 1));
+        (await First(db, id)).ShouldBe(new ChainBreak(last, ChainBreakKind.Removed));
+        (await First(db, other)).ShouldBe(new ChainBreak(otherLast + 1, ChainBreakKind.Inserted));
+    }
+
+    private static async Task<(string Code, Guid Id, int Last)> Chain(World world)
+    {
+        var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
+        var dossier = await world.Dossier(filed.Code);
+        dossier.AuditCount.ShouldBeGreaterThan(3);
+        return (filed.Code, dossier.Id, dossier.AuditCount);
+    }
+
+    private static async Task<ChainBreak?> First(OneStopDb db, Guid id)
+    {
+        var dossier = await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == id);
+        var lines = await db.Set<AuditLine>().AsNoTracking().Where(l => l.DossierId == id).OrderBy(l => l.Number).ToListAsync();
+        return AuditChain.Check(lines, new ChainHead(dossier.AuditCount, dossier.AuditHead));
     }
 }

@@ -7,6 +7,7 @@ using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Calling;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Testing;
 using Shouldly;
@@ -20,9 +21,11 @@ internal sealed class World : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
     private readonly string files;
+    private readonly CallOptions calls;
+    private readonly List<ServiceProvider> nodes = [];
 
-    private World(TestDatabase database, ServiceProvider services, FakeClock clock, string files) =>
-        (this.database, this.services, Clock, this.files) = (database, services, clock, files);
+    private World(TestDatabase database, ServiceProvider services, FakeClock clock, string files, CallOptions calls) =>
+        (this.database, this.services, Clock, this.files, this.calls) = (database, services, clock, files, calls);
 
     public FakeClock Clock { get; }
 
@@ -33,18 +36,30 @@ internal sealed class World : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The province on a Monday morning, all agreements in force.</summary>
-    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15")
+    /// <param name="calls">Which systems processes may call; null: none.</param>
+    /// <param name="workflows">Folder of procedures; null: ours.</param>
+    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", CallOptions? calls = null, string? workflows = null)
     {
         var database = await TestDatabase.Create(kind);
         var clock = FakeClock.At(at);
         var files = Directory.CreateTempSubdirectory("onestop-files-").FullName;
-        var collection = new ServiceCollection().AddSingleton<TimeProvider>(clock);
-        var services = collection.AddPlatform(database.Options, files, DossierCodes.UsualPattern).BuildServiceProvider();
-        var world = new World(database, services, clock, files);
-        var report = await services.GetRequiredService<ReferenceData>().Load(Repository.Folder("workflows"), Repository.Folder("samples/province"));
+        var services = Node(database, clock, files, calls ?? new CallOptions());
+        var world = new World(database, services, clock, files, calls ?? new CallOptions());
+        var report = await services.GetRequiredService<ReferenceData>().Load(workflows ?? Repository.Folder("workflows"), Repository.Folder("samples/province"));
         report.ShouldBeEmpty();
         return world;
     }
+
+    /// <summary>Another node on the same database: it shares nothing with the first but that.</summary>
+    public IServiceProvider Node()
+    {
+        var node = Node(database, Clock, files, calls);
+        nodes.Add(node);
+        return node;
+    }
+
+    private static ServiceProvider Node(TestDatabase database, FakeClock clock, string files, CallOptions calls) => new ServiceCollection()
+        .AddSingleton<TimeProvider>(clock).AddSingleton(calls).AddPlatform(database.Options, files, DossierCodes.UsualPattern).BuildServiceProvider();
 
     /// <summary>Somebody who holds the role in the unit; a postal clerk is one with certificates in date.</summary>
     public async Task<Actor> Actor(string role, string unitId)
@@ -125,6 +140,8 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var node in nodes)
+            await node.DisposeAsync();
         await services.DisposeAsync();
         await database.DisposeAsync();
         Directory.Delete(files, recursive: true);

@@ -31,6 +31,8 @@ public sealed class ApiClient(Uri address) : IDisposable
 
     public Task<Reply> Post(string path, JsonObject body) => Send(HttpMethod.Post, path, body);
 
+    public Task<Reply> Put(string path, JsonObject body) => Send(HttpMethod.Put, path, body);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Reply> Send(HttpMethod method, string path, JsonObject? body)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Designing.Documents;
@@ -97,14 +96,4 @@ internal sealed class SaveDraftHandler(DraftKeeping keeping) : IHandle<SaveDraft
 
     /// <summary>As Elsa makes them: 16 hexadecimal digits.</summary>
     internal static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
-
-    /// <summary>
-    /// The id of a save: what comes again after a failure on the way is the same command and is answered without being
-    /// carried out twice, even when the editor has saved again meanwhile.
-    /// </summary>
-    public static Guid CommandId(Actor actor, SaveDraft command)
-    {
-        var said = string.Create(CultureInfo.InvariantCulture, $"{actor.PersonId} {command.DefinitionId} {command.Base?.Session} {command.Base?.Revision} {command.Base?.RowId} {JsonHash.Of(command.Document)}");
-        return new Guid(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(said)).AsSpan(0, 16));
-    }
 }

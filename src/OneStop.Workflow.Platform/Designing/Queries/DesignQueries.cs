@@ -43,11 +43,15 @@ internal sealed class DesignQueries(IDbContextFactory<OneStopDb> contexts, Proce
     public async Task<Answer<VersionDocument>> Document(Guid rowId, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await db.Set<ProcessDraft>().Where(d => d.Id == rowId).Select(d => new { d.DefinitionId, d.Document, d.Revision }).SingleOrDefaultAsync(cancellation)
-            ?? await db.Set<ProcessDefinition>().Where(d => d.Id == rowId).Select(d => new { d.DefinitionId, d.Document, Revision = 0 }).SingleOrDefaultAsync(cancellation);
-        if (found is null || await Head(found.DefinitionId, actor, cancellation) is not { } head || head.Rows.FirstOrDefault(r => r.Id == rowId) is not { } row)
-            return new Refusal("VersionIsUnknown", RefusalKind.NotFound);
-        return Document(row, found.Document) with { Revision = found.Revision };
+        if (await db.Set<ProcessDraft>().Where(d => d.Id == rowId).Select(d => new { d.DefinitionId, d.Document, d.Revision }).SingleOrDefaultAsync(cancellation) is { } draft)
+            return await Row(draft.DefinitionId, rowId, actor, cancellation) is { } row ? Document(row, draft.Document) with { Revision = draft.Revision } : NoVersion;
+        if (await db.Set<ProcessDefinition>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == rowId, cancellation) is not { } version)
+            return NoVersion;
+        var seen = await Row(version.DefinitionId, rowId, actor, cancellation);
+        // Whoever works on dossiers may see how the process runs that they follow: a version is no secret in the house.
+        if (seen is null && actor.PersonId is not null && actor.Posts.Count > 0)
+            seen = new VersionRow(rowId, version.DefinitionId, version.Name, version.Version, false, false, version.IsPublished, version.CreatedAt, false, false);
+        return seen is null ? NoVersion : Document(seen, version.Document);
     }
 
     public async Task<Answer<VersionDocument>> Document(string definitionId, int? version, Actor actor, CancellationToken cancellation = default) =>
@@ -91,6 +95,11 @@ internal sealed class DesignQueries(IDbContextFactory<OneStopDb> contexts, Proce
             ? [.. (await References.Using(db, definitionId, cancellation)).Select(u => u.DefinitionId).Where(seen.Contains)]
             : [];
     }
+
+    private static Refusal NoVersion => new("VersionIsUnknown", RefusalKind.NotFound);
+
+    private async Task<VersionRow?> Row(string definitionId, Guid rowId, Actor actor, CancellationToken cancellation) =>
+        (await Head(definitionId, actor, cancellation))?.Rows.FirstOrDefault(r => r.Id == rowId);
 
     private async Task<ProcessHead?> Head(string definitionId, Actor actor, CancellationToken cancellation) =>
         string.IsNullOrEmpty(definitionId) ? null : await heads.Of(actor, definitionId, cancellation) is [var only, ..] ? only : null;

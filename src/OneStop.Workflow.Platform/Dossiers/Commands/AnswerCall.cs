@@ -23,6 +23,9 @@ internal sealed class AnswerCallHandler(DossierLoading loading, Definitions defi
     {
         if (await context.Db.Set<ProcessErrand>().SingleOrDefaultAsync(e => e.Id == command.ErrandId && e.Kind == ErrandKind.CallHttp, cancellation) is not { } errand)
             return new AnsweredCall(false);
+        // Kept until the process goes on: the call is then made again, under the same idempotency key.
+        if (await context.Db.Set<ProcessInstance>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == errand.InstanceId, cancellation) is { } asker && WorkItemStates.Held(asker) is { } held)
+            return held;
         context.Db.Remove(errand);
         if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded)
             return new AnsweredCall(false);

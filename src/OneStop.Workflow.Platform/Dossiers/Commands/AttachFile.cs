@@ -20,7 +20,7 @@ internal sealed class AttachFileHandler(DossierLoading loading, WorkRights right
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
         if (await rights.ToDo(item, context.Actor, context.Now, cancellation) is { } forbidden)
             return forbidden;
-        if ((WorkItemStates.WhyNotOpen(item) ?? WorkItemStates.WhyNotMine(item, context.Actor)) is { } refusal)
+        if ((WorkItemStates.WhyNotOpen(item, loaded.Instance) ?? WorkItemStates.WhyNotMine(item, context.Actor)) is { } refusal)
             return refusal;
         if (command.File.ComponentCode is { } code && loaded.Procedure.Components.All(c => c.Code != code))
             return new Refusal("ComponentIsUnknown", RefusalKind.Invalid, "file.componentCode", code, string.Join(", ", loaded.Procedure.Components.Select(c => c.Code)));

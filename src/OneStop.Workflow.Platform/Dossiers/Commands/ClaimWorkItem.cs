@@ -19,7 +19,7 @@ internal sealed class ClaimWorkItemHandler(DossierLoading loading, WorkRights ri
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
         if (await rights.ToDo(item, context.Actor, context.Now, cancellation) is { } refusal)
             return refusal;
-        if (WorkItemStates.WhyNotOpen(item) is { } closed)
+        if (WorkItemStates.WhyNotOpen(item, loaded.Instance) is { } closed)
             return closed;
         if (item.State == WorkItemState.Claimed)
             return new Refusal("WorkItemIsTaken", RefusalKind.Conflict, null, item.AssigneeName ?? "", item.ClaimedAt is { } since ? MomentText.ShortVi(since) : "");

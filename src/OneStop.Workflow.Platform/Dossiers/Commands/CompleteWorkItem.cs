@@ -27,7 +27,7 @@ internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory
         if (await loading.ByWorkItem(command.WorkItemId, context, cancellation) is not var (loaded, item)
             || !await rights.ToSee(item, context.Actor, cancellation))
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
-        if (await MayNot(command, item, context, cancellation) is { } no)
+        if (await MayNot(command, loaded, item, context, cancellation) is { } no)
             return no;
         var form = command.Form ?? [];
         if (WhatIsWrong(command, loaded, item, form) is { Count: > 0 } wrong)
@@ -45,11 +45,11 @@ internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory
         return new CompletedWorkItem(item.Id, loaded.Dossier.Code, loaded.Dossier.Status, await Opened(loaded, cancellation));
     }
 
-    private async Task<Refusal?> MayNot(CompleteWorkItem command, WorkItem item, CommandContext context, CancellationToken cancellation)
+    private async Task<Refusal?> MayNot(CompleteWorkItem command, LoadedDossier loaded, WorkItem item, CommandContext context, CancellationToken cancellation)
     {
         if (await rights.ToDo(item, context.Actor, context.Now, cancellation) is { } refusal)
             return refusal;
-        if ((WorkItemStates.WhyNotOpen(item) ?? WorkItemStates.WhyNotMine(item, context.Actor)) is { } notMine)
+        if ((WorkItemStates.WhyNotOpen(item, loaded.Instance) ?? WorkItemStates.WhyNotMine(item, context.Actor)) is { } notMine)
             return notMine;
         return command.Revision is { } seen && seen != item.Revision ? new Refusal("WorkItemHasChanged", RefusalKind.Conflict, "revision", $"{item.Revision}") : null;
     }

@@ -19,7 +19,7 @@ internal sealed class ReleaseWorkItemHandler(DossierLoading loading, WorkRights 
         if (await loading.ByWorkItem(command.WorkItemId, context, cancellation) is not var (loaded, item)
             || !await rights.ToSee(item, context.Actor, cancellation))
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
-        if ((WorkItemStates.WhyNotOpen(item) ?? WorkItemStates.WhyNotMine(item, context.Actor)) is { } refusal)
+        if ((WorkItemStates.WhyNotOpen(item, loaded.Instance) ?? WorkItemStates.WhyNotMine(item, context.Actor)) is { } refusal)
             return refusal;
 
         item.State = WorkItemState.Offered;

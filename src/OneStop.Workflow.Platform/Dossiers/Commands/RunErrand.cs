@@ -18,6 +18,9 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
     {
         if (await context.Db.Set<ProcessErrand>().SingleOrDefaultAsync(e => e.Id == command.ErrandId, cancellation) is not { } errand)
             return new RanErrand(false);
+        if (errand.Kind is ErrandKind.StartChild or ErrandKind.TellEvent
+            && await context.Db.Set<ProcessInstance>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == errand.InstanceId, cancellation) is { } target && WorkItemStates.Held(target) is { } held)
+            return held;
         switch (errand.Kind)
         {
             case ErrandKind.StartChild:

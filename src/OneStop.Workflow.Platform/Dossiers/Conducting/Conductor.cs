@@ -23,6 +23,8 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
     /// <param name="isMeant">Whether the first of it is what the command is about, so that its giver hears a no.</param>
     public async Task<Refusal?> Settle(LoadedProcess loaded, bool isMeant, CancellationToken cancellation)
     {
+        if (WorkItemStates.Held(loaded.Instance) is { } held)
+            return held;
         var asked = loaded.Current;
         for (; loaded.Pending.TryDequeue(out var next); isMeant = false)
         {
@@ -100,6 +102,9 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
                 break;
             case Effect.RaiseIncident incident:
                 IncidentRaising.Raise(loaded, incident.IncidentId, incident.ActivityId, incident.Code, incident.Message);
+                break;
+            case Effect.AwaitTime wait when loaded.Current.WasFaulted:
+                outside.CarryOut(loaded, wait with { DueAt = await Interrupted.Due(loaded, wait, cancellation) }, open);
                 break;
             default:
                 outside.CarryOut(loaded, effect, open);

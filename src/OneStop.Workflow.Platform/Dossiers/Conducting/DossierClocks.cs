@@ -40,6 +40,13 @@ internal sealed class DossierClocks(ICalendars calendars, IDirectory directory, 
     public async Task<DateTimeOffset?> WarnMoment(Clock clock, DateTimeOffset now, CancellationToken cancellation) =>
         ClockKeeping.WarnMoment(clock, await calendars.Find(clock.CalendarId, cancellation), now);
 
+    /// <summary>Working minutes that a work item was held, by the calendar of its unit.</summary>
+    public async Task<int> HeldMinutes(WorkItem item, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var calendar = await CalendarOf(await directory.Find(item.UnitId, cancellation), cancellation);
+        return (int)calendar.WorkingTimeBetween(item.OfferedAt, until).TotalMinutes;
+    }
+
     /// <summary>Writes one entry to a clock's ledger and derives it anew.</summary>
     public async Task Add(LoadedDossier loaded, Clock clock, LedgerEntry entry, CancellationToken cancellation) =>
         ClockKeeping.Add(clock, entry, await calendars.Find(clock.CalendarId, cancellation), loaded.Now);

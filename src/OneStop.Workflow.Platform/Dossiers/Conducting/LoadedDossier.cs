@@ -29,6 +29,9 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
     /// <summary>Who receives at the counter as it is filed; null when reception is a step of its own.</summary>
     public Performer? Receiver { get; init; }
 
+    /// <summary>It was closed by this command.</summary>
+    public bool IsClosed { get; set; }
+
     public Clock? DossierClock => Clocks.FirstOrDefault(c => c.ActivityId is null);
 
     /// <summary>A unit as a process names it: <c>receiving</c>, <c>competent</c>, or an id.</summary>
@@ -38,6 +41,9 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
         "competent" => dossier.CompetentUnitId,
         _ => unit,
     };
+
+    /// <summary>Names a pause of the clock by the wait that asked for it: bookmarks are unique in their instance only.</summary>
+    public string PauseOf(Guid instanceId, string bookmarkId) => instanceId == dossier.InstanceId ? bookmarkId : $"{instanceId:N}.{bookmarkId}";
 
     public override void Audit(string kind, object data, string? unitId = null)
     {

@@ -14,6 +14,9 @@ internal sealed class LoadedInstance(ProcessInstance row, DateTimeOffset now)
 
     public Guid Id => row.Id;
 
+    /// <summary>It had stopped with a fault before this command: what was open then is opened again as it was.</summary>
+    public bool WasFaulted { get; } = row.SubStatus == "Faulted";
+
     public bool HasEnded => row.EndedAt is not null;
 
     /// <summary>Null until the process has started. Setting it keeps it in the row.</summary>

@@ -52,7 +52,8 @@ internal sealed class OutsideEffects
     public async Task Forget(LoadedProcess loaded, IReadOnlyList<Bookmark> gone, CancellationToken cancellation)
     {
         var instanceId = loaded.Instance.Id;
-        if (Ids(gone, "Time", "Event") is { Count: > 0 } waits)
+        // A wait on time that a fault closed is kept: repaired, it ends when it would have ended.
+        if (Ids(gone, loaded.State?.SubStatus == "Faulted" ? ["Event"] : ["Time", "Event"]) is { Count: > 0 } waits)
             Remove(loaded, await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId)).ToListAsync(cancellation), w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId));
         if (Ids(gone, "Task") is { Count: > 0 } tasks)
             Remove(loaded, await loaded.Db.Set<OutsideTask>().Where(t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).ToListAsync(cancellation), t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId));

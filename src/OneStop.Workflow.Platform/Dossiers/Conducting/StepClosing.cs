@@ -14,6 +14,7 @@ internal sealed class StepClosing(DossierClocks clocks)
         item.Outcome = outcome;
         item.Form = form;
         item.CompletedAt = loaded.Now;
+        item.HeldMinutes = await clocks.HeldMinutes(item, loaded.Now, cancellation);
         item.Revision++;
         await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
     }
@@ -21,16 +22,16 @@ internal sealed class StepClosing(DossierClocks clocks)
     /// <summary>After a supplement the legal time begins again, or runs on, as the step says, or else the procedure; after any other wait it runs on.</summary>
     public async Task EndPause(LoadedDossier loaded, WorkItem item, CancellationToken cancellation)
     {
-        if (StepKinds.Of(item.ActivityType).PauseReason is not { } reason)
+        if (Pausing.Of(loaded.Procedure, item.ActivityId, item.ActivityType) is not { } pause)
             return;
-        loaded.Dossier.Status = DossierStatus.InProcess;
+        if (StepKinds.Of(item.ActivityType).Status is { } status && loaded.Dossier.Status == status)
+            loaded.Dossier.Status = DossierStatus.InProcess;
         if (loaded.DossierClock is not { } clock)
             return;
-        var rule = StepInputs.Of(item.Inputs).Text("clock") ?? loaded.Procedure.AfterSupplement;
-        var restart = item.ActivityType == StepKinds.Supplement && item.Outcome == "Supplied" && string.Equals(rule, "restart", StringComparison.OrdinalIgnoreCase);
+        var restart = pause.RestartsAfter(item);
         var kind = restart ? LedgerKind.Restarted : LedgerKind.Resumed;
-        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, reason, clock.Party, item.BookmarkId), cancellation);
-        loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason, due = clock.DueAt });
+        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, pause.Reason, clock.Party, loaded.PauseOf(item.InstanceId, item.BookmarkId)), cancellation);
+        loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason = pause.Note ?? pause.Reason, due = clock.DueAt });
     }
 
     /// <summary>A branch lost or the instance ended: what waited there is no longer wanted.</summary>
@@ -41,16 +42,33 @@ internal sealed class StepClosing(DossierClocks clocks)
             .Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed))
             .ToListAsync(cancellation);
         var justOpened = loaded.Opened.Where(w => w.InstanceId == instanceId && w.BookmarkId == bookmarkId);
+        var isFaulted = loaded.State?.SubStatus == "Faulted";
         foreach (var item in kept.Union(justOpened).Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed).ToList())
         {
-            item.State = WorkItemState.Cancelled;
-            item.CompletedAt = loaded.Now;
-            item.Revision++;
-            await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
-            await EndPause(loaded, item, cancellation);
+            if (isFaulted)
+                Interrupt(loaded, item);
+            else
+                await NoLongerNeeded(loaded, item, cancellation);
             loaded.Opened.Remove(item);
-            loaded.Audit("WorkItemCancelled", new { step = item.StepName, unit = item.UnitId });
         }
+    }
+
+    public async Task NoLongerNeeded(LoadedDossier loaded, WorkItem item, CancellationToken cancellation)
+    {
+        item.State = WorkItemState.Cancelled;
+        item.CompletedAt = loaded.Now;
+        item.Revision++;
+        await clocks.Stop(loaded, loaded.Clocks.Find(c => c.Id == item.ClockId), cancellation);
+        await EndPause(loaded, item, cancellation);
+        loaded.Audit("WorkItemCancelled", new { step = item.StepName, unit = item.UnitId });
+    }
+
+    /// <summary>A fault of the process is not the applicant's: the step waits for the repair, and its time runs on.</summary>
+    private static void Interrupt(LoadedDossier loaded, WorkItem item)
+    {
+        item.State = WorkItemState.Interrupted;
+        item.Revision++;
+        loaded.Audit("StepInterrupted", new { step = item.StepName, unit = item.UnitId });
     }
 
     /// <summary>
@@ -60,10 +78,11 @@ internal sealed class StepClosing(DossierClocks clocks)
     public async Task CloseIfEnded(LoadedDossier loaded, CancellationToken cancellation)
     {
         var root = await loaded.Find(loaded.Dossier.InstanceId, cancellation);
-        if (!root.HasEnded || root.Row.SubStatus == "Faulted" || await IsAnyChildOpen(loaded, cancellation))
+        if (loaded.IsClosed || !root.HasEnded || root.Row.SubStatus == "Faulted" || await IsAnyChildOpen(loaded, cancellation))
             return;
         foreach (var clock in loaded.Clocks.ToList())
             await clocks.Stop(loaded, clock, cancellation);
+        loaded.IsClosed = true;
         loaded.Dossier.ClosedAt ??= loaded.Now;
         loaded.Audit("DossierClosed", new { status = loaded.Dossier.Status });
     }

@@ -7,7 +7,7 @@ using OneStop.Workflow.Platform.Notices;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>What completing a step means beyond the process: acceptance, paper, money, result.</summary>
-internal sealed class StepConsequences(DossierClocks clocks, StepClosing closing, PaperHandOver handOver)
+internal sealed class StepConsequences(DossierClocks clocks, ClockStarting starting, StepClosing closing, PaperHandOver handOver)
 {
     /// <summary>What must hold before the step may end, and with which outcome it ends.</summary>
     public Task<StepEnd> Before(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation) => (item.ActivityType, item.Phase) switch
@@ -24,7 +24,10 @@ internal sealed class StepConsequences(DossierClocks clocks, StepClosing closing
         switch (item.ActivityType)
         {
             case StepKinds.Receive when item.Outcome == "Accepted":
-                await Accept(loaded, cancellation);
+                await Accept(loaded, item.UnitId, cancellation);
+                break;
+            case StepKinds.Transfer when item.Phase == "Receive":
+                await starting.Received(loaded, item.UnitId, cancellation);
                 break;
             case StepKinds.Payment when item.Outcome == "Paid":
                 Pay(loaded, item.UnitId, (string?)form["receiptNumber"]);
@@ -39,12 +42,12 @@ internal sealed class StepConsequences(DossierClocks clocks, StepClosing closing
         }
     }
 
-    /// <summary>Mẫu 01: the dossier is complete; its clock starts.</summary>
-    public async Task Accept(LoadedDossier loaded, CancellationToken cancellation)
+    /// <summary>Mẫu 01: the dossier is complete; its clock starts, unless the rule of its channel waits for more.</summary>
+    private async Task Accept(LoadedDossier loaded, string unitId, CancellationToken cancellation)
     {
         loaded.Dossier.AcceptedAt ??= loaded.Now;
         loaded.Dossier.Status = DossierStatus.InProcess;
-        await clocks.StartDossier(loaded, cancellation);
+        await starting.Accepted(loaded, unitId, cancellation);
         loaded.Audit("DossierAccepted", new { due = loaded.DossierClock?.DueAt });
         SystemSteps.Tell(loaded, Notice.Accepted);
     }

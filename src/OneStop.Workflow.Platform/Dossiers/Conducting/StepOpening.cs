@@ -9,23 +9,34 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Opens a step: who does it and why, its clock, and the work item that is offered.</summary>
-internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks)
+internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks, ClockStarting starting)
 {
     public async Task Open(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
+        if (await Interrupted.Reopens(loaded, step, cancellation))
+            return;
         var kind = StepKinds.Of(step.ActivityType);
         var inputs = new StepInputs(step.Inputs);
         if (kind.Status is { } status)
             loaded.Dossier.Status = status;
         if (step.ActivityType == StepKinds.Supplement)
             loaded.Dossier.SupplementRequests++;
-        if (kind.PauseReason is { } reason && loaded.DossierClock is { } clock)
-            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, reason, Party.Applicant, step.BookmarkId), cancellation);
+        if (Pausing.Of(loaded.Procedure, step.ActivityId, step.ActivityType) is { } pause && loaded.DossierClock is { } clock)
+            await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Paused, loaded.Now, pause.Reason, pause.Holder, loaded.PauseOf(loaded.Instance.Id, step.BookmarkId), Note: pause.Note), cancellation);
 
         if (step.ActivityType == StepKinds.Transfer)
             await OpenGiving(loaded, step, inputs, cancellation);
         else
-            await Offer(loaded, step, inputs, await DoerOf(loaded, step, inputs, kind, cancellation), kind, "Do", null, cancellation);
+            await OpenWork(loaded, step, inputs, kind, cancellation);
+    }
+
+    private async Task OpenWork(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, StepKind kind, CancellationToken cancellation)
+    {
+        var doer = await DoerOf(loaded, step, inputs, kind, cancellation);
+        // What is sent electronically is received when a step on substance opens there; on paper the signature came before.
+        if (inputs.Stage(kind.Stage) is Stage.Appraisal or Stage.Approval)
+            await starting.Received(loaded, doer.UnitId, cancellation);
+        await Offer(loaded, step, inputs, doer, kind, "Do", null, cancellation);
     }
 
     /// <summary>Who takes the papers for the unit they are meant for: by agreement the post may.</summary>
@@ -110,7 +121,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
             ClockId = clock?.Id,
             DueAt = clock?.DueAt,
             WarnAt = clock is null ? null : await clocks.WarnMoment(clock, loaded.Now, cancellation),
-            IsPaused = kind.PauseReason is not null,
+            IsPaused = Pausing.Of(loaded.Procedure, step.ActivityId, step.ActivityType) is not null,
             HasOverduePort = step.HasOverduePort,
         };
         loaded.Db.Add(item);

@@ -1,12 +1,11 @@
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Notices;
-using OneStop.Workflow.Platform.Sla;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Our activities that do something and do not wait.</summary>
-internal sealed class SystemSteps(DossierClocks clocks)
+internal sealed class SystemSteps(DossierClocks clocks, Extending extending)
 {
     public async Task Perform(LoadedDossier loaded, Effect.Perform step, CancellationToken cancellation)
     {
@@ -60,17 +59,14 @@ internal sealed class SystemSteps(DossierClocks clocks)
         Tell(loaded, notice, inputs.Text("reason"));
     }
 
-    /// <summary>A new date, at most once, with the letter of apology (Decree 61/2018 article 19.9); the promised date is kept beside it.</summary>
+    /// <summary>A process that asks too late, or twice, goes on: the refusal stands in the history.</summary>
     private async Task Extend(LoadedDossier loaded, StepInputs inputs, CancellationToken cancellation)
     {
-        if (loaded.DossierClock is not { } clock || !TimeLimit.TryParse(inputs.Text("limit") ?? inputs.Text("by"), out var by)
-            || ClockKeeping.Ledger(clock).Any(e => e.Kind == LedgerKind.Extended))
-        {
-            loaded.Audit("ExtensionWasNotPossible", new { limit = inputs.Text("limit") });
-            return;
-        }
-        await clocks.Add(loaded, clock, new LedgerEntry(LedgerKind.Extended, loaded.Now, "apology", Extension: by), cancellation);
-        loaded.Audit("DossierExtended", new { by = by!.ToString(), due = clock.DueAt, reason = inputs.Text("reason") });
-        Tell(loaded, Notice.Apology, inputs.Text("reason"));
+        var limit = inputs.Text("limit") ?? inputs.Text("by");
+        var refusal = TimeLimit.TryParse(limit, out var by, out var complaint)
+            ? await extending.Extend(loaded, by!, inputs.Text("reason"), cancellation)
+            : new Refusal(complaint!.Code, RefusalKind.Invalid);
+        if (refusal is { } no)
+            loaded.Audit("ExtensionWasNotPossible", new { limit, reason = no.Arguments.FirstOrDefault() ?? no.Code });
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CounterRights(IDirectory directory, IPerformers performers
     /// <summary>Null when the actor may not receive there.</summary>
     public async Task<CounterPlace?> At(Unit unit, ProcedureEntry entry, Actor actor, DateOnly on, CancellationToken cancellation) =>
         await Receiver(unit, entry, actor, on, cancellation) is { } receiver
-            ? new CounterPlace(new UnitName(unit.Id, unit.Name, unit.Party), receiver.ReasonDetail) : null;
+            ? new CounterPlace(new UnitName(unit.Id, unit.Name, unit.Party) { ShortName = unit.ShortName }, receiver.ReasonDetail) : null;
 
     /// <summary>In whose name the actor receives there: the authority's own, or the post's by agreement; null when he or she may not.</summary>
     public async Task<Performer?> Receiver(Unit unit, ProcedureEntry entry, Actor actor, DateOnly on, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal sealed class DryRunning(MigrationScope scope, Definitions definitions, 
 {
     public async Task<DryRun> Of(OneStopDb db, ProcessMigration plan, DryRunFilter filter, CancellationToken cancellation)
     {
-        var pair = await VersionPair.Of(plan, definitions, cancellation);
+        var pair = await VersionPair.Of(plan, definitions, Moment.Day(time.Now), cancellation);
         var counts = Enum.GetValues<ForetoldMove>().ToDictionary(m => m, _ => 0);
         var reasons = new Dictionary<(string, string), DryRunReason>();
         var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
@@ -41,7 +41,7 @@ internal sealed class DryRunning(MigrationScope scope, Definitions definitions, 
 
     public async Task<Page<MigratedRow>> Moved(OneStopDb db, ProcessMigration plan, MigratedOutcome? outcome, string? search, int page, int pageSize, CancellationToken cancellation)
     {
-        var pair = await VersionPair.Of(plan, definitions, cancellation);
+        var pair = await VersionPair.Of(plan, definitions, Moment.Day(time.Now), cancellation);
         var (number, size, part) = (Math.Max(page, 1), Math.Clamp(pageSize, 1, 100), search?.Trim() ?? "");
         var found = db.Set<MigratedInstance>().AsNoTracking().Where(m => m.MigrationId == plan.Id && (outcome == null || m.Outcome == outcome) && (part == "" || m.DossierCode.Contains(part)));
         var rows = await found.OrderByDescending(m => m.At).ThenBy(m => m.InstanceId).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);

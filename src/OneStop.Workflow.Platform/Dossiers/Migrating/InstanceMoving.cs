@@ -17,7 +17,7 @@ internal sealed class InstanceMoving(Definitions definitions, DossierClocks cloc
     public async Task<MigratedOutcome> Move(ProcessMigration plan, LoadedDossier loaded, CancellationToken cancellation)
     {
         var instance = loaded.Instance;
-        var pair = await VersionPair.Of(plan, definitions, cancellation);
+        var pair = await VersionPair.Of(plan, definitions, Moment.Day(loaded.Now), cancellation);
         var answer = instance.DefinitionVersionId == plan.FromVersionId && instance.EndedAt is null
             ? pair.Move(instance.State) : new MigrationAnswer(MigrationOutcome.Stays, null, []);
         if (answer.Outcome != MigrationOutcome.Moves)

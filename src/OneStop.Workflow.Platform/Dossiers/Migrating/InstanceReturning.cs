@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Sla;
@@ -24,7 +23,7 @@ internal sealed class InstanceReturning(DossierLoading loading, InstanceMoving m
         await ReturnItems(loaded, before, cancellation);
         await ReturnRows(loaded, before, cancellation);
         loaded.Instance.DefinitionVersionId = plan.FromVersionId;
-        loaded.State = InstanceState.Read(before.State);
+        loaded.State = Engine.State.InstanceState.Read(before.State);
         loaded.Audit("MigrationUndone", new { plan = plan.Id, reason });
         (row.Outcome, row.Before, row.UndoneAt) = (MigratedOutcome.Undone, null, context.Now);
         return true;

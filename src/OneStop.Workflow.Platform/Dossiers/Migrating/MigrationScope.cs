@@ -13,8 +13,8 @@ internal sealed class MigrationScope(IDirectory directory)
     {
         var units = (await Units.Of(directory, cancellation)).Within(plan.UnitId).ToList();
         var version = plan.FromVersionId;
-        return db.Set<ProcessInstance>().AsNoTracking().Where(i => i.DefinitionVersionId == version && i.EndedAt == null)
-            .Join(db.Set<Dossier>().AsNoTracking(), i => i.DossierId, d => d.Id, (i, d) => new Placed { Instance = i, Dossier = d })
+        return db.Set<ProcessInstance>().AsNoTracking().Where(i => i.DefinitionVersionId == version && (i.EndedAt == null || i.SubStatus == "Faulted"))
+            .Join(db.Set<Dossier>().AsNoTracking(), i => i.DossierId, d => (Guid?)d.Id, (i, d) => new Placed { Instance = i, Dossier = d })
             .Where(p => units.Contains(p.Dossier.CompetentUnitId));
     }
 

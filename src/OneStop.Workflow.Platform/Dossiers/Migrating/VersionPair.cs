@@ -8,7 +8,7 @@ using OneStop.Workflow.Platform.Sla;
 namespace OneStop.Workflow.Platform.Dossiers.Migrating;
 
 /// <summary>Both versions of a plan and its table: what the dry run and the run ask alike, so that they cannot differ.</summary>
-internal sealed class VersionPair(WorkflowDefinition from, WorkflowDefinition to, IReadOnlyDictionary<string, string> table, ClockPolicy policy)
+internal sealed class VersionPair(WorkflowDefinition from, WorkflowDefinition to, IReadOnlyDictionary<string, string> table, ClockPolicy policy, IDefinitions? around)
 {
     private readonly MigrationPlan plan = new(table);
 
@@ -16,15 +16,17 @@ internal sealed class VersionPair(WorkflowDefinition from, WorkflowDefinition to
 
     public WorkflowDefinition To => to;
 
-    public static async ValueTask<VersionPair> Of(ProcessMigration plan, Definitions definitions, CancellationToken cancellation) => new(
-        await definitions.Version(plan.FromVersionId, cancellation), await definitions.Version(plan.ToVersionId, cancellation), MigrationWriting.Activities(plan), plan.Clocks);
+    /// <param name="on">The day whose versions of other processes it uses.</param>
+    public static async ValueTask<VersionPair> Of(ProcessMigration plan, Definitions definitions, DateOnly on, CancellationToken cancellation) => new(
+        await definitions.Version(plan.FromVersionId, cancellation), await definitions.Version(plan.ToVersionId, cancellation), MigrationWriting.Activities(plan), plan.Clocks,
+        await definitions.Around(plan.FromVersionId, on, cancellation));
 
     /// <summary>What would become of an instance. A state that cannot be read needs somebody's decision, and stops nobody else.</summary>
     public MigrationAnswer Move(string state)
     {
         try
         {
-            return Migration.Move(InstanceState.Read(state), from, to, plan);
+            return Migration.Move(InstanceState.Read(state), from, to, plan, around);
         }
         catch (StateUnreadableException unreadable)
         {

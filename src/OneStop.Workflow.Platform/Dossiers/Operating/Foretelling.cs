@@ -1,8 +1,8 @@
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
-using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Resources;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
 
@@ -12,10 +12,14 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// </summary>
 internal sealed class Foretelling(Definitions definitions)
 {
-    public async Task<IReadOnlyList<ForetoldAct>> Of(ProcessInstance instance, string incidentId, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ForetoldAct>> Of(ProcessInstance instance, Incident kept, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (kept.IsNoted)
+            return [new ForetoldAct("Dismiss", null, null, true, [OperatingText.Of("Consequence.Noted")])];
+        var incidentId = kept.IncidentId;
+        var around = await definitions.Around(instance.DefinitionVersionId, Moment.Day(now), cancellation);
         var definition = await definitions.Version(instance.DefinitionVersionId, cancellation);
-        var state = InstanceState.Read(instance.State);
+        var state = Engine.State.InstanceState.Read(instance.State);
         if (state.Incidents.FirstOrDefault(i => i.Id == incidentId) is not { } incident)
             return [];
         var acts = new List<ForetoldAct> { Ask("Retry", null, new Stimulus.Retry(incidentId)) };
@@ -27,7 +31,7 @@ internal sealed class Foretelling(Definitions definitions)
 
         ForetoldAct Ask(string act, string? outcome, Stimulus stimulus)
         {
-            var advanced = WorkflowEngine.Advance(definition, state, stimulus, now);
+            var advanced = WorkflowEngine.Advance(definition, state, stimulus, now, definitions: around);
             return new ForetoldAct(act, outcome, outcome is null ? null : OperatingText.Or($"Outcome.{outcome}", History.Text($"Outcome.{outcome}")),
                 advanced.Refusal is null, advanced.Refusal is { } no ? [OperatingText.Or($"Refused.{no.Code}", no.Message)] : Consequences(definition, advanced));
         }

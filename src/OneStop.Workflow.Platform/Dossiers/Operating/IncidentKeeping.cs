@@ -12,18 +12,23 @@ internal static class IncidentKeeping
         (incident.Resolution, incident.ResolvedAt, incident.ResolvedBy, incident.ResolutionReason) = (how, context.Now, context.Actor.Name, reason.Trim());
 
     /// <summary>What the engine no longer has was settled by what was done to another one: a retry of the whole runs all that failed.</summary>
-    public static async Task Settle(LoadedDossier loaded, CancellationToken cancellation, string how = "Superseded", string reason = "")
-    {
-        var still = loaded.State?.Incidents.Select(i => i.Id).ToHashSet() ?? [];
-        foreach (var row in await Open(loaded, cancellation))
-            if (how != "Superseded" || !still.Contains(row.IncidentId))
-                Resolve(row, how, reason, loaded.Context);
-    }
-
-    private static async Task<IReadOnlyList<Incident>> Open(LoadedDossier loaded, CancellationToken cancellation)
+    public static async Task Settle(LoadedProcess loaded, CancellationToken cancellation)
     {
         var instanceId = loaded.Instance.Id;
-        return await loaded.Db.Set<Incident>().Where(i => i.InstanceId == instanceId && i.Resolution == null).ToListAsync(cancellation) is var rows
-            ? [.. rows.Where(i => i.Resolution is null)] : [];
+        var still = loaded.State?.Incidents.Select(i => i.Id).ToHashSet() ?? [];
+        foreach (var row in await Open(loaded.Db, i => i.InstanceId == instanceId, cancellation))
+            if (!row.IsNoted && !still.Contains(row.IncidentId))
+                Resolve(row, "Superseded", "", loaded.Context);
     }
+
+    /// <summary>The whole tree was cancelled: nothing in it is to be repaired any more.</summary>
+    public static async Task Cancelled(LoadedProcess loaded, IReadOnlyCollection<Guid> tree, string reason, CancellationToken cancellation)
+    {
+        foreach (var row in await Open(loaded.Db, i => tree.Contains(i.InstanceId), cancellation))
+            Resolve(row, "Cancelled", reason, loaded.Context);
+    }
+
+    /// <summary>Also those that were settled in this very command are still open in the database.</summary>
+    private static async Task<IReadOnlyList<Incident>> Open(OneStopDb db, System.Linq.Expressions.Expression<Func<Incident, bool>> which, CancellationToken cancellation) =>
+        [.. (await db.Set<Incident>().Where(which).Where(i => i.Resolution == null).ToListAsync(cancellation)).Where(i => i.Resolution is null)];
 }

@@ -19,7 +19,7 @@ internal sealed class IncidentRows(Definitions definitions, IDirectory directory
         {
             var definition = await definitions.Version(instance.DefinitionVersionId, cancellation);
             rows.Add(new IncidentRow(
-                IdOf(incident), incident.InstanceId, incident.IncidentId, dossier?.Code, dossier?.ProcedureName, NameOf(definition), incident.ActivityId, NameOf(definition, incident.ActivityId),
+                IncidentId.Of(incident.InstanceId, incident.IncidentId), incident.InstanceId, incident.IncidentId, dossier?.Code, dossier?.ProcedureName, NameOf(definition), incident.ActivityId, NameOf(definition, incident.ActivityId),
                 incident.Code, OperatingText.Or($"Incident.{incident.Code}", incident.Code), incident.Message, incident.RaisedAt, units.NameOrNull(dossier?.CompetentUnitId),
                 incident.Resolution is null, incident.Resolution, incident.ResolvedAt, incident.ResolvedBy, incident.ResolutionReason));
         }
@@ -29,21 +29,13 @@ internal sealed class IncidentRows(Definitions definitions, IDirectory directory
     public static IQueryable<FoundIncident> Join(OneStopDb db, IQueryable<Incident> incidents) =>
         from incident in incidents
         join instance in db.Set<ProcessInstance>().AsNoTracking() on incident.InstanceId equals instance.Id
-        join dossier in db.Set<Dossier>().AsNoTracking() on instance.DossierId equals dossier.Id
+        join found in db.Set<Dossier>().AsNoTracking() on instance.DossierId equals (Guid?)found.Id into dossiers
+        from dossier in dossiers.DefaultIfEmpty()
         select new FoundIncident { Incident = incident, Instance = instance, Dossier = dossier };
 
     public static string NameOf(WorkflowDefinition definition, string activityId) => definition.Find(activityId) is { Name.Length: > 0 } node ? node.Name : activityId;
 
     public static string NameOf(WorkflowDefinition definition) => definition.Name.Length > 0 ? definition.Name : definition.DefinitionId;
-
-    /// <summary>The engine's ids have no dot, so that the last one parts the two.</summary>
-    public static string IdOf(Incident incident) => $"{incident.InstanceId}.{incident.IncidentId}";
-
-    public static (Guid InstanceId, string IncidentId)? Read(string? id)
-    {
-        var dot = id?.LastIndexOf('.') ?? -1;
-        return dot > 0 && Guid.TryParse(id![..dot], out var instanceId) ? (instanceId, id[(dot + 1)..]) : null;
-    }
 }
 
 internal sealed class FoundIncident

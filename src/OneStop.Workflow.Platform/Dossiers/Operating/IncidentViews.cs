@@ -20,7 +20,7 @@ public sealed record IncidentList(Page<IncidentRow> Page, int OpenCount, int Res
 /// <param name="ActivityName">As the designer called it; its id where it has no name.</param>
 /// <param name="CodeText">The code in the user's words.</param>
 /// <param name="Message">As the engine said it.</param>
-/// <param name="Resolution">Retried, Skipped, Cancelled or Superseded; null while open.</param>
+/// <param name="Resolution">Retried, Skipped, Cancelled, Dismissed or Superseded; null while open.</param>
 public sealed record IncidentRow(
     string Id, Guid InstanceId, string IncidentId, string? DossierCode, string? ProcedureName, string DefinitionName, string ActivityId, string ActivityName,
     string Code, string CodeText, string Message, DateTimeOffset RaisedAt, UnitName? Unit, bool IsOpen,
@@ -40,7 +40,7 @@ public sealed record IncidentView(
     IReadOnlyList<ForetoldAct> Acts, bool CanAct, string? Blocked, DossierStatus? Status, int Revision);
 
 /// <summary>What an act would do, as the engine foretells it.</summary>
-/// <param name="Act">Retry, Skip or Cancel.</param>
+/// <param name="Act">Retry, Skip or Cancel; or Dismiss alone, where there is nothing to repair.</param>
 /// <param name="Outcome">Of Skip: with which outcome.</param>
 /// <param name="OutcomeText">The outcome in the user's words.</param>
 /// <param name="IsPossible">False when the engine would refuse it; then <paramref name="Consequences"/> says why.</param>

@@ -11,15 +11,20 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
 {
     private const int ShortestReason = 3, LongestReason = 400;
 
-    /// <summary>An open process.</summary>
+    private static readonly Refusal Unknown = new("IncidentIsUnknown", RefusalKind.NotFound);
+
+    /// <summary>An open process, at the root of its tree.</summary>
     public async Task<(Operated? Found, Refusal? No)> Process(Guid instanceId, string? reason, int? revision, CommandContext context, CancellationToken cancellation)
     {
         var (found, no) = await Load(instanceId, reason, revision, context, cancellation);
-        return found is { Loaded.Instance.SubStatus: "Finished" or "Cancelled" } ended
-            ? (null, new Refusal("ProcessHasEnded", RefusalKind.Conflict, null, ended.Loaded.Instance.SubStatus)) : (found, no);
+        if (found is null)
+            return (null, no);
+        found.Loaded.Current = await found.Loaded.Find(found.Loaded.Instance.RootId, cancellation);
+        return found.Loaded.Instance.SubStatus is "Finished" or "Cancelled"
+            ? (null, new Refusal("ProcessHasEnded", RefusalKind.Conflict, null, found.Loaded.Instance.SubStatus)) : (found, null);
     }
 
-    /// <summary>An incident that nobody has dealt with, in a process that is not held.</summary>
+    /// <summary>An incident that nobody has dealt with, at its own instance.</summary>
     public async Task<(Operated? Found, Refusal? No)> Incident(Guid instanceId, string incidentId, string? reason, int? revision, CommandContext context, CancellationToken cancellation)
     {
         var (found, no) = await Load(instanceId, reason, revision, context, cancellation);
@@ -27,36 +32,40 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
             return (null, no);
         if (await context.Db.Set<Incident>().SingleOrDefaultAsync(i => i.InstanceId == instanceId && i.IncidentId == incidentId, cancellation) is not { } incident)
             return (null, Unknown);
-        if (incident.Resolution is { } how)
-            return (null, new Refusal("IncidentIsResolved", RefusalKind.Conflict, null, incident.ResolvedBy ?? "", how));
-        return (found with { Incident = incident }, null);
+        return incident.Resolution is { } how
+            ? (null, new Refusal("IncidentIsResolved", RefusalKind.Conflict, null, incident.ResolvedBy ?? "", how)) : (found with { Incident = incident }, null);
     }
 
-    public async Task<Answer<OperatedProcess>> Answer(LoadedDossier loaded, CancellationToken cancellation)
+    public async Task<Answer<OperatedProcess>> Answer(LoadedProcess loaded, CancellationToken cancellation)
     {
-        var open = loaded.State?.Incidents.Count ?? 0;
         await IncidentKeeping.Settle(loaded, cancellation);
+        var dossier = loaded as LoadedDossier;
         return new OperatedProcess(
-            loaded.Instance.Id, loaded.Dossier.Code, loaded.Dossier.Status, loaded.Instance.SubStatus, loaded.Instance.SubStatus == "Cancelled" ? 0 : open,
-            [.. loaded.Opened.Select(i => i.StepName)], loaded.Instance.Revision);
+            loaded.Instance.Id, dossier?.Dossier.Code, dossier?.Dossier.Status, loaded.Instance.SubStatus,
+            loaded.Instance.SubStatus == "Cancelled" ? 0 : loaded.State?.Incidents.Count ?? 0,
+            [.. (dossier?.Opened ?? []).Select(i => i.StepName)], loaded.Instance.Revision);
     }
 
     private async Task<(Operated? Found, Refusal? No)> Load(Guid instanceId, string? reason, int? revision, CommandContext context, CancellationToken cancellation)
     {
         if ((reason?.Trim().Length ?? 0) is < ShortestReason or > LongestReason)
             return (null, new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason", $"{ShortestReason}", $"{LongestReason}"));
-        if (await loading.ByInstance(instanceId, context, cancellation) is not { } loaded
-            || !await (await sight.Of(context.Db, context.Actor, cancellation)).AnyAsync(d => d.Id == loaded.Dossier.Id, cancellation))
+        if (await loading.OfInstance(instanceId, context, cancellation) is not { } loaded || !await MaySee(loaded, context, cancellation))
             return (null, Unknown);
-        if (await rights.ToOperate(loaded.Dossier, context.Actor, cancellation) is not { } unitId)
+        if (await UnitOf(loaded, context.Actor, cancellation) is not { } unitId)
             return (null, new Refusal("ProcessIsNotYours", RefusalKind.Forbidden));
         if (revision is { } seen && seen != loaded.Instance.Revision)
             return (null, new Refusal("ProcessHasChanged", RefusalKind.Conflict, "revision", $"{loaded.Instance.Revision}"));
         return (new Operated(loaded, unitId), null);
     }
 
-    private static readonly Refusal Unknown = new("IncidentIsUnknown", RefusalKind.NotFound);
+    private async Task<bool> MaySee(LoadedProcess loaded, CommandContext context, CancellationToken cancellation) => loaded is LoadedDossier { Dossier: var dossier }
+        ? await (await sight.Of(context.Db, context.Actor, cancellation)).AnyAsync(d => d.Id == dossier.Id, cancellation)
+        : context.Actor.Holds(Roles.SystemAdministrator);
+
+    private async ValueTask<string?> UnitOf(LoadedProcess loaded, Actor actor, CancellationToken cancellation) => loaded is LoadedDossier { Dossier: var dossier }
+        ? await rights.ToOperate(dossier, actor, cancellation) : OperatingRights.ToOperateSystem(actor);
 }
 
 /// <param name="UnitId">The unit in which the administrator acts.</param>
-internal sealed record Operated(LoadedDossier Loaded, string UnitId, Incident? Incident = null);
+internal sealed record Operated(LoadedProcess Loaded, string UnitId, Incident? Incident = null);

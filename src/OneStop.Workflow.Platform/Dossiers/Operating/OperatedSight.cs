@@ -17,7 +17,7 @@ internal sealed class OperatedSight(Sight sight, OperatingRights rights, IDirect
 
     /// <summary>Code of the refusal that an act would meet; null when it may be done.</summary>
     public async ValueTask<string?> WhyNot(FoundIncident found, Actor actor, CancellationToken cancellation) =>
-        found.Dossier is null || await rights.ToOperate(found.Dossier, actor, cancellation) is null ? "ProcessIsNotYours"
+        (found.Dossier is null ? OperatingRights.ToOperateSystem(actor) : await rights.ToOperate(found.Dossier, actor, cancellation)) is null ? "ProcessIsNotYours"
         : found.Incident.Resolution is not null ? "IncidentIsResolved"
         : found.Instance.SuspendedAt is not null ? "ProcessIsSuspended"
         : null;

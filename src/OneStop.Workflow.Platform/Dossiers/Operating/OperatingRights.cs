@@ -8,6 +8,9 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// </summary>
 internal sealed class OperatingRights(IDirectory directory)
 {
+    /// <summary>The unit in which the actor may act on a process without a dossier: a system administrator's.</summary>
+    public static string? ToOperateSystem(Actor actor) => actor.Posts.FirstOrDefault(p => p.Role == Roles.SystemAdministrator)?.UnitId;
+
     /// <summary>The unit in which the actor may act on the process; null when in none.</summary>
     public async ValueTask<string?> ToOperate(Dossier dossier, Actor actor, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ internal static class OperatingRoom
         .AddSingleton<IProcessQueries, ProcessQueries>()
         .AddSingleton<IHandle<RetryActivity, OperatedProcess>, RetryActivityHandler>()
         .AddSingleton<IHandle<SkipActivity, OperatedProcess>, SkipActivityHandler>()
+        .AddSingleton<IHandle<DismissIncident, OperatedProcess>, DismissIncidentHandler>()
         .AddSingleton<IHandle<CancelProcess, OperatedProcess>, CancelProcessHandler>()
         .AddSingleton<IHandle<SuspendProcess, OperatedProcess>, SuspendProcessHandler>()
         .AddSingleton<IHandle<ResumeProcess, OperatedProcess>, ResumeProcessHandler>();

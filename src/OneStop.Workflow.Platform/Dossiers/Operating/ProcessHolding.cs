@@ -23,8 +23,8 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
             (instance.SuspendedAt, instance.SuspendedBy, instance.SuspensionReason, instance.SuspensionPause) = (loaded.Now, loaded.Context.Actor.Name, reason, pauseReason);
             instance.Revision++;
         }
-        if (pauseReason is not null)
-            await Write(loaded, new LedgerEntry(LedgerKind.Paused, loaded.Now, pauseReason, Key: Key, Note: reason), cancellation);
+        if (pauseReason is not null && loaded is LoadedDossier dossier)
+            await Write(dossier, new LedgerEntry(LedgerKind.Paused, loaded.Now, pauseReason, Key: Key, Note: reason), cancellation);
         loaded.Audit("ProcessSuspended", new { reason, pause = pauseReason }, operated.UnitId);
     }
 
@@ -37,10 +37,12 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
             Forget(instance);
             instance.Revision++;
         }
-        if (pauseReason is not null)
-            await Write(loaded, new LedgerEntry(LedgerKind.Resumed, loaded.Now, pauseReason, Key: Key, Note: reason), cancellation);
-        loaded.Audit("ProcessResumed", new { reason, due = loaded.DossierClock?.DueAt }, operated.UnitId);
-        await BeginOverdue(loaded, cancellation);
+        var dossier = loaded as LoadedDossier;
+        if (pauseReason is not null && dossier is not null)
+            await Write(dossier, new LedgerEntry(LedgerKind.Resumed, loaded.Now, pauseReason, Key: Key, Note: reason), cancellation);
+        loaded.Audit("ProcessResumed", new { reason, due = dossier?.DossierClock?.DueAt }, operated.UnitId);
+        if (dossier is not null)
+            await BeginOverdue(dossier, await OpenItems(dossier, cancellation), cancellation);
     }
 
     public static void Forget(ProcessInstance instance) =>
@@ -61,13 +63,18 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         }
     }
 
-    /// <summary>While the process was held its alarms told people, but could not begin the branches that the process has for being overdue.</summary>
-    private async Task BeginOverdue(LoadedDossier loaded, CancellationToken cancellation)
+    /// <summary>While a process was held or broken its alarms told people, but could not begin the branches that it has for being overdue.</summary>
+    public async Task BeginOverdue(LoadedDossier loaded, IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
-        foreach (var item in (await OpenItems(loaded, cancellation)).Where(i => i.HasOverduePort && i.ClockId is not null))
+        var current = loaded.Current;
+        foreach (var item in items.Where(i => i.HasOverduePort && i.ClockId is not null))
             if (await loaded.Db.Set<FiredAlarm>().AnyAsync(a => a.ClockId == item.ClockId && a.Rung.EndsWith(":due"), cancellation))
+            {
                 // A branch that ran before the hold is refused a second time, and that is right.
+                loaded.Current = await loaded.Find(item.InstanceId, cancellation);
                 await conductor.Advance(loaded, new Stimulus.FirePort(item.BookmarkId, "Overdue"), cancellation);
+            }
+        loaded.Current = current;
     }
 
     private static async Task<List<WorkItem>> OpenItems(LoadedDossier loaded, CancellationToken cancellation)
@@ -76,9 +83,10 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         return await loaded.Db.Set<WorkItem>().Where(w => w.DossierId == dossierId && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed)).ToListAsync(cancellation);
     }
 
-    private static async Task<List<ProcessInstance>> Tree(LoadedDossier loaded, CancellationToken cancellation)
+    /// <summary>All that is open or waits for a repair, from the root down.</summary>
+    private static async Task<List<ProcessInstance>> Tree(LoadedProcess loaded, CancellationToken cancellation)
     {
-        var dossierId = loaded.Dossier.Id;
-        return await loaded.Db.Set<ProcessInstance>().Where(i => i.DossierId == dossierId && i.EndedAt == null).ToListAsync(cancellation);
+        var rootId = loaded.Instance.RootId;
+        return [.. (await loaded.Db.Set<ProcessInstance>().Where(i => i.RootId == rootId && (i.EndedAt == null || i.SubStatus == "Faulted")).ToListAsync(cancellation)).Select(i => loaded.Hold(i).Row)];
     }
 }

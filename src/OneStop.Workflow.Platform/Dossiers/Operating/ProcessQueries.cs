@@ -41,7 +41,7 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
         foreach (var child in tree.Where(i => i.Id != root))
         {
             var definition = await definitions.Version(child.DefinitionVersionId, cancellation);
-            children.Add(new ChildView(child.Id, IncidentRows.NameOf(definition), definition.Version, child.SubStatus, child.EndedAt is null, open.Count(f => f.Instance.Id == child.Id)));
+            children.Add(new ChildView(child.Id, IncidentRows.NameOf(definition), definition.Version, child.SubStatus, child.SubStatus is not ("Finished" or "Cancelled"), open.Count(f => f.Instance.Id == child.Id)));
         }
         return children;
     }

@@ -12,7 +12,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <param name="Revision">The revision of the instance that was seen; another one by now is refused. Null does not look.</param>
 public sealed record RetryActivity(Guid InstanceId, string IncidentId, string Reason, int? Revision = null) : ICommand<OperatedProcess>;
 
-internal sealed class RetryActivityHandler(OperatedLoading loading, Conductor conductor) : IHandle<RetryActivity, OperatedProcess>
+internal sealed class RetryActivityHandler(OperatedLoading loading, Conductor conductor, ProcessHolding holding) : IHandle<RetryActivity, OperatedProcess>
 {
     public async Task<Answer<OperatedProcess>> Handle(RetryActivity command, CommandContext context, CancellationToken cancellation)
     {
@@ -20,9 +20,14 @@ internal sealed class RetryActivityHandler(OperatedLoading loading, Conductor co
         if (found is null)
             return no!;
 
-        found.Loaded.Audit("ActivityRetried", new { activity = found.Incident!.ActivityId, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
+        if (found.Incident!.IsNoted)
+            return new Refusal("IncidentIsOnlyNoted", RefusalKind.Conflict);
+        found.Loaded.Audit("ActivityRetried", new { activity = found.Incident.ActivityId, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
         IncidentKeeping.Resolve(found.Incident, "Retried", command.Reason, context);
-        return await conductor.Advance(found.Loaded, new Stimulus.Retry(command.IncidentId), cancellation) is { } refused
-            ? refused : await loading.Answer(found.Loaded, cancellation);
+        if (await conductor.Advance(found.Loaded, new Stimulus.Retry(command.IncidentId), cancellation) is { } refused)
+            return refused;
+        if (found.Loaded is LoadedDossier { Current.WasFaulted: true } dossier)
+            await holding.BeginOverdue(dossier, [.. dossier.Opened], cancellation);
+        return await loading.Answer(found.Loaded, cancellation);
     }
 }

@@ -13,7 +13,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <param name="Revision">The revision of the instance that was seen; another one by now is refused. Null does not look.</param>
 public sealed record SkipActivity(Guid InstanceId, string IncidentId, string? Outcome, string Reason, int? Revision = null) : ICommand<OperatedProcess>;
 
-internal sealed class SkipActivityHandler(OperatedLoading loading, Conductor conductor) : IHandle<SkipActivity, OperatedProcess>
+internal sealed class SkipActivityHandler(OperatedLoading loading, Conductor conductor, ProcessHolding holding) : IHandle<SkipActivity, OperatedProcess>
 {
     public async Task<Answer<OperatedProcess>> Handle(SkipActivity command, CommandContext context, CancellationToken cancellation)
     {
@@ -22,9 +22,14 @@ internal sealed class SkipActivityHandler(OperatedLoading loading, Conductor con
             return no!;
 
         var outcome = string.IsNullOrWhiteSpace(command.Outcome) ? null : command.Outcome.Trim();
-        found.Loaded.Audit("ActivitySkipped", new { activity = found.Incident!.ActivityId, code = found.Incident.Code, outcome = outcome ?? "Done", reason = command.Reason.Trim() }, found.UnitId);
+        if (found.Incident!.IsNoted)
+            return new Refusal("IncidentIsOnlyNoted", RefusalKind.Conflict);
+        found.Loaded.Audit("ActivitySkipped", new { activity = found.Incident.ActivityId, code = found.Incident.Code, outcome = outcome ?? "Done", reason = command.Reason.Trim() }, found.UnitId);
         IncidentKeeping.Resolve(found.Incident, "Skipped", command.Reason, context);
-        return await conductor.Advance(found.Loaded, new Stimulus.Skip(command.IncidentId, outcome), cancellation) is { } refused
-            ? refused with { Field = refused.Code == "OutcomeIsUnknown" ? "outcome" : null } : await loading.Answer(found.Loaded, cancellation);
+        if (await conductor.Advance(found.Loaded, new Stimulus.Skip(command.IncidentId, outcome), cancellation) is { } refused)
+            return refused with { Field = refused.Code == "OutcomeIsUnknown" ? "outcome" : null };
+        if (found.Loaded is LoadedDossier { Current.WasFaulted: true } dossier)
+            await holding.BeginOverdue(dossier, [.. dossier.Opened], cancellation);
+        return await loading.Answer(found.Loaded, cancellation);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class CounterQueries(ICatalogue catalogue, IDirectory directory,
         if (await definitions.InForce(entry.ProcessDefinitionId, Moment.Day(now), cancellation) is not { } version)
             return [];
         var steps = new List<PlannedStep>();
-        foreach (var node in PlannedPath.Of(await definitions.Version(version, cancellation)))
+        foreach (var node in PlannedPath.Of(await definitions.Version(version, cancellation), await definitions.Around(version, Moment.Day(now), cancellation)))
         {
             var kind = StepKinds.Of(node.Type);
             var stage = PathSteps.StageOf(node.LiteralInput("stage"), node.Type);

@@ -27,8 +27,8 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
         var entry = (await catalogue.Version(dossier.ProcedureVersionId, cancellation))?.Entry;
         return new DossierView(
             DossierParts.Opened(dossier, entry?.Field ?? "", units),
-            kept.Find(c => c.ActivityId is null) is { } own ? await clocks.Of(own, now, cancellation) with { Title = History.Text("Dossier.Clock") } : null,
-            await StepClocks(kept, now, cancellation),
+            kept.Find(c => c.ActivityId is null) is { } own ? await clocks.Of(own, now, cancellation, Holders.Holdings(items), units) with { Title = History.Text("Dossier.Clock") } : null,
+            await StepClocks(kept, now, units, cancellation),
             await path.Of(instance, dossier, items, units, cancellation),
             HistoryLines.Of(chain, units),
             await DossierParts.Papers(db, dossier.Id, transfers, units, cancellation), transfers,
@@ -42,11 +42,11 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
     public static AuditState AuditOf(Dossier dossier, IReadOnlyList<AuditLine> chain, DateTimeOffset now) =>
         new(chain.Count, AuditChain.FirstBreak(chain, new ChainHead(dossier.AuditCount, dossier.AuditHead)), now);
 
-    private async Task<IReadOnlyList<ClockView>> StepClocks(IEnumerable<Clock> kept, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ClockView>> StepClocks(IEnumerable<Clock> kept, DateTimeOffset now, Units units, CancellationToken cancellation)
     {
         var views = new List<ClockView>();
         foreach (var clock in kept.Where(c => c.ActivityId is not null && c.StoppedAt is null))
-            views.Add(await clocks.Of(clock, now, cancellation));
+            views.Add(await clocks.Of(clock, now, cancellation, [new Holding(clock.Party, clock.UnitId, null, clock.StartedAt, clock.StoppedAt)], units));
         return views;
     }
 }

@@ -25,7 +25,36 @@ public sealed record DossierView(
 /// <param name="Why">One sentence; <paramref name="Lines"/> is the calculation line by line.</param>
 public sealed record ClockView(
     string Title, DueState State, DateTimeOffset? DueAt, DateTimeOffset? PromisedAt, TimeSpan Used, TimeSpan Remaining, double UsedShare, double WarnShare,
-    string LimitText, string Why, IReadOnlyList<string> Lines);
+    string LimitText, string Why, IReadOnlyList<string> Lines)
+{
+    /// <summary>What the clock did from line to line, with who held the dossier: the counted amounts since the last start add up to <see cref="Used"/>.</summary>
+    public IReadOnlyList<ClockLine> Account { get; init; } = [];
+
+    /// <summary>How the first due time was reckoned, sentence by sentence.</summary>
+    public IReadOnlyList<string> Reckoning { get; init; } = [];
+
+    /// <summary>Legal due times that stood here before, the oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> DueBefore { get; init; } = [];
+
+    /// <summary>Times promised to the applicant before.</summary>
+    public IReadOnlyList<DateTimeOffset> PromisedBefore { get; init; } = [];
+
+    /// <summary>Working time given by the limit and its extension.</summary>
+    public TimeSpan Budget { get; init; }
+
+    /// <summary>The working hours that a day is reckoned by, e.g. <c>07:00-11:30, 13:30-17:00</c>.</summary>
+    public string Hours { get; init; } = "";
+
+    /// <summary>Until when an extension with apology can still be asked; null when it was given, or nothing runs.</summary>
+    public DateTimeOffset? ExtendBy { get; init; }
+}
+
+/// <param name="To">Null for what happened at one moment.</param>
+/// <param name="Party">Who held the dossier; null for days off.</param>
+/// <param name="Amount">Budget given, or working time of the stretch; null for days off.</param>
+/// <param name="Remaining">Negative when late.</param>
+public sealed record ClockLine(
+    LineKind Kind, DateTimeOffset From, DateTimeOffset? To, string Text, Party? Party, string? Holder, TimeSpan? Amount, TimeSpan Used, TimeSpan Remaining);
 
 /// <param name="State">done, current, next.</param>
 public sealed record PathStep(string ActivityId, string Name, Stage Stage, string State, UnitName? Unit, string? PersonName, DateTimeOffset? At, DateTimeOffset? DueAt, string? Outcome);

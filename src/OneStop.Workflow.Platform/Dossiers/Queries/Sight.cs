@@ -19,6 +19,15 @@ internal sealed class Sight(IDirectory directory)
             .SelectMany(p => units.Within(p.UnitId)).Distinct()];
     }
 
+    /// <summary>Units whose limits the actor watches: as <see cref="Overseen"/>, and a leader those of his or her unit and below it.</summary>
+    public async ValueTask<IReadOnlyList<string>> Watched(Actor actor, CancellationToken cancellation)
+    {
+        var units = await Units.Of(directory, cancellation);
+        return [.. actor.Posts
+            .Where(p => p.Role is Roles.Leader or Roles.UnitAdministrator or Roles.Auditor or Roles.SystemAdministrator)
+            .SelectMany(p => units.Within(p.UnitId)).Distinct()];
+    }
+
     public async ValueTask<IQueryable<Dossier>> Of(OneStopDb db, Actor actor, CancellationToken cancellation)
     {
         var overseen = await Overseen(actor, cancellation);

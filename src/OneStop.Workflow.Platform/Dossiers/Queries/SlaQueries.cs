@@ -1,92 +1,93 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Organisation;
-using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
-/// <summary>Breaches of limits: clocks that ran past their due time, still running or stopped late.</summary>
-internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierTime time) : ISlaQueries
+/// <summary>Limits as rows: clocks whose due time has passed while they run, or which stopped after it; and those that hold.</summary>
+internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierTime time, BreachRows rows, BreachPage page) : ISlaQueries
 {
+    private const int AtOnce = 400;
+
+    private readonly LimitOrder order = new(time);
+
     public async Task<Answer<BreachList>> Breaches(BreachFilter filter, Actor actor, CancellationToken cancellation = default)
     {
-        var overseen = await sight.Overseen(actor, cancellation);
-        if (overseen.Count == 0)
-            return new Refusal("NotAnOverseer", RefusalKind.Forbidden);
+        var scope = await SlaScope.Of(sight, directory, actor, cancellation);
+        if (scope.IsEmpty)
+            return SlaScope.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = time.Now;
-        var matching = Matching(db, filter, overseen, now);
-        var open = await matching.CountAsync(x => x.Clock.StoppedAt == null, cancellation);
-        var closed = await matching.CountAsync(x => x.Clock.StoppedAt != null, cancellation);
-        var wanted = filter.State switch
+        var matching = LimitSearch.Matching(db, scope, filter, now);
+        var wanted = LimitSearch.WithFinding(db, matching, filter.Finding);
+        var (open, closed) = (await LimitSearch.InState(wanted, "open", now).CountAsync(cancellation), await LimitSearch.InState(wanted, "closed", now).CountAsync(cancellation));
+        var total = filter.State switch
         {
-            "open" => matching.Where(x => x.Clock.StoppedAt == null),
-            "closed" => matching.Where(x => x.Clock.StoppedAt != null),
-            _ => matching,
+            "open" => open,
+            "closed" => closed,
+            "all" => open + closed,
+            _ => await LimitSearch.InState(wanted, filter.State, now).CountAsync(cancellation),
         };
         var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
-        var found = await wanted.OrderBy(x => x.Clock.StoppedAt != null).ThenBy(x => x.Clock.DueAt).ThenBy(x => x.Clock.Id)
-            .Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
+        var ids = await order.Ids(LimitSearch.InState(wanted, filter.State, now), filter, now, (number - 1) * size, size, cancellation);
         var units = await Units.Of(directory, cancellation);
-        var total = filter.State switch { "open" => open, "closed" => closed, _ => open + closed };
         return new BreachList(
-            new Page<BreachRow>(await Rows(db, found, units, now, cancellation), total, number, size), open, closed, [.. overseen.Select(units.Name)]);
+            new Page<BreachRow>(await rows.Of(db, ids, units, now, cancellation), total, number, size), open, closed,
+            await Counts(db, LimitSearch.InState(matching, filter.IsBroken ? filter.State : "all", now), cancellation),
+            [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)]);
     }
 
-    private static IQueryable<Found> Matching(OneStopDb db, BreachFilter filter, IReadOnlyList<string> overseen, DateTimeOffset now)
+    public Task<Answer<BreachView>> Breach(string dossierCode, Actor actor, CancellationToken cancellation = default) => page.View(dossierCode, actor, cancellation);
+
+    public async Task<Answer<BreachExport>> Export(BreachFilter filter, string what, Actor actor, CancellationToken cancellation = default)
     {
-        var clocks = db.Set<Clock>().AsNoTracking().Where(c =>
-            overseen.Contains(c.UnitId) && c.DueAt != null && (c.StoppedAt == null ? c.DueAt < now : c.StoppedAt > c.DueAt) && c.Stage != Stage.Waiting);
-        if (filter.UnitId is { } unit)
-            clocks = clocks.Where(c => c.UnitId == unit);
-        if (filter.Party is { } party)
-            clocks = clocks.Where(c => c.Party == party);
-        if (filter.From is { } from)
-            clocks = clocks.Where(c => c.DueAt >= VietnamTime.At(from, TimeOnly.MinValue));
-        if (filter.To is { } to)
-            clocks = clocks.Where(c => c.DueAt < VietnamTime.At(to.AddDays(1), TimeOnly.MinValue));
-        var found = clocks.Join(db.Set<Dossier>().AsNoTracking(), c => c.DossierId, d => d.Id, (c, d) => new Found { Clock = c, Dossier = d });
-        if (filter.ProcedureCode is { } procedure)
-            found = found.Where(x => x.Dossier.ProcedureCode == procedure);
-        foreach (var word in Diacritics.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
-            found = found.Where(x => x.Dossier.SearchText.Contains(word));
-        return found;
+        var scope = await SlaScope.Of(sight, directory, actor, cancellation);
+        if (scope.IsEmpty || actor.PersonId is not { } personId)
+            return SlaScope.NotAllowed;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var now = time.Now;
+        var wanted = LimitSearch.InState(LimitSearch.WithFinding(db, LimitSearch.Matching(db, scope, filter, now), filter.Finding), filter.State, now);
+        var ids = await order.Ids(wanted, filter, now, 0, int.MaxValue, cancellation);
+        db.Add(new ExportRecord
+        {
+            Id = Guid.CreateVersion7(now),
+            PersonId = personId,
+            PersonName = actor.Name,
+            What = what,
+            Filters = Json.Write(filter with { Search = filter.Search is null ? null : "*", Page = 1 }),
+            Rows = ids.Count,
+            At = now,
+        });
+        await db.SaveChangesAsync(cancellation);
+        return new BreachExport(ids.Count, Read(ids, now, CancellationToken.None));
     }
 
-    private async Task<IReadOnlyList<BreachRow>> Rows(OneStopDb db, IReadOnlyList<Found> found, Units units, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CauseView>> Causes(CancellationToken cancellation = default)
     {
-        var dossiers = found.Select(f => f.Dossier.Id).Distinct().ToList();
-        var clocks = found.Select(f => f.Clock.Id).ToList();
-        var items = await db.Set<WorkItem>().AsNoTracking().Where(w => dossiers.Contains(w.DossierId)).ToListAsync(cancellation);
-        var fired = await db.Set<FiredAlarm>().AsNoTracking().Where(a => clocks.Contains(a.ClockId)).GroupBy(a => a.ClockId)
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await BreachPage.Causes(db, cancellation);
+    }
+
+    private async IAsyncEnumerable<BreachRow> Read(IReadOnlyList<Guid> ids, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var units = await Units.Of(directory, cancellation);
+        foreach (var some in ids.Chunk(AtOnce))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            foreach (var row in await rows.Of(db, some, units, now, cancellation))
+                yield return row;
+        }
+    }
+
+    private static async Task<FindingCounts> Counts(OneStopDb db, IQueryable<Limit> broken, CancellationToken cancellation)
+    {
+        var all = await broken.CountAsync(cancellation);
+        var states = await broken.Join(db.Set<Finding>(), l => l.Clock.Id, f => f.ClockId, (l, f) => f.State).GroupBy(s => s)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        var rows = new List<BreachRow>();
-        foreach (var f in found)
-            rows.Add(await Row(f, [.. items.Where(i => i.DossierId == f.Dossier.Id)], fired.GetValueOrDefault(f.Clock.Id), units, now, cancellation));
-        return rows;
-    }
-
-    private async Task<BreachRow> Row(Found found, IReadOnlyList<WorkItem> items, int fired, Units units, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var (clock, dossier) = (found.Clock, found.Dossier);
-        var calendar = await time.CalendarOf(clock.CalendarId, cancellation);
-        var due = clock.DueAt!.Value;
-        var end = clock.StoppedAt ?? now;
-        // Who had it at the moment it became overdue answers for it first.
-        var holder = items.Where(i => i.OfferedAt <= due && (i.CompletedAt ?? end) >= due && i.State != WorkItemState.Cancelled)
-            .OrderByDescending(i => i.Id == clock.WorkItemId).ThenByDescending(i => i.OfferedAt).FirstOrDefault();
-        return new BreachRow(
-            clock.Id, dossier.Code, dossier.ProcedureCode, dossier.ProcedureName, clock.ActivityId is null ? null : clock.Title, clock.Stage ?? holder?.Stage,
-            units.Name(clock.ActivityId is null ? holder?.UnitId ?? clock.UnitId : clock.UnitId), holder?.AssigneeName, holder?.ClaimedAt ?? holder?.OfferedAt,
-            due, calendar.WorkingTimeBetween(due, end), clock.StoppedAt is null, Holders.Shares(items, calendar, units, dossier.ClosedAt ?? now),
-            fired, ClockKeeping.PolicyOf(clock).Rungs.Count);
-    }
-
-    private sealed class Found
-    {
-        public required Clock Clock { get; init; }
-
-        public required Dossier Dossier { get; init; }
+        var signed = states.GetValueOrDefault(FindingState.SignedOff);
+        return new FindingCounts(all - states.Values.Sum(), states.Values.Sum() - signed, signed);
     }
 }

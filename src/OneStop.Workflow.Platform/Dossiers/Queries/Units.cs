@@ -11,11 +11,14 @@ internal sealed class Units
 
     public static async ValueTask<Units> Of(IDirectory directory, CancellationToken cancellation) => new(await directory.All(cancellation));
 
-    public UnitName Name(string id) => byId.TryGetValue(id, out var unit) ? new UnitName(id, unit.Name, unit.Party) : new UnitName(id, id, Party.Authority);
+    public UnitName Name(string id) => byId.TryGetValue(id, out var unit) ? new UnitName(id, unit.Name, unit.Party) { ShortName = unit.ShortName } : new UnitName(id, id, Party.Authority);
 
     public UnitName? NameOrNull(string? id) => id is null ? null : Name(id);
 
     public string CalendarOf(string id) => byId.TryGetValue(id, out var unit) ? unit.CalendarId : Calendar.NationalCalendar.Code;
+
+    /// <summary>All units, in the order of their ids.</summary>
+    public IEnumerable<Unit> All => byId.Values;
 
     /// <summary>The unit and all below it.</summary>
     public IReadOnlyList<string> Within(string id) => [.. byId.Values.Where(u => IsWithin(u, id)).Select(u => u.Id)];

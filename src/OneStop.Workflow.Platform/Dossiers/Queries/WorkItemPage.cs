@@ -5,6 +5,7 @@ using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Resources;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -44,7 +45,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
             HistoryLines.Reason(item.PerformerReason), kept is null ? null : await clocks.Of(kept, now, cancellation),
             ToHandOver(item, inputs, papers, transfers), await DossierParts.Attachments(db, dossier.Id, cancellation),
             transfers.FirstOrDefault(t => t.Id == item.TransferId), HistoryLines.Of(await HistoryLines.Chain(db, dossier.Id, cancellation), units),
-            DossierParts.Opened(dossier, item.Field, units), await Blocked(item, actor, now, cancellation), item.Phase, item.ActivityType == StepKinds.Transfer,
+            DossierParts.Opened(dossier, item.Field, units), await Blocked(db, item, actor, now, cancellation), item.Phase, item.ActivityType == StepKinds.Transfer,
             whole is null ? null : await clocks.Of(whole, now, cancellation) with { Title = History.Text("Dossier.Clock") });
     }
 
@@ -80,7 +81,8 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
     internal static FormField Field(FormFieldRule rule) => new(
         rule.Name, Tongue.Of(rule.Label, rule.LabelEn ?? rule.Label), rule.Type, rule.Required, rule.Choices, rule.RequiredFor, rule.Hint);
 
-    private async Task<IReadOnlyList<string>> Blocked(WorkItem item, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
+    private async Task<IReadOnlyList<string>> Blocked(OneStopDb db, WorkItem item, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>
         await rights.ToDo(item, actor, now, cancellation) is { } forbidden ? [forbidden.Code]
-        : (WorkItemStates.WhyNotOpen(item) ?? WorkItemStates.WhyNotMine(item, actor)) is { } refusal ? [refusal.Code] : [];
+        : (WorkItemStates.WhyNotOpen(item, await db.Set<ProcessInstance>().AsNoTracking().SingleAsync(i => i.Id == item.InstanceId, cancellation))
+            ?? WorkItemStates.WhyNotMine(item, actor)) is { } refusal ? [refusal.Code] : [];
 }

@@ -14,7 +14,11 @@ public sealed record WorkItemFilter(
 /// <param name="Counts">Items per due state under the other filters.</param>
 public sealed record WorkItemList(Page<WorkItemRow> Page, IReadOnlyDictionary<DueState, int> Counts, IReadOnlyList<UnitName> Units);
 
-public sealed record UnitName(string Id, string Name, Party Party);
+public sealed record UnitName(string Id, string Name, Party Party)
+{
+    /// <summary>For tables and bars, where the whole name does not fit.</summary>
+    public string ShortName { get; init; } = Name;
+}
 
 /// <param name="ApplicantName">Masked for postal clerks.</param>
 /// <param name="Remaining">Working time left, negative when late; null without a limit.</param>

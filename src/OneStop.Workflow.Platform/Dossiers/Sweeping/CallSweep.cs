@@ -48,6 +48,6 @@ public sealed class CallSweep(IDbContextFactory<OneStopDb> contexts, ICommands c
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = Moment.Now(clock);
         return await db.Set<ProcessErrand>().AsNoTracking().Where(e => e.NextAttemptAt <= now && e.Kind == ErrandKind.CallHttp)
-            .OrderBy(e => e.NextAttemptAt).ThenBy(e => e.Id).Select(e => e.Id).Take(Batch).ToListAsync(cancellation);
+            .WithoutHeld(db).OrderBy(e => e.NextAttemptAt).ThenBy(e => e.Id).Select(e => e.Id).Take(Batch).ToListAsync(cancellation);
     }
 }

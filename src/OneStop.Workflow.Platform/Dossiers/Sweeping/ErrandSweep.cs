@@ -50,7 +50,7 @@ public sealed partial class ErrandSweep(IDbContextFactory<OneStopDb> contexts, I
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = Moment.Now(clock);
         return await db.Set<ProcessErrand>().AsNoTracking().Where(e => e.NextAttemptAt <= now && e.Kind != ErrandKind.CallHttp)
-            .OrderBy(e => e.NextAttemptAt).ThenBy(e => e.Id).Select(e => e.Id).Take(Batch).ToListAsync(cancellation);
+            .WithoutHeld(db).OrderBy(e => e.NextAttemptAt).ThenBy(e => e.Id).Select(e => e.Id).Take(Batch).ToListAsync(cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Errand {ErrandId} failed; it is tried again later")]

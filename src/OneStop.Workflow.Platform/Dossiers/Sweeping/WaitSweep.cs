@@ -15,7 +15,9 @@ public sealed class WaitSweep(IDbContextFactory<OneStopDb> contexts, ICommands c
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = Moment.Now(clock);
-        var due = await db.Set<ProcessWait>().AsNoTracking().Where(w => w.DueAt <= now).OrderBy(w => w.DueAt)
+        var due = await db.Set<ProcessWait>().AsNoTracking().Where(w => w.DueAt <= now)
+            // What falls due in a process that is held, or waits for a repair, is kept until it goes on.
+            .Where(w => !db.Set<ProcessInstance>().Any(i => i.Id == w.InstanceId && (i.SuspendedAt != null || i.SubStatus == "Faulted"))).OrderBy(w => w.DueAt)
             .Select(w => new { w.InstanceId, w.BookmarkId }).Take(Batch).ToListAsync(cancellation);
         var resumed = 0;
         foreach (var wait in due)

@@ -26,5 +26,7 @@ internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
         // What a unit has to do, and what a person has taken: both lists are short, however many are done.
         builder.HasIndex(w => new { w.UnitId, w.State, w.DueAt });
         builder.HasIndex(w => new { w.AssigneeId, w.State });
+        // Where time went in a period.
+        builder.HasIndex(w => w.CompletedAt);
     }
 }

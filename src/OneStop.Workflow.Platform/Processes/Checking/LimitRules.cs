@@ -22,6 +22,7 @@ internal sealed class LimitRules(ProcedureFiles files, StepRules steps)
     {
         if (files.Entry is not { } entry)
             return null;
+        CheckPauses(entry);
         var longest = Longest(graph);
         LongestWay? told = null;
         foreach (var (from, legal) in entry.TimeLimitByChannel.Select(l => ($" when handed in by {l.Key}", l.Value)).Prepend(("", entry.TimeLimit)))
@@ -43,6 +44,14 @@ internal sealed class LimitRules(ProcedureFiles files, StepRules steps)
     private LongestStep Told(ActivityNode step) => new(
         step.Id, step.Name.Length > 0 ? step.Name : step.Id, LongestLimit(step) is { } limit ? Hours(limit) : 0, StepRules.StageOf(step) ?? Stage.Waiting,
         StepInput.Of(step, "handover").Text == "ByAgreement");
+
+    private void CheckPauses(Catalogue.ProcedureEntry entry)
+    {
+        var known = files.Definition?.Activities.Where(a => StepTypes.Of(a) is not null).Select(a => a.Id).ToHashSet() ?? [];
+        for (var i = 0; i < entry.Pauses.Count; i++)
+            foreach (var step in entry.Pauses[i].Steps.Where(s => !known.Contains(s)))
+                files.Complain(ProcedureFiles.EntryName, $"$.pauses[{i}].steps", "PausedStepIsUnknown", $"The process has no step '{step}' during which the time could stand still.");
+    }
 
     private Way Longest(ProcessGraph graph)
     {

@@ -9,8 +9,11 @@ internal sealed class PathRules(ProcedureFiles files)
 
     public void Check(WorkflowDefinition definition, ProcessGraph graph)
     {
-        CheckWays(definition, graph);
-        CheckEnds(graph);
+        if (!TriggerRules.IsPart(definition))
+        {
+            CheckWays(definition, graph);
+            CheckEnds(graph);
+        }
         CheckSupplements(graph);
         if (!definition.UsesTokens)
             CheckMerges(graph);

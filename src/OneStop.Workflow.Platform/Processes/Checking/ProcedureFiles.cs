@@ -17,9 +17,10 @@ internal sealed class ProcedureFiles
     {
         var below = Path.GetRelativePath(root, folder).Replace('\\', '/');
         _prefix = below == "." ? "" : below + "/";
-        Entry = ReadEntry(Text(folder, EntryName, "EntryIsMissing"));
+        var isPart = IsPart(Path.Combine(folder, ProcessName));
+        Entry = ReadEntry(Text(folder, EntryName, isPart ? null : "EntryIsMissing"));
         Definition = ReadProcess(Text(folder, ProcessName, "ProcessIsMissing"));
-        Cases = ReadCases(Text(folder, CasesName, "CasesAreMissing"));
+        Cases = ReadCases(Text(folder, CasesName, isPart ? null : "CasesAreMissing"));
     }
 
     /// <summary>A draft, which has no files.</summary>
@@ -55,12 +56,17 @@ internal sealed class ProcedureFiles
     /// <summary>What the engine says of the process.</summary>
     public void Complain(Complaint complaint) => Complain(ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks);
 
-    private string? Text(string folder, string name, string code)
+    /// <summary>A process that starts by itself, or that others use, stands in no catalogue.</summary>
+    private static bool IsPart(string process) => File.Exists(process) && WorkflowDefinition.Read(File.ReadAllText(process)).Definition is { } read && TriggerRules.IsPart(read);
+
+    /// <param name="code">What to complain of when it is not there; null when it need not be.</param>
+    private string? Text(string folder, string name, string? code)
     {
         var file = Path.Combine(folder, name);
         if (File.Exists(file))
             return File.ReadAllText(file);
-        Complain(name, "$", code, $"A procedure needs its {name}.");
+        if (code is not null)
+            Complain(name, "$", code, $"A procedure needs its {name}.");
         return null;
     }
 

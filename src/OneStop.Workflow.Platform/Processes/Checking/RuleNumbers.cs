@@ -19,8 +19,8 @@ public static class RuleNumbers
         ["QT-07"] = ["SupplementIsAskedTwice", "SupplementMayRepeat"],
         ["QT-08"] = ["StageIsMissing", "StageIsUnknown", "StageDoesNotFit"],
         ["QT-09"] = ["ApologyIsMissing"],
-        ["QT-10"] = ["ScriptCannotBeRead", "ExpressionTypeIsNotOffered", "CronCannotBeRead", "VariableIsNotFound", "InputIsMissing"],
-        ["QT-11"] = ["LinkedProcedureIsMissing", "LinkedProcedureIsUnknown", "ChildProcessIsMissing", "ChildProcessIsUnknown", "DefinitionContainsItself", "ActivityIsNotCarried"],
+        ["QT-10"] = ["ScriptCannotBeRead", "ExpressionTypeIsNotOffered", "CronCannotBeRead", "TriggerCannotBeRead", "VariableIsNotFound", "InputIsMissing"],
+        ["QT-11"] = ["LinkedProcedureIsMissing", "LinkedProcedureIsUnknown", "ChildProcessIsMissing", "ChildProcessIsUnknown", "DefinitionContainsItself", "DefinitionIsNotFound", "SystemProcessHasAStep"],
         ["QT-12"] = ["MergeIsLostAfterACircle", "JoinWaitsForPathNotTaken", "WayBackIsUnsound", "CompleteInNestedFlowchart", "CircleNeverBlocks", "LoopHasNoBody"],
         ["BM-01"] =
         [

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Web.Shell;
+using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Pages.Designer;
 
@@ -18,10 +21,10 @@ internal static class DesignerPages
     }
 
     /// <summary>The parts of the editor's page that change when the draft is saved, by this designer or by another one.</summary>
-    private static async Task<IResult> Check(HttpContext http, string definitionId, WhoWorks who, IDesignQueries designs)
+    private static async Task<IResult> Check(HttpContext http, string definitionId, CurrentActor who, IDesignQueries designs)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var actor = await who.Ask(http.RequestAborted);
+        var actor = await Actor(http, who);
         var desk = await EditorDesk.Load(definitionId, actor, designs, http.RequestAborted);
         return desk.IsTaken
             ? new RazorComponentResult<EditorParts>(new Dictionary<string, object?> { [nameof(EditorParts.Desk)] = desk.Value })
@@ -29,30 +32,33 @@ internal static class DesignerPages
     }
 
     /// <summary>A copy that was kept aside, to be looked at or kept.</summary>
-    private static async Task<IResult> Rescued(HttpContext http, string definitionId, Guid rescuedId, WhoWorks who, IDesignQueries designs)
+    private static async Task<IResult> Rescued(HttpContext http, string definitionId, Guid rescuedId, CurrentActor who, IDesignQueries designs)
     {
-        var copy = await designs.RescuedDocument(rescuedId, await who.Ask(http.RequestAborted), http.RequestAborted);
+        var copy = await designs.RescuedDocument(rescuedId, await Actor(http, who), http.RequestAborted);
         return copy.IsTaken && copy.Value.DefinitionId == definitionId
             ? TypedResults.Text(copy.Value.Document, "application/json").Named(http, $"{definitionId}-{rescuedId:N}.json")
             : TypedResults.NotFound();
     }
 
     private static async Task<IResult> Begin(
-        HttpContext http, ICommands commands, WhoWorks who, [FromForm] string? template, [FromForm] string? name, [FromForm] string? definitionId, [FromForm] Guid? commandId)
+        HttpContext http, ICommands commands, CurrentActor who, [FromForm] string? template, [FromForm] string? name, [FromForm] string? definitionId, [FromForm] Guid? commandId)
     {
         if (string.IsNullOrWhiteSpace(template) || string.IsNullOrWhiteSpace(name) || commandId is null)
             return TypedResults.LocalRedirect($"{Addresses.Designer}/new?refusal=NameIsMissing");
         var begun = await commands.Send(
-            new NewDraft(template, name.Trim(), string.IsNullOrWhiteSpace(definitionId) ? null : definitionId), commandId.Value, await who.Ask(http.RequestAborted), http.RequestAborted);
+            new NewDraft(template, name.Trim(), string.IsNullOrWhiteSpace(definitionId) ? null : definitionId), commandId.Value, await Actor(http, who), http.RequestAborted);
         return TypedResults.LocalRedirect(begun.IsTaken ? Addresses.Process(begun.Value.DefinitionId) : $"{Addresses.Designer}/new?refusal={Uri.EscapeDataString(begun.Refusals[0].Code)}");
     }
 
-    private static async Task<IResult> Reopen(HttpContext http, string definitionId, ICommands commands, WhoWorks who, [FromForm] Guid rescuedId, [FromForm] Guid commandId)
+    private static async Task<IResult> Reopen(HttpContext http, string definitionId, ICommands commands, CurrentActor who, [FromForm] Guid rescuedId, [FromForm] Guid commandId)
     {
-        var reopened = await commands.Send(new ReopenRescued(rescuedId), commandId, await who.Ask(http.RequestAborted), http.RequestAborted);
+        var reopened = await commands.Send(new ReopenRescued(rescuedId), commandId, await Actor(http, who), http.RequestAborted);
         var back = Addresses.Process(definitionId);
         return TypedResults.LocalRedirect(reopened.IsTaken ? back : $"{back}?refusal={Uri.EscapeDataString(reopened.Refusals[0].Code)}");
     }
+
+    /// <summary>One without any post when there is nobody by now, to whom every room says no.</summary>
+    private static async Task<Actor> Actor(HttpContext http, CurrentActor current) => await current.Of(http.User, http.RequestAborted) ?? new Actor(null, "", []);
 
     private static ContentHttpResult Named(this ContentHttpResult content, HttpContext http, string name)
     {

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Kernel;
 
 namespace OneStop.Workflow.Web.Pages.Designer;
 

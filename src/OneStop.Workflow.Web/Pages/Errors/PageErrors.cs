@@ -24,7 +24,7 @@ internal sealed class PageErrors(ILogger<PageErrors> log) : IExceptionHandler
 
     /// <summary>An answer without a body: unknown address, no right, a form that cannot be read.</summary>
     public static Task Fill(StatusCodeContext context) =>
-        context.HttpContext.Request.IsApi() ? Task.CompletedTask : Show(context.HttpContext, context.HttpContext.Response.StatusCode, null);
+        context.HttpContext.Request.IsApi() || context.HttpContext.Request.IsElsaApi() ? Task.CompletedTask : Show(context.HttpContext, context.HttpContext.Response.StatusCode, null);
 
     private static async Task Show(HttpContext http, int status, string? traceId)
     {

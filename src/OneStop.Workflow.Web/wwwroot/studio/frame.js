@@ -66,6 +66,7 @@
       if (isSave(url, init)) { unsaved = { url: url.href, body: init.body }; tell("not-saved", { status: 0, reason: "" }); }
       throw broken;
     }
+    if (answer.ok && url.pathname.endsWith("/descriptors/activities")) kinds = answer.clone().json().catch(() => null);
     await notice(url, init, answer);
     return answer;
   };
@@ -89,7 +90,15 @@
     const again = () => { const found = ask(); if (found || tries-- <= 0) done(found); else setTimeout(again, 50); };
     again();
   });
-  const select = async (id, label) => {
+  // What the designer reads above a field: the server's name for the input of that kind of step.
+  let kinds = null;
+  const labelOf = async (id, input) => {
+    const wrapper = document.querySelector(`elsa-activity-wrapper[activity-id="${CSS.escape(id)}"]`);
+    const type = wrapper && JSON.parse(wrapper.getAttribute("activity-json") ?? "{}").type;
+    const kind = (await kinds)?.items?.find(item => item.typeName === type);
+    return kind?.inputs.find(given => given.name.toLowerCase() === input.toLowerCase())?.displayName;
+  };
+  const select = async (id, input) => {
     const graph = await graphOf(id);
     if (!graph) return tell("not-found", { id });
     const cell = graph.getCellById(id);
@@ -97,6 +106,7 @@
     graph.select?.(cell);
     graph.centerCell(cell);
     tell("selected", { id });
+    const label = input && await labelOf(id, input);
     if (!label) return;
     const field = await soon(() => fieldOf(label));
     field?.scrollIntoView({ block: "center" });
@@ -106,7 +116,7 @@
   window.addEventListener("message", async event => {
     if (event.origin !== location.origin || event.source !== outside) return;
     const said = event.data ?? {};
-    if (said.kind === "select") await select(said.id, said.label);
+    if (said.kind === "select") await select(said.id, said.input);
     if (said.kind === "save-again" && unsaved)
       await window.fetch(unsaved.url, { method: "POST", headers: { "Content-Type": "application/json" }, body: unsaved.body }).catch(() => {});
     if (said.kind === "take-along" && unsaved) tell("content", { body: typeof unsaved.body === "string" ? unsaved.body : new TextDecoder().decode(unsaved.body) });
@@ -116,12 +126,19 @@
     if (/^F\d{1,2}$/.test(event.key) || event.altKey && /^Key[A-Z]$/.test(event.code)) tell("key", { key: event.key, code: event.code, alt: event.altKey });
   });
 
+  // --- The code editors, in their order, after what is drawn first.
+  const later = async () => {
+    for (const from of (settings.later ?? "").split("|").filter(Boolean))
+      await new Promise(done => document.head.append(Object.assign(document.createElement("script"), { src: from, onload: done, onerror: done })));
+  };
+
   // --- Ready when the first step can be seen, and broken when Studio says so.
   const ready = new MutationObserver(() => {
     if (!document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph")) return;
     ready.disconnect();
     document.documentElement.classList.add("ready");
     tell("ready", {});
+    later();
   });
   ready.observe(document.body, { subtree: true, childList: true });
   const bar = document.getElementById("blazor-error-ui");

@@ -109,7 +109,7 @@ window.oneStopStudioWords = {
   "{0} workflows are published": "Đã ban hành {0} quy trình", "{0} workflows are unpublished": "Đã thôi ban hành {0} quy trình",
   "{0} workflows consuming published workflows have been updated": "Đã cập nhật {0} quy trình dùng các quy trình vừa ban hành", "{0} {1} imported successfully.": "Đã nhập {0} {1}.", "Zoom to fit the screen": "Thu vừa màn hình",
   "Center": "Về giữa", "Center the content": "Về giữa", "Version {0}": "Phiên bản {0}", "OK": "Đồng ý", "Done": "Xong", "Code": "Mã", "Bulk Actions": "Thao tác hàng loạt", "Version History": "Lịch sử phiên bản",
-  "Unsaved changes": "Chưa lưu", "Saved": "Đã lưu", "Delete variable": "Xóa biến", "Workflow definitions": "Quy trình", "Rollback": "Quay lại phiên bản này", "Name*": "Tên*", "Expression": "Biểu thức", "Literal": "Giá trị",
+  "Unsaved changes": "Chưa lưu", "Saved": "Đã lưu", "Delete variable": "Xóa biến", "Workflow definitions": "Quy trình", "Rollback": "Quay lại phiên bản này", "Expression": "Biểu thức", "Literal": "Giá trị",
   "Is required": "Bắt buộc", "Required": "Bắt buộc", "Show more": "Xem thêm", "Show less": "Thu gọn", "Options": "Lựa chọn", "More": "Thêm", "Download": "Tải về", "Upload": "Tải lên", "Error": "Lỗi", "Warning": "Cảnh báo",
   "Unknown Activity": "Bước không nhận ra", "Not Found": "Không nhận ra", "Add outcomes": "Thêm kết cục", "Add item": "Thêm mục", "Can start workflow": "Có thể bắt đầu quy trình", "Run asynchronously": "Chạy không chờ",
   "Merge Mode": "Cách gộp nhánh", "Merge mode": "Cách gộp nhánh", "Stream": "Dòng", "Merge": "Gộp", "Converge": "Hội tụ", "Cascade": "Lan truyền", "Race": "Nhánh nào trước", "JavaScript": "JavaScript",

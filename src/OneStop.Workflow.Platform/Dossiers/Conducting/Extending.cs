@@ -1,0 +1,24 @@
+using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Notices;
+using OneStop.Workflow.Platform.Sla;
+
+namespace OneStop.Workflow.Platform.Dossiers.Conducting;
+
+/// <summary>A new date with the letter of apology (Decree 61/2018 article 19.9): once, at least a day before the end; the old dates stay in the ledger.</summary>
+internal sealed class Extending(DossierClocks clocks, ICalendars calendars)
+{
+    /// <returns>Why it is not given; null when it was.</returns>
+    public async Task<Refusal?> Extend(LoadedDossier loaded, TimeLimit by, string? reason, CancellationToken cancellation)
+    {
+        if (loaded.DossierClock is not { } clock)
+            return new Refusal("ClockDoesNotRun", RefusalKind.Rule);
+        var calendar = await calendars.Find(clock.CalendarId, cancellation);
+        var answer = Extension.Ask(ClockKeeping.Terms(clock), [.. ClockKeeping.Ledger(clock)], calendar, loaded.Now, by, reason);
+        if (answer.Refusal is { } no)
+            return new Refusal(no.Code, RefusalKind.Rule, null, Tongue.Of(no.Vi, no.En));
+        await clocks.Add(loaded, clock, answer.Entry!, cancellation);
+        loaded.Audit("DossierExtended", new { by = by.ToString(), due = clock.DueAt, promised = clock.PromisedAt, reason });
+        SystemSteps.Tell(loaded, Notice.Apology, reason);
+        return null;
+    }
+}

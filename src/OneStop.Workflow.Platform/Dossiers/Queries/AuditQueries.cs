@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Breaches;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries;
+
+/// <summary>The chains as an auditor reads them, the anchors, and who took lists out.</summary>
+public interface IAuditQueries
+{
+    /// <summary>The chain of a dossier that the actor may see, with its hashes, the first line first.</summary>
+    Task<Answer<ChainView>> Chain(string dossierCode, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>The latest anchors, the newest first, for those who watch any unit.</summary>
+    Task<Answer<IReadOnlyList<AnchorView>>> Anchors(int most, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>The latest exports, for those who audit or administer the whole.</summary>
+    Task<Answer<IReadOnlyList<ExportView>>> Exports(int most, Actor actor, CancellationToken cancellation = default);
+}
+
+/// <param name="Broken">The first place where the chain does not hold; null when it does.</param>
+public sealed record ChainView(string DossierCode, IReadOnlyList<ChainLine> Lines, ChainBreak? Broken, DateTimeOffset CheckedAt);
+
+/// <param name="Text">A sentence in the user's language.</param>
+/// <param name="Data">What the fact names, JSON.</param>
+public sealed record ChainLine(int Number, DateTimeOffset At, string ActorName, string? UnitName, string Kind, string Text, string Data, string PreviousHash, string Hash);
+
+public sealed record AnchorView(int Number, DateOnly Day, int Chains, int Lines, string Hash, DateTimeOffset MadeAt);
+
+public sealed record ExportView(DateTimeOffset At, string PersonName, string What, string Filters, int Rows);
+
+internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierTime time) : IAuditQueries
+{
+    public async Task<Answer<ChainView>> Chain(string dossierCode, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await (await sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation) is not { } dossier)
+            return new Refusal("DossierIsUnknown", RefusalKind.NotFound);
+        await AccessLog.Read(db, dossier.Id, actor, "chain", time.Now, cancellation);
+        var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
+        var told = HistoryLines.Of(chain, await Units.Of(directory, cancellation)).ToDictionary(l => l.Number);
+        return new ChainView(
+            dossier.Code, [.. chain.Select(l => new ChainLine(l.Number, l.At, l.ActorName, told[l.Number].UnitName, l.Kind, told[l.Number].Text, l.Data, l.PreviousHash, l.Hash))],
+            AuditChain.Check(chain, new ChainHead(dossier.AuditCount, dossier.AuditHead)), time.Now);
+    }
+
+    public async Task<Answer<IReadOnlyList<AnchorView>>> Anchors(int most, Actor actor, CancellationToken cancellation = default)
+    {
+        if ((await SlaScope.Of(sight, directory, actor, cancellation)).IsEmpty)
+            return SlaScope.NotAllowed;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var anchors = await db.Set<AuditAnchor>().AsNoTracking().OrderByDescending(a => a.Number).Take(most).ToListAsync(cancellation);
+        return Answer.Of<IReadOnlyList<AnchorView>>([.. anchors.Select(a => new AnchorView(a.Number, a.Day, a.Chains, a.Lines, a.Hash, a.MadeAt))]);
+    }
+
+    public async Task<Answer<IReadOnlyList<ExportView>>> Exports(int most, Actor actor, CancellationToken cancellation = default)
+    {
+        if (!(await SlaScope.Of(sight, directory, actor, cancellation)).IsWhole || !actor.Holds(Roles.Auditor) && !actor.Holds(Roles.SystemAdministrator))
+            return SlaScope.NotAllowed;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var kept = await db.Set<ExportRecord>().AsNoTracking().OrderByDescending(r => r.At).Take(most).ToListAsync(cancellation);
+        return Answer.Of<IReadOnlyList<ExportView>>([.. kept.Select(r => new ExportView(r.At, r.PersonName, r.What, r.Filters, r.Rows))]);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
+
+/// <summary>
+/// Running and ended processes as the designer's canvas shows them. Whoever may see the dossier sees its process with
+/// its data; designers and publishers of the topmost authority see how processes run, without data of anybody. A reading
+/// by the post is logged, as that of a dossier.
+/// </summary>
+public interface IInstanceQueries
+{
+    Task<Page<InstanceRow>> List(InstanceFilter filter, Actor actor, CancellationToken cancellation = default);
+
+    Task<Answer<InstanceDetails>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default);
+}
+
+/// <param name="Search">Part of the dossier's code.</param>
+/// <param name="Status">Running or Finished; null for both.</param>
+/// <param name="Skip">Rows to leave out from the front.</param>
+public sealed record InstanceFilter(
+    string? Search = null, IReadOnlyList<string>? DefinitionIds = null, Guid? VersionId = null, int? Version = null, string? Status = null, IReadOnlyList<string>? SubStatuses = null,
+    bool? HasIncidents = null, string? CorrelationId = null, IReadOnlyList<InstanceMoment>? Moments = null, InstanceOrder Order = InstanceOrder.Created, bool Descending = true,
+    int Skip = 0, int Take = 50);
+
+/// <summary>Created or finished before or after a moment.</summary>
+/// <param name="Operator">Elsa's: Is, IsNot, LessThan, GreaterThan, LessThanOrEqual, GreaterThanOrEqual.</param>
+public sealed record InstanceMoment(InstanceOrder Column, string Operator, DateTimeOffset At);
+
+public enum InstanceOrder
+{
+    Created,
+    Finished,
+}
+
+/// <param name="Status">Running or Finished.</param>
+/// <param name="SubStatus">Elsa's word.</param>
+/// <param name="CorrelationId">The dossier's code; null when the actor may not see the dossier.</param>
+/// <param name="ShowsData">Whether the actor may see the dossier, and so the data of its process.</param>
+public sealed record InstanceRow(
+    Guid Id, string DefinitionId, Guid VersionId, int Version, string DefinitionName, string Status, string SubStatus, string? CorrelationId, int IncidentCount,
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, Guid? ParentInstanceId, bool ShowsData);
+
+/// <param name="Variables">The workflow's variables by name; empty when the actor may not see data.</param>
+/// <param name="Runs">Activities that ran or run, in the order they began.</param>
+/// <param name="Waiting">What it waits for.</param>
+public sealed record InstanceDetails(
+    InstanceRow Row, JsonObject Variables, JsonObject Output, IReadOnlyList<ActivityRunView> Runs, IReadOnlyList<WaitingView> Waiting, IReadOnlyList<InstanceIncidentView> Incidents);
+
+/// <param name="Id">Stable name of this run of the activity.</param>
+/// <param name="State">Running, Completed, Canceled or Faulted.</param>
+/// <param name="IsPassed">Whether nobody did it: it is concluded from the steps around it that the process went through.</param>
+public sealed record ActivityRunView(
+    string Id, string ActivityId, string State, string? Outcome, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool IsPassed, string? DoneByUnit = null);
+
+public sealed record WaitingView(string BookmarkId, string ActivityId, string ActivityType, string Kind, string Name, DateTimeOffset? DueAt);
+
+public sealed record InstanceIncidentView(string Id, string ActivityId, string Code, string Message, DateTimeOffset At, bool IsOpen);

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
+
+namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
+
+internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Definitions definitions, TimeProvider clock) : IInstanceQueries
+{
+    private static readonly string[] Ended = ["Finished", "Cancelled", "Faulted"];
+
+    public async Task<Page<InstanceRow>> List(InstanceFilter filter, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = Filtered(await Visible(db, actor, cancellation), filter);
+        var total = await found.CountAsync(cancellation);
+        var ordered = (filter.Order, filter.Descending) switch
+        {
+            (InstanceOrder.Finished, true) => found.OrderByDescending(i => i.Instance.EndedAt).ThenByDescending(i => i.Instance.Id),
+            (InstanceOrder.Finished, false) => found.OrderBy(i => i.Instance.EndedAt).ThenBy(i => i.Instance.Id),
+            (_, true) => found.OrderByDescending(i => i.Instance.CreatedAt).ThenByDescending(i => i.Instance.Id),
+            _ => found.OrderBy(i => i.Instance.CreatedAt).ThenBy(i => i.Instance.Id),
+        };
+        var take = Math.Clamp(filter.Take, 1, 200);
+        var rows = await ordered.Skip(Math.Max(0, filter.Skip)).Take(take).ToListAsync(cancellation);
+        var ids = rows.Select(r => r.Instance.Id).ToList();
+        var counts = await OpenIncidents(db, ids, cancellation);
+        return new Page<InstanceRow>([.. rows.Select(r => Row(r, counts.GetValueOrDefault(r.Instance.Id), r.Instance.EndedAt ?? r.Instance.CreatedAt))], total, 1 + filter.Skip / take, take);
+    }
+
+    public async Task<Answer<InstanceDetails>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await (await Visible(db, actor, cancellation)).SingleOrDefaultAsync(i => i.Instance.Id == instanceId, cancellation) is not { } found)
+            return new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
+        if (found.Instance.DossierId is { } dossier && found.ShowsData)
+            await AccessLog.Read(db, dossier, actor, "process", Moment.Now(clock), cancellation);
+        var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.InstanceId == instanceId).OrderBy(w => w.OfferedAt).ToListAsync(cancellation);
+        var incidents = await db.Set<Processes.Incident>().AsNoTracking().Where(i => i.InstanceId == instanceId).OrderBy(i => i.RaisedAt).ToListAsync(cancellation);
+        var state = InstanceState.Read(found.Instance.State);
+        var units = await Units.Of(directory, cancellation);
+        var runs = items.Where(i => i.Phase != "Give").Select(i => Run(i, units)).Concat(incidents.Select(Run)).ToList();
+        var waiting = state.Bookmarks.Select(b => new WaitingView(b.Id, b.ActivityId, b.ActivityType, b.Kind, b.Name, b.DueAt)).ToList();
+        var definition = await definitions.Version(found.Instance.DefinitionVersionId, cancellation);
+        runs.AddRange(PassedActivities.Of(definition, runs, [.. waiting.Select(w => w.ActivityId)], found.Instance.CreatedAt, found.Instance.EndedAt));
+        runs.AddRange(waiting.Where(w => runs.TrueForAll(r => r.ActivityId != w.ActivityId)).Select(w => new ActivityRunView($"wait-{w.BookmarkId}", w.ActivityId, "Running", null, found.Instance.CreatedAt, null, false)));
+        var updated = runs.Select(r => r.EndedAt ?? r.StartedAt).Append(found.Instance.EndedAt ?? found.Instance.CreatedAt).Max();
+        return new InstanceDetails(
+            Row(found, incidents.Count(i => i.Resolution is null), updated), found.ShowsData ? state.Variables : [], found.ShowsData ? state.Output : [],
+            [.. runs.OrderBy(r => r.StartedAt)], waiting,
+            [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, found.ShowsData ? i.Message : i.Code, i.RaisedAt, i.Resolution is null))]);
+    }
+
+    private async Task<IQueryable<SeenInstance>> Visible(OneStopDb db, Actor actor, CancellationToken cancellation)
+    {
+        var dossiers = await sight.Of(db, actor, cancellation);
+        var seesAll = await MayWatchAll(actor, cancellation);
+        return from instance in db.Set<ProcessInstance>().AsNoTracking()
+               join version in db.Set<ProcessDefinition>().AsNoTracking() on instance.DefinitionVersionId equals version.Id
+               let dossier = dossiers.FirstOrDefault(d => d.Id == instance.DossierId)
+               where seesAll || dossier != null
+               select new SeenInstance
+               {
+                   Instance = instance,
+                   DefinitionId = version.DefinitionId,
+                   Version = version.Version,
+                   Name = version.Name,
+                   Code = dossier == null ? null : dossier.Code,
+                   ShowsData = dossier != null,
+                   HasIncidents = db.Set<Processes.Incident>().Any(i => i.InstanceId == instance.Id && i.Resolution == null),
+               };
+    }
+
+    /// <summary>Those who design and publish for the whole province watch how its processes run.</summary>
+    private async ValueTask<bool> MayWatchAll(Actor actor, CancellationToken cancellation)
+    {
+        foreach (var post in actor.Posts.Where(p => p.Role is Roles.Designer or Roles.Publisher))
+            if (await directory.Find(post.UnitId, cancellation) is { ParentId: null, Party: Party.Authority })
+                return true;
+        return false;
+    }
+
+    private static IQueryable<SeenInstance> Filtered(IQueryable<SeenInstance> found, InstanceFilter filter)
+    {
+        if (filter.DefinitionIds is { Count: > 0 } ids)
+            found = found.Where(i => ids.Contains(i.DefinitionId));
+        if (filter.VersionId is { } versionId)
+            found = found.Where(i => i.Instance.DefinitionVersionId == versionId);
+        if (filter.Version is { } version)
+            found = found.Where(i => i.Version == version);
+        if (filter.Status is { } status)
+            found = status == "Finished" ? found.Where(i => Ended.Contains(i.Instance.SubStatus)) : found.Where(i => !Ended.Contains(i.Instance.SubStatus));
+        if (filter.SubStatuses is { Count: > 0 } subs)
+            found = found.Where(i => subs.Contains(i.Instance.SubStatus));
+        if (filter.HasIncidents is { } has)
+            found = found.Where(i => i.HasIncidents == has);
+        if (filter.CorrelationId is { Length: > 0 } correlation)
+            found = found.Where(i => i.Code == correlation);
+        if (filter.Search is { Length: > 0 } search)
+            found = Guid.TryParse(search, out var id) ? found.Where(i => i.Instance.Id == id) : found.Where(i => i.Code != null && i.Code.Contains(search));
+        foreach (var moment in filter.Moments ?? [])
+            found = At(found, moment);
+        return found;
+    }
+
+    private static IQueryable<SeenInstance> At(IQueryable<SeenInstance> found, InstanceMoment moment)
+    {
+        var at = moment.At;
+        return (moment.Column, moment.Operator) switch
+        {
+            (InstanceOrder.Created, "LessThan") => found.Where(i => i.Instance.CreatedAt < at),
+            (InstanceOrder.Created, "LessThanOrEqual") => found.Where(i => i.Instance.CreatedAt <= at),
+            (InstanceOrder.Created, "GreaterThan") => found.Where(i => i.Instance.CreatedAt > at),
+            (InstanceOrder.Created, "GreaterThanOrEqual") => found.Where(i => i.Instance.CreatedAt >= at),
+            (InstanceOrder.Created, "Is") => found.Where(i => i.Instance.CreatedAt == at),
+            (InstanceOrder.Created, _) => found.Where(i => i.Instance.CreatedAt != at),
+            (_, "LessThan") => found.Where(i => i.Instance.EndedAt < at),
+            (_, "LessThanOrEqual") => found.Where(i => i.Instance.EndedAt <= at),
+            (_, "GreaterThan") => found.Where(i => i.Instance.EndedAt > at),
+            (_, "GreaterThanOrEqual") => found.Where(i => i.Instance.EndedAt >= at),
+            (_, "Is") => found.Where(i => i.Instance.EndedAt == at),
+            _ => found.Where(i => i.Instance.EndedAt != at),
+        };
+    }
+
+    private static Task<Dictionary<Guid, int>> OpenIncidents(OneStopDb db, List<Guid> ids, CancellationToken cancellation) =>
+        db.Set<Processes.Incident>().Where(i => ids.Contains(i.InstanceId) && i.Resolution == null).GroupBy(i => i.InstanceId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+
+    private static InstanceRow Row(SeenInstance seen, int incidents, DateTimeOffset updated) => new(
+        seen.Instance.Id, seen.DefinitionId, seen.Instance.DefinitionVersionId, seen.Version, seen.Name, Ended.Contains(seen.Instance.SubStatus) ? "Finished" : "Running",
+        seen.Instance.SubStatus, seen.Code, incidents, seen.Instance.CreatedAt, updated, seen.Instance.EndedAt, seen.Instance.ParentInstanceId, seen.ShowsData);
+
+    private static ActivityRunView Run(WorkItem item, Units units) => new(
+        item.Id.ToString("N"), item.ActivityId,
+        item.State switch { WorkItemState.Completed => "Completed", WorkItemState.Cancelled => "Canceled", _ => "Running" },
+        item.Outcome, item.OfferedAt, item.CompletedAt, false, units.Name(item.UnitId).Name);
+
+    private static ActivityRunView Run(Processes.Incident incident) => new(
+        incident.IncidentId, incident.ActivityId, incident.Resolution is null ? "Faulted" : "Completed", null, incident.RaisedAt, incident.ResolvedAt, false);
+
+    private sealed class SeenInstance
+    {
+        public required ProcessInstance Instance { get; init; }
+
+        public required string DefinitionId { get; init; }
+
+        public required int Version { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string? Code { get; init; }
+
+        public required bool ShowsData { get; init; }
+
+        public required bool HasIncidents { get; init; }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Platform.Designing.Documents;
+using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Dossiers.Queries.Instances;
+using OneStop.Workflow.Web.ElsaApi.Descriptors;
+
+namespace OneStop.Workflow.Web.ElsaApi.Instances;
+
+/// <summary>Our instances in Elsa's words: runs become execution records and journal entries, joined with the definition's nodes.</summary>
+internal sealed class InstanceAnswers
+{
+    private readonly Dictionary<string, NodeInDocument> nodes;
+
+    public InstanceAnswers(InstanceDetails instance, VersionDocument version)
+    {
+        Instance = instance;
+        nodes = StudioDocument.Nodes(StudioDocument.Parse(version)).GroupBy(n => n.Id).ToDictionary(g => g.Key, g => g.First());
+        Records = [.. instance.Runs.Select(Record)];
+    }
+
+    public InstanceDetails Instance { get; }
+
+    /// <summary>In the order they began.</summary>
+    public IReadOnlyList<ExecutionRecord> Records { get; }
+
+    public static InstanceSummary Summary(InstanceRow row) => new(
+        row.Id.ToString("N"), row.DefinitionId, row.VersionId.ToString("N"), row.Version, row.Status, row.SubStatus, row.CorrelationId, row.DefinitionName, row.IncidentCount,
+        row.ParentInstanceId?.ToString("N"), row.CreatedAt, row.UpdatedAt, row.FinishedAt);
+
+    public object Whole()
+    {
+        var row = Instance.Row;
+        var state = new
+        {
+            id = row.Id.ToString("N"),
+            definitionId = row.DefinitionId,
+            definitionVersionId = row.VersionId.ToString("N"),
+            definitionVersion = row.Version,
+            correlationId = row.CorrelationId,
+            status = row.Status,
+            subStatus = row.SubStatus,
+            bookmarks = Instance.Waiting.Select(w => new { id = w.BookmarkId, name = w.ActivityType, activityId = w.ActivityId, activityNodeId = NodeId(w.ActivityId), createdAt = row.UpdatedAt, autoBurn = true }).ToList(),
+            incidents = Instance.Incidents.Where(i => i.IsOpen).Select(i => new { activityId = i.ActivityId, activityNodeId = NodeId(i.ActivityId), message = i.Message, timestamp = i.At }).ToList(),
+            isSystem = false,
+            completionCallbacks = Array.Empty<object>(),
+            activityExecutionContexts = Array.Empty<object>(),
+            input = new JsonObject(),
+            output = Instance.Output.DeepClone(),
+            properties = new JsonObject(),
+            createdAt = row.CreatedAt,
+            updatedAt = row.UpdatedAt,
+            finishedAt = row.FinishedAt,
+        };
+        return new
+        {
+            id = row.Id.ToString("N"),
+            definitionId = row.DefinitionId,
+            definitionVersionId = row.VersionId.ToString("N"),
+            version = row.Version,
+            workflowState = state,
+            status = row.Status,
+            subStatus = row.SubStatus,
+            correlationId = row.CorrelationId,
+            name = row.DefinitionName,
+            incidentCount = row.IncidentCount,
+            isSystem = false,
+            createdAt = row.CreatedAt,
+            updatedAt = row.UpdatedAt,
+            finishedAt = row.FinishedAt,
+        };
+    }
+
+    /// <summary>What happened, one entry for each beginning and end, by Elsa's names of events.</summary>
+    public IReadOnlyList<JournalEntry> Journal()
+    {
+        var entries = new List<(DateTimeOffset At, ExecutionRecord Record, string Event, string? Message)>();
+        foreach (var record in Records)
+        {
+            entries.Add((record.StartedAt, record, "Started", null));
+            if (record.Status == "Faulted")
+                entries.Add((record.StartedAt, record, "Faulted", Instance.Incidents.FirstOrDefault(i => i.Id == record.Id)?.Message));
+            else if (record.Status == "Running")
+                entries.Add((record.StartedAt, record, "Suspended", null));
+            else
+                entries.Add((record.CompletedAt ?? record.StartedAt, record, record.Status, null));
+        }
+        return [.. entries.Index().OrderBy(e => e.Item.At).ThenBy(e => e.Index).Select((e, sequence) => new JournalEntry(
+            $"{e.Item.Record.Id}-{e.Item.Event}", e.Item.Record.Id, e.Item.Record.ActivityId, e.Item.Record.ActivityType, 1, e.Item.Record.ActivityName, e.Item.Record.ActivityNodeId,
+            e.Item.At, sequence, e.Item.Event, e.Item.Message, e.Item.Event == "Completed" ? e.Item.Record.Payload : null))];
+    }
+
+    public IReadOnlyList<ExecutionStats> Report(IReadOnlyCollection<string> nodeIds) =>
+        [.. Records.Where(r => nodeIds.Count == 0 || nodeIds.Contains(r.ActivityNodeId)).GroupBy(r => r.ActivityNodeId).Select(g => new ExecutionStats(
+            g.First().ActivityId, g.Key, g.Count(), g.Count(r => r.Status == "Completed"), g.Count(r => r.Status == "Running"),
+            g.Any(r => r.Status == "Running"), g.Any(r => r.Status == "Faulted"), g.Count(r => r.Status == "Faulted"), new JsonObject()))];
+
+    public string NodeId(string activityId) => nodes.TryGetValue(activityId, out var node) ? node.NodeId : activityId;
+
+    private ExecutionRecord Record(ActivityRunView run)
+    {
+        var node = nodes.GetValueOrDefault(run.ActivityId);
+        var incident = run.State == "Faulted" ? Instance.Incidents.FirstOrDefault(i => i.Id == run.Id) : null;
+        var state = new JsonObject();
+        if (run.DoneByUnit is { } unit)
+            state[ElsaText.Of("State.Unit")] = unit;
+        return new ExecutionRecord(
+            run.Id, Instance.Row.Id.ToString("N"), run.ActivityId, NodeId(run.ActivityId), node?.Type ?? "", 1, node?.Title ?? run.ActivityId, state,
+            run.Outcome is null ? null : new JsonObject { ["Outcomes"] = new JsonArray(run.Outcome) }, new JsonObject(), new JsonObject(), new JsonObject(),
+            incident is null ? null : new JsonObject { ["type"] = incident.Code, ["message"] = incident.Message },
+            run.StartedAt, Instance.Waiting.Any(w => w.ActivityId == run.ActivityId) && run.State == "Running", run.State, run.State == "Faulted" ? 1 : 0, run.EndedAt);
+    }
+}
+
+internal sealed record InstanceSummary(
+    string Id, string DefinitionId, string DefinitionVersionId, int Version, string Status, string SubStatus, string? CorrelationId, string? Name, int IncidentCount,
+    string? ParentId, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt);
+
+internal sealed record ExecutionRecord(
+    string Id, string WorkflowInstanceId, string ActivityId, string ActivityNodeId, string ActivityType, int ActivityTypeVersion, string ActivityName, JsonObject ActivityState,
+    JsonObject? Payload, JsonObject Outputs, JsonObject Properties, JsonObject Metadata, JsonObject? Exception, DateTimeOffset StartedAt, bool HasBookmarks, string Status,
+    int AggregateFaultCount, DateTimeOffset? CompletedAt);
+
+internal sealed record JournalEntry(
+    string Id, string ActivityInstanceId, string ActivityId, string ActivityType, int ActivityTypeVersion, string ActivityName, string NodeId, DateTimeOffset Timestamp, long Sequence,
+    string EventName, string? Message, JsonObject? Payload);
+
+internal sealed record ExecutionStats(
+    string ActivityId, string ActivityNodeId, int StartedCount, int CompletedCount, int UncompletedCount, bool IsBlocked, bool IsFaulted, int AggregateFaultCount, JsonObject Metadata);

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Operating;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Sweeping;
+using OneStop.Workflow.Platform.Notices;
+using OneStop.Workflow.Platform.Storage.Outbox;
+using OneStop.Workflow.Platform.Tests.Dossiers;
+using OneStop.Workflow.Testing;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Platform.Tests.Operating;
+
+/// <summary>An administrator holds a process, lets it go on, or cancels it.</summary>
+public sealed class Holding
+{
+    [Theory, Databases]
+    public async Task Nobody_works_on_a_held_process_and_its_time_runs_on(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (code, administrator) = (await Filed(world), await world.Administrator());
+        var due = (await world.DossierClock(code)).DueAt;
+        var held = await world.Operates(new SuspendProcess((await world.Instance(code)).Id, "Kiểm tra khiếu nại."), administrator);
+        held.SubStatus.ShouldBe("Suspended");
+
+        var item = await world.Item(code, "Digitise");
+        var clerk = await world.Actor(item.Role, item.UnitId);
+        await world.IsRefused(new ClaimWorkItem(item.Id), clerk, "ProcessIsSuspended");
+        (await world.Get<IWorkItemQueries>().Open(item.Id, clerk)).Value!.Blocked.ShouldBe(["ProcessIsSuspended"]);
+        await world.IsRefused(new SuspendProcess(held.InstanceId, "Lần nữa."), administrator, "ProcessIsSuspended");
+        (await world.DossierClock(code)).DueAt.ShouldBe(due);
+        (await world.Get<IProcessQueries>().Of(code, administrator)).Value!.Suspension!.Reason.ShouldBe("Kiểm tra khiếu nại.");
+
+        await world.Operates(new ResumeProcess(held.InstanceId, "Đã kiểm tra xong."), administrator);
+        await world.IsRefused(new ResumeProcess(held.InstanceId, "Lần nữa."), administrator, "ProcessIsNotSuspended");
+        await world.Does(code, "Digitise", "Done", new JsonObject { ["pages"] = 3, ["legible"] = true });
+        (await world.Chain(code)).Select(l => l.Kind).ShouldContain("ProcessResumed");
+    }
+
+    [Theory, Databases]
+    public async Task For_a_reason_of_the_law_the_clocks_stand_still_and_keep_what_was_left(DatabaseKind kind)
+    {
+        // The Tuesday of that week is a day off.
+        await using var world = await World.Of(kind, "2026-11-25 08:15");
+        var (code, administrator) = (await Filed(world), await world.Administrator());
+        var before = await world.Clocks(code);
+        var instance = await world.Instance(code);
+        await world.IsRefused(new SuspendProcess(instance.Id, "Chờ.", "because"), administrator, "ValueIsNotOneOf");
+        await world.Operates(new SuspendProcess(instance.Id, "Người nộp đề nghị chờ.", PauseReasons.ApplicantAsks), administrator);
+        (await world.Clocks(code)).Where(c => c.StoppedAt is null).ShouldAllBe(c => c.DueAt == null && c.NextRungAt == null);
+        (await world.Item(code, "Digitise")).IsPaused.ShouldBeTrue();
+
+        // From one morning to the next: one working day later.
+        world.Clock.Now = world.Clock.Now.AddDays(1);
+        (await world.Get<AlarmSweep>().Run()).ShouldBe(0);
+        await world.Operates(new ResumeProcess(instance.Id, "Người nộp đã báo tiếp tục."), administrator);
+        var after = (await world.Clocks(code)).Where(c => c.StoppedAt is null).ToList();
+        after.Single(c => c.ActivityId is not null).DueAt.ShouldBe(before.Single(c => c.ActivityId == "Digitise").DueAt!.Value.AddDays(1));
+        // Ten days from Wednesday end on a Saturday, eleven on a Sunday: both are moved to the Monday after.
+        after.Single(c => c.ActivityId is null).DueAt.ShouldBe(new DateTimeOffset(2026, 12, 7, 17, 0, 0, TimeSpan.FromHours(7)));
+        var item = await world.Item(code, "Digitise");
+        (item.IsPaused, item.DueAt).ShouldBe((false, after.Single(c => c.Id == item.ClockId).DueAt));
+    }
+
+    [Theory, Databases]
+    public async Task An_overdue_branch_that_came_up_meanwhile_begins_on_resuming_and_once(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (code, administrator) = (await Filed(world), await world.Administrator());
+        await world.Does(code, "Digitise", "Done", new JsonObject { ["pages"] = 3, ["legible"] = true });
+        await world.HandsOver(code, "HandOver");
+        await world.HandsOver(code, "HandOver");
+        var id = (await world.Instance(code)).Id;
+        await world.Operates(new SuspendProcess(id, "Chờ kết luận thanh tra."), administrator);
+        world.Clock.Now = new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.FromHours(7));
+        (await world.Get<AlarmSweep>().Run()).ShouldBeGreaterThan(0, "people are still told that the time runs out");
+        (await world.Chain(code)).ShouldNotContain(l => l.Kind == "UnitNotified");
+
+        await world.Operates(new ResumeProcess(id, "Đã có kết luận."), administrator);
+        await world.Get<AlarmSweep>().Run();
+        (await world.Chain(code)).Count(l => l.Kind == "UnitNotified").ShouldBe(1);
+    }
+
+    [Theory, Databases]
+    public async Task A_wait_that_falls_due_meanwhile_is_kept_and_ends_on_resuming(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        await DrawnProcess.Publish(world, DrawnProcess.Drawn(
+            2, [DrawnProcess.Receive(), DrawnProcess.Activity("Wait", "Elsa.Delay", ("timeSpan", "Literal", "02:00:00")), DrawnProcess.Task("After")], "Receive.Accepted > Wait > After"));
+        var (code, administrator) = (await Filed(world), await world.Administrator());
+        var id = (await world.Instance(code)).Id;
+        await world.Operates(new SuspendProcess(id, "Bảo trì."), administrator);
+        world.Clock.Pass(TimeSpan.FromHours(3));
+        (await world.Get<WaitSweep>().Run()).ShouldBe(0);
+        await world.Operates(new ResumeProcess(id, "Xong bảo trì."), administrator);
+        (await world.Get<WaitSweep>().Run()).ShouldBe(1);
+        (await world.Item(code, "After")).State.ShouldBe(WorkItemState.Offered);
+    }
+
+    [Theory]
+    [Databases(false, false)]
+    [Databases(true, false)]
+    [Databases(false, true)]
+    public async Task Cancelling_stops_the_dossier_its_clocks_and_all_that_is_open(DatabaseKind kind, bool isHeld, bool hasFailed)
+    {
+        await using var world = await World.Of(kind);
+        var administrator = await world.Administrator();
+        var code = hasFailed ? (await world.FailsBesideAnother()).Code : await Filed(world);
+        var id = (await world.Instance(code)).Id;
+        if (isHeld)
+            await world.Operates(new SuspendProcess(id, "Chờ."), administrator);
+        await world.IsRefused(new CancelProcess(id, "x"), administrator, "ReasonIsMissing");
+        var cancelled = await world.Operates(new CancelProcess(id, "Người nộp qua đời, người thân xin dừng."), administrator);
+
+        (cancelled.SubStatus, cancelled.Status, cancelled.OpenIncidents).ShouldBe(("Cancelled", DossierStatus.Stopped, 0));
+        (await world.Dossier(code)).ClosedAt.ShouldNotBeNull();
+        (await world.Clocks(code)).ShouldAllBe(c => c.StoppedAt != null);
+        (await world.Items(code)).ShouldAllBe(i => i.State == WorkItemState.Completed || i.State == WorkItemState.Cancelled);
+        (await world.Chain(code)).Single(l => l.Kind == "ProcessCancelled").Data.ShouldContain("người thân xin dừng");
+        await world.IsRefused(new CancelProcess(id, "Lần nữa."), administrator, "ProcessHasEnded");
+        await world.IsRefused(new SuspendProcess(id, "Lần nữa."), administrator, "ProcessHasEnded");
+        (await world.Get<IIncidentQueries>().CountOpen(administrator)).ShouldBe(0);
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        (await db.Set<OutboxMessage>().Where(m => m.Kind == "notice").ToListAsync()).ShouldContain(m => m.Payload.Contains($"\"template\":\"{Notice.Stopped.Name}\""));
+        (await world.Get<AuditVerification>().Run(code).SingleAsync()).BrokenAt.ShouldBeNull();
+    }
+
+    private static async Task<string> Filed(World world) => (await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial())).Code;
+}
