@@ -148,7 +148,7 @@ public sealed partial class MigrationsPage : IDisposable
         {
             Acts.Start => new StartMigration(run.Id, why, run.Revision),
             Acts.Hold => new HoldMigration(run.Id, why, run.Revision),
-            _ => new UndoMigration(run.Id, why, run.Revision),
+            _ => new UndoMigration(run.Id, null, why, run.Revision),
         };
         refusals = (await Commands.Send(command, Guid.NewGuid(), await Who.Ask())).Refusals;
         await LoadRuns();
