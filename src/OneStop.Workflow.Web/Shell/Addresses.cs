@@ -37,6 +37,13 @@ public static class Addresses
     /// <summary>A process in its editor.</summary>
     public static string Process(string definitionId) => $"{Designer}/{Uri.EscapeDataString(definitionId)}";
 
+    /// <summary>The review of its draft.</summary>
+    public static string Publish(string definitionId) => $"{Process(definitionId)}/publish";
+
+    public static string TryOut(string definitionId) => $"{Process(definitionId)}/try";
+
+    public static string Migrations(string definitionId) => $"{Process(definitionId)}/migrations";
+
     /// <summary>The process of a dossier on its canvas: done, current and failed steps.</summary>
     public static string Canvas(string code) => $"{Dossier(code)}/canvas";
 
