@@ -22,6 +22,9 @@ public static class Addresses
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 
+    /// <summary>Where the head of a unit gives a piece of work to somebody else.</summary>
+    public static string Reassign(Guid workItemId) => $"{Tasks}/{workItemId}/reassign";
+
     public static string Policy(string code) => $"{Policies}/{Uri.EscapeDataString(code)}";
 
     public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";

@@ -17,4 +17,7 @@ public sealed class ShownProvince : IAsyncLifetime
     }
 
     public async Task<Uri> Address() => (await _host.Value).Address;
+
+    /// <summary>The last lines of the host's log.</summary>
+    public async Task<string> Said() => (await _host.Value).Said;
 }

@@ -7,7 +7,7 @@ namespace OneStop.Workflow.Platform.Designing.Templates;
 /// <summary>What a new process may start from: definitions that travel with the program.</summary>
 internal sealed class ProcessTemplates
 {
-    private static readonly string[] Codes = ["empty", "standard", "same-day"];
+    private static readonly string[] Codes = ["empty", "standard", "same-day", "supplement-payment"];
 
     private readonly Dictionary<string, string> documents = Codes.ToDictionary(code => code, Read);
 

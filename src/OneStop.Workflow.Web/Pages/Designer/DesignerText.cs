@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using OneStop.Workflow.Platform.Processes.Checking;
+using OneStop.Workflow.Web.Pages.Catalogue;
 
 namespace OneStop.Workflow.Web.Pages.Designer;
 
@@ -17,7 +18,16 @@ public sealed class DesignerText(IStringLocalizerFactory factory)
 
     /// <summary>A complaint as a sentence: under <c>Rule-CODE</c>, with the step's name and what is given there.</summary>
     public string Of(DraftComplaint complaint) =>
-        texts[$"Rule-{complaint.Code}", complaint.ActivityName ?? "", complaint.Given ?? ""] is { ResourceNotFound: false } found ? found.Value : complaint.Message;
+        texts[$"Rule-{complaint.Code}", complaint.ActivityName ?? "", Given(complaint)] is { ResourceNotFound: false } found ? found.Value : complaint.Message;
+
+    /// <summary>Outcomes and limits are said as people read them.</summary>
+    private string Given(DraftComplaint complaint) => complaint switch
+    {
+        { Given: null } => "",
+        { Code: "OutcomeIsNotConnected", Given: { } outcome } => Or($"Outcome-{outcome}", outcome),
+        { Rule: "QT-06", Given: { } limit } => LimitText.Of(limit),
+        { Given: { } given } => given,
+    };
 
     /// <summary>Why the rule is there, in a few words.</summary>
     public string Why(DraftComplaint complaint) => Or($"Why-{complaint.Code}", this[$"Why-{complaint.Rule}"]);

@@ -126,19 +126,12 @@
     if (/^F\d{1,2}$/.test(event.key) || event.altKey && /^Key[A-Z]$/.test(event.code)) tell("key", { key: event.key, code: event.code, alt: event.altKey });
   });
 
-  // --- The code editors, in their order, after what is drawn first.
-  const later = async () => {
-    for (const from of (settings.later ?? "").split("|").filter(Boolean))
-      await new Promise(done => document.head.append(Object.assign(document.createElement("script"), { src: from, onload: done, onerror: done })));
-  };
-
   // --- Ready when the first step can be seen, and broken when Studio says so.
   const ready = new MutationObserver(() => {
     if (!document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph")) return;
     ready.disconnect();
     document.documentElement.classList.add("ready");
     tell("ready", {});
-    later();
   });
   ready.observe(document.body, { subtree: true, childList: true });
   const bar = document.getElementById("blazor-error-ui");

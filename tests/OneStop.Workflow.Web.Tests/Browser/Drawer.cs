@@ -1,0 +1,135 @@
+using Microsoft.Playwright;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>A designer at the canvas: our page, and Studio in its frame.</summary>
+public sealed class Drawer : Desk
+{
+    /// <summary>Studio is a program that the browser first has to fetch and start, here beside many others.</summary>
+    private const float Patience = 90_000;
+
+    private Drawer(Visitor visitor) : base(visitor) { }
+
+    public IFrameLocator Studio => Page.FrameLocator("#studio");
+
+    public ILocator Said => Page.GetByTestId("designer-said");
+
+    /// <summary>What the check says now, by the codes of its rules.</summary>
+    public ILocator Complaints => Page.Locator(".cpl");
+
+    public static async Task<Drawer> SignIn(Chromium chromium, Uri address, string userName = "phuc.designer")
+    {
+        var drawer = new Drawer(await Enter(chromium, address, userName));
+        drawer.Page.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return drawer;
+    }
+
+    /// <summary>Opens a process and waits until it can be edited.</summary>
+    public async Task Draw(string definitionId)
+    {
+        await Open($"/designer/{definitionId}");
+        await Page.Locator("main[data-ready]").WaitForAsync();
+        await Studio.Locator("elsa-activity-wrapper .elsa-activity").First.WaitForAsync();
+        await Studio.Locator(".mud-toolbar").First.WaitForAsync();
+    }
+
+    /// <summary>Drags a step of ours from the palette; answers its id.</summary>
+    public async Task<string> Drag(string step, float x, float y)
+    {
+        var group = Studio.Locator(".mud-expand-panel", new() { HasText = "Một cửa" });
+        var item = group.Locator("[draggable=true]", new() { HasText = step }).First;
+        await group.Locator(".mud-expand-panel-header").ClickAsync();
+        await item.ScrollIntoViewIfNeededAsync();
+        var before = await Ids();
+        await Saving(() => item.DragToAsync(Studio.Locator(".graph-container"), new() { TargetPosition = new() { X = x, Y = y } }));
+        return (await Ids()).Except(before).Single();
+    }
+
+    /// <summary>Makes the whole drawing visible.</summary>
+    public Task Fit() => Studio.Locator(".mud-toolbar .mud-icon-button").First.ClickAsync();
+
+    public async Task Connect(string from, string port, string to)
+    {
+        var (x, y) = await PortOf(from, port);
+        var (u, v) = await PortOf(to, "In");
+        await Saving(async () =>
+        {
+            await Page.Mouse.MoveAsync(x, y);
+            await Page.Mouse.DownAsync();
+            await Page.Mouse.MoveAsync((x + u) / 2, (y + v) / 2, new() { Steps = 8 });
+            await Page.Mouse.MoveAsync(u, v, new() { Steps = 8 });
+            await Page.Mouse.UpAsync();
+        });
+    }
+
+    /// <summary>Chooses a step by a complaint, as a designer does.</summary>
+    public async Task Go(string step, string input)
+    {
+        await Page.Locator($".cpl [data-go='{step}'][data-input='{input}']").ClickAsync();
+        await Studio.Locator(".x6-widget-selection-box").First.WaitForAsync();
+    }
+
+    public async Task Fill(string field, string text)
+    {
+        var input = FieldOf(field).Locator("input, textarea").First;
+        await input.FillAsync(text);
+        await Saving(() => input.BlurAsync());
+    }
+
+    public async Task Choose(string field, string option)
+    {
+        await FieldOf(field).Locator("input").First.ClickAsync(new() { Force = true });
+        await Saving(() => Studio.Locator(".mud-popover-open .mud-list-item", new() { HasText = option }).First.ClickAsync());
+    }
+
+    /// <summary>Makes an input an expression in JavaScript, typed into Studio's code editor.</summary>
+    public async Task Script(string field, string code)
+    {
+        await FieldOf(field).Locator("xpath=following::button[contains(@class,'mud-icon-button')][1]").ClickAsync();
+        await Studio.Locator(".mud-popover-open .mud-menu-item, .mud-popover-open .mud-list-item", new() { HasText = "JavaScript" }).First.ClickAsync();
+        var editor = Studio.Locator(".monaco-editor:visible").First;
+        await editor.ClickAsync();
+        await Saving(() => Page.Keyboard.InsertTextAsync(code));
+    }
+
+    public async Task AddVariable(string name)
+    {
+        await Studio.Locator(".mud-tab", new() { HasText = "Biến" }).First.ClickAsync();
+        await Studio.Locator("button", new() { HasText = "Thêm biến" }).ClickAsync();
+        var dialog = Studio.Locator(".mud-dialog");
+        await dialog.GetByLabel("Tên").First.FillAsync(name);
+        await Saving(() => dialog.Locator("button", new() { HasText = "Đồng ý" }).ClickAsync());
+    }
+
+    /// <summary>Moves a step a little: the smallest change that Studio saves.</summary>
+    public async Task Nudge(string step)
+    {
+        var box = (await Studio.Locator($"[id='activity-{step}']").BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(box.X + (box.Width / 2) + 40, box.Y + (box.Height / 2) + 30, new() { Steps = 6 });
+        await Page.Mouse.UpAsync();
+    }
+
+    /// <summary>Does something that Studio saves by itself, and waits until the page says that it was.</summary>
+    public async Task Saving(Func<Task> act)
+    {
+        var before = await Saves();
+        await act();
+        await Page.WaitForFunctionAsync("before => Number(document.querySelector('main').dataset.saves ?? 0) > before", before);
+    }
+
+    public async Task<List<string>> Ids() =>
+        [.. await Studio.Locator("elsa-activity-wrapper").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('activity-id'))")];
+
+    private async Task<int> Saves() => await Page.EvaluateAsync<int>("() => Number(document.querySelector('main').dataset.saves ?? 0)");
+
+    private ILocator FieldOf(string label) => Studio.Locator(".mud-input-control").Filter(new() { Has = Studio.Locator($"label:text-is('{label}')") }).First;
+
+    private async Task<(float X, float Y)> PortOf(string step, string port)
+    {
+        var box = (await Studio.Locator($".x6-node[data-cell-id='{step}'] [port='{port}'] .elsa-designer-port-hit-area").BoundingBoxAsync())!;
+        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using OneStop.Workflow.Web.Tests.Hosts;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>Where Studio loses work or says nothing, our page must not.</summary>
+[Collection(nameof(Chromium))]
+public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
+{
+    private const string Birth = "dang-ky-khai-sinh", Business = "dang-ky-thanh-lap-ho-kinh-doanh", Saves = "**/elsa/api/workflow-definitions";
+
+    [Theory]
+    [InlineData(409)]
+    [InlineData(500)]
+    public async Task A_save_that_failed_is_told_and_can_be_saved_again(int status)
+    {
+        await using var designer = await Drawer.SignIn(chromium, await province.Address());
+        await designer.Draw(Birth);
+        await designer.Page.RouteAsync(Saves, route => route.Request.Method == "POST"
+            ? route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = """{"title":"Bản nháp vừa được người khác lưu"}""" })
+            : route.ContinueAsync());
+        await designer.Nudge("Receive");
+
+        await Assertions.Expect(designer.Said).ToContainTextAsync("chưa được lưu");
+        await designer.Visitor.Photograph($"save-failed-{status}");
+        var taken = await designer.Page.RunAndWaitForDownloadAsync(() => designer.Said.GetByText("Tải bản của tôi").ClickAsync());
+        (await File.ReadAllTextAsync(await taken.PathAsync())).ShouldContain("\"Receive\"");
+        if (status < 500)
+            return;
+        await designer.Page.UnrouteAsync(Saves);
+        await designer.Saving(() => designer.Said.GetByText("Lưu lại").ClickAsync());
+        await Assertions.Expect(designer.Said).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_ended_is_renewed_by_itself_or_said()
+    {
+        await using var designer = await Drawer.SignIn(chromium, await province.Address());
+        await designer.Draw(Birth);
+        var refused = 0;
+        await designer.Page.RouteAsync(Saves, route => route.Request.Method == "POST" && Interlocked.Increment(ref refused) == 1
+            ? route.FulfillAsync(new() { Status = 401 })
+            : route.ContinueAsync());
+        await designer.Saving(() => designer.Nudge("Receive"));
+        await Assertions.Expect(designer.Said).ToBeHiddenAsync();
+        refused.ShouldBe(2, "the save goes out again with a new token");
+
+        await designer.Page.Context.ClearCookiesAsync();
+        await designer.Page.RouteAsync("**/elsa/api/**", route => route.FulfillAsync(new() { Status = 401 }));
+        await designer.Nudge("Receive");
+        await Assertions.Expect(designer.Said).ToHaveAttributeAsync("data-kind", "expired");
+        await Assertions.Expect(designer.Said.GetByText("Đăng nhập ở thẻ mới")).ToBeVisibleAsync();
+        await designer.Visitor.Photograph("signed-out");
+    }
+
+    [Fact]
+    public async Task Whoever_may_only_read_cannot_edit()
+    {
+        var address = await province.Address();
+        await using var auditor = await Drawer.SignIn(chromium, address, "khanh.auditor");
+        await auditor.Draw(Business);
+
+        await Assertions.Expect(auditor.Studio.GetByText("Chỉ xem: quy trình")).ToBeVisibleAsync();
+        await Assertions.Expect(auditor.At("exits").Or(auditor.Page.Locator("#exits-part")).First).ToContainTextAsync("Chỉ xem");
+        await auditor.Look("read-only");
+
+        using var client = new ApiClient(address);
+        await client.SignIn("khanh.auditor", DemoProvince.Password);
+        var model = await client.Get($"/elsa/api/workflow-definitions/by-definition-id/{Business}?versionOptions=Latest");
+        var refused = await client.Post("/elsa/api/workflow-definitions", new JsonObject { ["model"] = model.DeepClone(), ["publish"] = false });
+        ((int)refused.Status).ShouldBeInRange(400, 403);
+        auditor.Visitor.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task Running_importing_publishing_and_the_code_view_are_not_offered()
+    {
+        await using var designer = await Drawer.SignIn(chromium, await province.Address());
+        await designer.Draw(Business);
+        foreach (var hidden in new[] { ".mud-toolbar .mud-success-text", ".mud-toolbar .mud-button-group-root .mud-primary-text" })
+            await Assertions.Expect(designer.Studio.Locator(hidden + ":visible")).ToHaveCountAsync(0);
+        await Assertions.Expect(designer.Studio.Locator(".mud-tab:visible", new() { HasText = "Mã nguồn" })).ToHaveCountAsync(0);
+        await Assertions.Expect(designer.Studio.Locator(".mud-tab:visible", new() { HasText = "Code View" })).ToHaveCountAsync(0);
+        await designer.Studio.Locator(".mud-menu-icon-button-activator").First.ClickAsync();
+        await Assertions.Expect(designer.Studio.Locator(".mud-popover-open .mud-menu-item:visible, .mud-popover-open .mud-list-item:visible", new() { HasText = "Xuất tệp" })).ToHaveCountAsync(1);
+        await Assertions.Expect(designer.Studio.Locator(".mud-popover-open .mud-menu-item:visible, .mud-popover-open .mud-list-item:visible", new() { HasText = "Nhập tệp" })).ToHaveCountAsync(0);
+        designer.Visitor.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task An_activity_that_nobody_knows_never_empties_the_canvas_and_is_saved_back_whole()
+    {
+        var address = await province.Address();
+        using var client = new ApiClient(address);
+        await client.SignIn("phuc.designer", DemoProvince.Password);
+        var model = (await client.Get($"/elsa/api/workflow-definitions/by-definition-id/{Business}?versionOptions=Latest")).DeepClone();
+        var activities = model["root"]!["activities"]!.AsArray();
+        activities.Add(new JsonObject
+        {
+            ["id"] = "Foreign", ["nodeId"] = "Flow:Foreign", ["name"] = "Foreign1", ["type"] = "Foreign.Step", ["version"] = 7, ["colour"] = "xanh",
+            ["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = 0, ["y"] = 0 } } },
+        });
+        var count = activities.Count;
+        (await client.Post("/elsa/api/workflow-definitions", new JsonObject { ["model"] = model, ["publish"] = false })).Taken();
+
+        await using var designer = await Drawer.SignIn(chromium, address);
+        await designer.Draw(Business);
+        (await designer.Ids()).Count.ShouldBe(count);
+        await Assertions.Expect(designer.Page.Locator(".cpl[data-code=ActivityIsUnknown]")).ToHaveCountAsync(1);
+        await designer.Saving(() => designer.Nudge("Receive"));
+        await designer.Look("unknown-activity");
+
+        var exported = await client.Get($"/elsa/api/workflow-definitions/{Business}/export?versionOptions=Latest");
+        var kept = exported["root"]!["activities"]!.AsArray();
+        kept.Count.ShouldBe(count);
+        var foreign = kept.Single(a => (string?)a!["id"] == "Foreign")!;
+        ((string?)foreign["type"], (int?)foreign["version"], (string?)foreign["colour"]).ShouldBe(("Foreign.Step", 7, "xanh"));
+        designer.Visitor.HadNoTrouble();
+    }
+}
