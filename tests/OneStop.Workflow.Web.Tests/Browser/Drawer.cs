@@ -105,7 +105,10 @@ public sealed class Drawer : Desk
     /// <summary>Moves a step a little: the smallest change that Studio saves.</summary>
     public async Task Nudge(string step)
     {
-        var box = (await Studio.Locator($"[id='activity-{step}']").BoundingBoxAsync())!;
+        await Fit();
+        var node = Studio.Locator($".x6-node[data-cell-id='{step}'] elsa-activity-wrapper");
+        await Assertions.Expect(node).ToBeInViewportAsync();
+        var box = (await node.BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await Page.Mouse.DownAsync();
         await Page.Mouse.MoveAsync(box.X + (box.Width / 2) + 40, box.Y + (box.Height / 2) + 30, new() { Steps = 6 });
