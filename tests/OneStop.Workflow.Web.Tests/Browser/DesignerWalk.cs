@@ -27,7 +27,6 @@ public sealed class DesignerWalk(Chromium chromium, ShownProvince province)
         await Assertions.Expect(designer.Page.Locator($".cpl[data-code=LimitIsMissing] [data-go='{step}']")).ToHaveCountAsync(1);
         await designer.Look("designer-complains");
 
-        await designer.Fit();
         await designer.Connect("Appraise", "Eligible", step);
         await designer.Connect(step, "Done", "Approve");
         await Assertions.Expect(designer.Page.Locator($".cpl[data-code=StepIsNeverReached] [data-go='{step}']")).ToHaveCountAsync(0);

@@ -46,8 +46,12 @@ public sealed class Drawer : Desk
         return (await Ids()).Except(before).Single();
     }
 
-    /// <summary>Makes the whole drawing visible.</summary>
-    public Task Fit() => Studio.Locator(".mud-toolbar .mud-icon-button").First.ClickAsync();
+    /// <summary>Brings a step into the middle of the canvas, as a complaint about it does.</summary>
+    public async Task Center(string step)
+    {
+        await Page.EvaluateAsync("step => document.getElementById('studio').contentWindow.postMessage({ kind: 'select', id: step }, location.origin)", step);
+        await Studio.Locator(".x6-widget-selection-box").First.WaitForAsync();
+    }
 
     public async Task Connect(string from, string port, string to)
     {
@@ -105,8 +109,8 @@ public sealed class Drawer : Desk
     /// <summary>Moves a step a little: the smallest change that Studio saves.</summary>
     public async Task Nudge(string step)
     {
-        await Fit();
-        var node = Studio.Locator($".x6-node[data-cell-id='{step}'] elsa-activity-wrapper");
+        await Center(step);
+        var node = Studio.Locator($".x6-node[data-cell-id='{step}'] .elsa-activity");
         await Assertions.Expect(node).ToBeInViewportAsync();
         var box = (await node.BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
