@@ -53,20 +53,6 @@ public sealed class Drawer : Desk
         await Studio.Locator(".x6-widget-selection-box").First.WaitForAsync();
     }
 
-    public async Task Connect(string from, string port, string to)
-    {
-        var (x, y) = await PortOf(from, port);
-        var (u, v) = await PortOf(to, "In");
-        await Saving(async () =>
-        {
-            await Page.Mouse.MoveAsync(x, y);
-            await Page.Mouse.DownAsync();
-            await Page.Mouse.MoveAsync((x + u) / 2, (y + v) / 2, new() { Steps = 8 });
-            await Page.Mouse.MoveAsync(u, v, new() { Steps = 8 });
-            await Page.Mouse.UpAsync();
-        });
-    }
-
     /// <summary>Chooses a step by a complaint, as a designer does.</summary>
     public async Task Go(string step, string input)
     {
@@ -133,10 +119,4 @@ public sealed class Drawer : Desk
     private async Task<int> Saves() => await Page.EvaluateAsync<int>("() => Number(document.querySelector('main').dataset.saves ?? 0)");
 
     private ILocator FieldOf(string label) => Studio.Locator(".mud-input-control").Filter(new() { Has = Studio.Locator($"label:text-is('{label}')") }).First;
-
-    private async Task<(float X, float Y)> PortOf(string step, string port)
-    {
-        var box = (await Studio.Locator($".x6-node[data-cell-id='{step}'] [port='{port}'] .elsa-designer-port-hit-area").BoundingBoxAsync())!;
-        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
-    }
 }
