@@ -1,5 +1,6 @@
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Handover.Samples;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Platform.Processes;
@@ -11,7 +12,7 @@ namespace OneStop.Workflow.Platform;
 /// sample province. Loading again changes nothing, and never overwrites what was changed since.
 /// </summary>
 public sealed class ReferenceData(
-    Calendars calendars, CatalogueLoader catalogue, DefinitionLoading definitions, SampleOrganisation organisation, SampleAgreements agreements)
+    Calendars calendars, CatalogueLoader catalogue, DefinitionLoading definitions, SampleOrganisation organisation, SampleAgreements agreements, SamplePolicies policies)
 {
     /// <param name="workflows">Folder of procedures and processes.</param>
     /// <param name="province">Folder of the sample province; null to load none.</param>
@@ -33,5 +34,6 @@ public sealed class ReferenceData(
             await calendars.KeepIfNew(CalendarJson.Read(await File.ReadAllTextAsync(file, cancellation)), cancellation);
         await organisation.Load(folder, cancellation);
         await agreements.Load(folder, cancellation);
+        await policies.Load(folder, cancellation);
     }
 }

@@ -41,6 +41,7 @@ internal static class AlarmsBenchmark
                 kept = level;
                 await Round(platform, output, kind, level.ToString("N0", CultureInfo.InvariantCulture));
             }
+            await MakeDue(platform);
             await using var db = await platform.Contexts.CreateDbContextAsync();
             output.WriteLine($"\n{kind}, the question of the sweep:\n\n{await Copies.Plan(db, kind, Next(db.Set<Clock>(), DateTimeOffset.UtcNow))}\n");
         }

@@ -36,7 +36,8 @@ internal static class Copies
     /// <summary>An id that follows from the copy's number.</summary>
     public static string Id(DatabaseKind kind, string mark) => kind == DatabaseKind.PostgreSql
         ? $"(lpad(to_hex(n.i), 8, '0') || '-0000-7000-8000-{mark}' || lpad(to_hex(n.i), 11, '0'))::uuid"
-        : $"printf('%08X-0000-7000-8000-{mark}%011X', n.i, n.i)";
+        // As EF Core writes them there: text in capitals.
+        : $"printf('%08X-0000-7000-8000-{mark.ToUpperInvariant()}%011X', n.i, n.i)";
 
     /// <summary>The database's own counts of what lies in its tables, as after a night of service.</summary>
     public static async Task Settle(PlatformUnderTest platform, DatabaseKind kind)

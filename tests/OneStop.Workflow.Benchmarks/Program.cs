@@ -6,6 +6,8 @@ if (!Choice.TryRead(args, Console.Error, out var choice))
 Machine.Describe(Console.Out);
 if (choice.Engine)
     EngineBenchmark.Run(Console.Out);
+if (choice.Limits)
+    LimitsBenchmark.Run(Console.Out);
 if (choice.Steps)
     await StepsBenchmark.Run(choice, Console.Out);
 if (choice.Growth)

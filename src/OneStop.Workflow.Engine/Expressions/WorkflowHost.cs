@@ -117,8 +117,6 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
 
     private object? Get(string name)
     {
-        if (_touched is not null && _touched.TryGetValue(name, out var touched))
-            return touched;
         return Find(name, out _, out var value) ? Copy(value) : null;
     }
 

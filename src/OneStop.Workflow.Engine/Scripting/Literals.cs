@@ -88,8 +88,10 @@ internal sealed class ObjectLiteral(IReadOnlyList<ObjectEntry> entries) : Script
 }
 
 /// <summary>A function or an arrow; exactly one of body and expression is set.</summary>
-internal sealed class FunctionLiteral(IReadOnlyList<Parameter> parameters, Block? body, ScriptNode? expression) : ScriptNode
+/// <param name="name">What a function expression calls itself; null where it has no name of its own.</param>
+internal sealed class FunctionLiteral(IReadOnlyList<Parameter> parameters, Block? body, ScriptNode? expression, string? name = null) : ScriptNode
 {
+    public string? Name { get; } = name;
     public IReadOnlyList<Parameter> Parameters { get; } = parameters;
     public Block? Body { get; } = body;
     public ScriptNode? Expression { get; } = expression;

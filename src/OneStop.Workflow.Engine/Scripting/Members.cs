@@ -25,7 +25,7 @@ internal static class Members
             case IVariableView view:
                 return view.Read(run, key as string ?? Operations.Text(run, key));
             case null or Undefined:
-                throw new ScriptException($"TypeError: Cannot read properties of {Operations.Text(run, target)} (reading '{Operations.Text(run, key)}')");
+                throw new ScriptException($"TypeError: Cannot read property '{Operations.Text(run, key)}' of {(target is null ? "null" : "undefined")}");
             default:
                 return ByName(run, target, key as string ?? Operations.Text(run, key));
         }

@@ -81,17 +81,17 @@ internal sealed class CallNode(ScriptNode callee, IReadOnlyList<ScriptNode> argu
         if (function is ChainEnd || isOptional && function is null or Undefined)
             return ChainEnd.Value;
         if (function is not ScriptFunction callable)
-            throw new ScriptException($"TypeError: {Describe()} is not a function");
+            throw new ScriptException($"TypeError: {Describe(target)} is not a function");
         if (Arguments.Count == 0)
             return callable.Call(scope.Run, target, []);
         var values = ArrayLiteral.Values(scope, Arguments);
         return callable.Call(scope.Run, target, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values));
     }
 
-    private string Describe() => Callee switch
+    private string Describe(object? target) => Callee switch
     {
         NameNode name => name.Name,
-        MemberNode { Key: Constant { Value: string key } } => key,
+        MemberNode { Key: Constant { Value: string key } } => target is ScriptObject ? $"Property '{key}' of object" : key,
         _ => "the called value",
     };
 }

@@ -28,7 +28,9 @@ internal sealed class ScriptClosure(FunctionLiteral literal, ScriptScope around)
         run.Enter();
         try
         {
-            var scope = around.Inner();
+            var scope = around.OfFunction();
+            if (literal.Name is { } own)
+                scope.Declare(own, this);
             for (var i = 0; i < literal.Parameters.Count; i++)
                 literal.Parameters[i].Bind(scope, arguments, i);
             if (literal.Expression is not null)

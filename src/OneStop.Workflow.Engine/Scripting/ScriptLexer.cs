@@ -124,7 +124,15 @@ internal sealed class ScriptLexer(string source, int start = 0, int line = 1, in
                 throw Wrong("A number is not readable");
             return hex;
         }
-        while (char.IsAsciiDigit(Here) || Here == '.' && !source.AsSpan(begin, _at - begin).Contains('.'))
+        if (Here == '0' && Ahead is 'b' or 'B')
+        {
+            _at += 2;
+            var binary = 0d;
+            while (Here is '0' or '1')
+                binary = binary * 2 + (source[_at++] - '0');
+            return binary;
+        }
+        while (char.IsAsciiDigit(Here) || Here == '_' && char.IsAsciiDigit(Ahead) || Here == '.' && !source.AsSpan(begin, _at - begin).Contains('.'))
             _at++;
         if (Here is 'e' or 'E')
         {
@@ -134,7 +142,7 @@ internal sealed class ScriptLexer(string source, int start = 0, int line = 1, in
             while (char.IsAsciiDigit(Here))
                 _at++;
         }
-        if (char.IsLetter(Here) || !double.TryParse(source.AsSpan(begin, _at - begin), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (char.IsLetter(Here) || !double.TryParse(source[begin.._at].Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             throw Wrong("A number is not readable");
         return number;
     }

@@ -49,9 +49,7 @@ internal sealed partial class ScriptParser
             case "undefined": Move(); return new Constant(Undefined.Value);
             case "function":
                 Move();
-                if (_token.Kind == TokenKind.Name)
-                    Name();
-                return Function();
+                return Function(_token.Kind == TokenKind.Name ? Name() : null);
             case "new":
                 Move();
                 var typeName = _token.Text;

@@ -4,14 +4,14 @@ internal sealed partial class ScriptParser
 {
     private Declarations Declared()
     {
-        var isConstant = _token.Text == "const";
+        var (isConstant, isOfFunction) = (_token.Text == "const", _token.Text == "var");
         Move();
         var parts = new List<Declaration>();
         do
         {
             var target = Pattern();
             var value = Take("=") ? AssignmentExpression() : null;
-            parts.Add(new Declaration(target, value, isConstant && value is not null));
+            parts.Add(new Declaration(target, value, isConstant && value is not null, isOfFunction));
         }
         while (Take(","));
         return new Declarations(parts);
@@ -43,13 +43,13 @@ internal sealed partial class ScriptParser
         return isObject ? new ObjectPattern(parts) : new ArrayPattern(parts);
     }
 
-    private FunctionLiteral Function()
+    private FunctionLiteral Function(string? name = null)
     {
         if (_token.Is("*"))
             throw NotOffered("function*");
         Expect("(");
         var parameters = Parameters();
-        return new FunctionLiteral(parameters, Braced(), null);
+        return new FunctionLiteral(parameters, Braced(), null, name);
     }
 
     /// <summary>Parameters up to and with the closing bracket.</summary>

@@ -6,10 +6,25 @@ namespace OneStop.Workflow.Engine.Scripting;
 internal sealed class ScriptScope(ScriptRun run, ScriptScope? outer)
 {
     private Dictionary<string, Cell>? _cells;
+    private bool _isFunction;
 
     public ScriptRun Run { get; } = run;
 
     public ScriptScope Inner() => new(Run, this);
+
+    /// <summary>The names of a function that is called: <c>var</c> inside it declares here.</summary>
+    public ScriptScope OfFunction() => new(Run, this) { _isFunction = true };
+
+    /// <summary>Where <c>var</c> declares: the function around, or the whole script.</summary>
+    public ScriptScope Function()
+    {
+        var scope = this;
+        while (!scope._isFunction && scope.Outer is not null)
+            scope = scope.Outer;
+        return scope;
+    }
+
+    public bool Declares(string name) => _cells?.ContainsKey(name) == true;
 
     public void Declare(string name, object? value, bool isConstant = false)
     {
@@ -43,7 +58,7 @@ internal sealed class ScriptScope(ScriptRun run, ScriptScope? outer)
             if (scope._cells is null || !scope._cells.TryGetValue(name, out var cell))
                 continue;
             if (cell.IsConstant)
-                throw new ScriptException($"TypeError: Assignment to constant variable '{name}'.");
+                throw new ScriptException("TypeError: Assignment to constant variable.");
             cell.Value = value;
             return;
         }

@@ -12,11 +12,15 @@ internal sealed class ExpressionStatement(ScriptNode expression) : ScriptStateme
     }
 }
 
-internal sealed class Declaration(NamePattern target, ScriptNode? value, bool isConstant) : ScriptStatement
+internal sealed class Declaration(NamePattern target, ScriptNode? value, bool isConstant, bool isOfFunction = false) : ScriptStatement
 {
     public override Ending Run(ScriptScope scope)
     {
-        target.Declare(scope, value is null ? Undefined.Value : value.Evaluate(scope), isConstant);
+        var place = isOfFunction ? scope.Function() : scope;
+        // Declaring it again says nothing about its value.
+        if (isOfFunction && value is null && target is SingleName single && place.Declares(single.Name))
+            return Ending.Normal;
+        target.Declare(place, value is null ? Undefined.Value : value.Evaluate(scope), isConstant);
         return Ending.Normal;
     }
 }
@@ -126,6 +130,9 @@ internal sealed class TryStatement(Block body, NamePattern? name, Block? handler
     {
         if (problem is ScriptThrownException)
             return problem.Thrown;
-        return new ScriptObject { ["name"] = "Error", ["message"] = problem.Message };
+        var at = problem.Message.IndexOf("Error: ", StringComparison.Ordinal);
+        return at is >= 0 and < 16
+            ? new ScriptObject { ["name"] = problem.Message[..(at + 5)], ["message"] = problem.Message[(at + 7)..] }
+            : new ScriptObject { ["name"] = "Error", ["message"] = problem.Message };
     }
 }

@@ -127,7 +127,7 @@ internal static class ValueJson
         else if (number == Math.Truncate(number) && Math.Abs(number) < 1e15)
             writer.WriteNumberValue((long)number);
         else
-            writer.WriteNumberValue(number);
+            writer.WriteRawValue(ValueTypes.NumberText(number), skipInputValidation: true);
     }
 
     private static JsonValue? NumberNode(double number)

@@ -43,6 +43,8 @@ internal static class ValueTypes
         switch (kind)
         {
             case ValueKind.Text: return ToText(value);
+            case ValueKind.Whole when value is string { Length: > 0 } text && !string.IsNullOrWhiteSpace(text):
+                return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var read) ? Boxed.Of(read) : Boxed.Of(0);
             case ValueKind.Whole: return ToNumber(value) is { } whole ? Boxed.Of(Math.Round(whole, MidpointRounding.ToEven)) : null;
             case ValueKind.Number: return ToNumber(value) is { } number ? Boxed.Of(number) : null;
             case ValueKind.YesNo: return ToYesNo(value);
@@ -59,6 +61,16 @@ internal static class ValueTypes
         _ => ValueJson.Text(value),
     };
 
+    // The shortest digits, with as many zeros as it takes.
+    private static string Written(string exponential, bool isSmall)
+    {
+        var sign = exponential[0] == '-' ? "-" : "";
+        var at = exponential.IndexOf('E', StringComparison.Ordinal);
+        var digits = exponential[sign.Length..at].Replace(".", "", StringComparison.Ordinal);
+        var exponent = int.Parse(exponential.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return isSmall ? $"{sign}0.{new string('0', -exponent - 1)}{digits}" : sign + digits.PadRight(exponent + 1, '0');
+    }
+
     public static string NumberText(double number)
     {
         if (double.IsNaN(number)) return "NaN";
@@ -69,7 +81,7 @@ internal static class ValueTypes
         if (size is >= 1e-6 and < 1e21)
         {
             var plain = number.ToString("R", CultureInfo.InvariantCulture);
-            return plain.Contains('E', StringComparison.Ordinal) ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : plain;
+            return plain.Contains('E', StringComparison.Ordinal) ? Written(plain, size < 1) : plain;
         }
         // JavaScript writes exponents without leading zeros: 1e+21, 1e-7.
         var text = number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);

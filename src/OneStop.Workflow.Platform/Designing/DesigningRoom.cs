@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Designing.Archives;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Designing.Reviewing;
 using OneStop.Workflow.Platform.Designing.Templates;
 using OneStop.Workflow.Platform.Storage;
 
@@ -20,6 +21,9 @@ public static class DesigningRoom
         .AddSingleton<UsableProcesses>()
         .AddSingleton<IDesignQueries, DesignQueries>()
         .AddSingleton<DefinitionArchive>()
+        .AddSingleton<IReviewQueries, ReviewQueries>()
+        .AddSingleton<IHandle<KeepCase, KeptCaseAnswer>, KeepCaseHandler>()
+        .AddSingleton<IHandle<DropCase, KeptCaseAnswer>, DropCaseHandler>()
         .AddSingleton<IHandle<SaveDraft, SavedDraft>, SaveDraftHandler>()
         .AddSingleton<IHandle<NewDraft, SavedDraft>, NewDraftHandler>()
         .AddSingleton<IHandle<RevertTo, SavedDraft>, RevertToHandler>()

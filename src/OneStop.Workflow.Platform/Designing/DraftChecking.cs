@@ -23,7 +23,11 @@ internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICata
         var published = await db.Set<ProcessDefinition>().Where(d => d.IsPublished).Select(d => d.DefinitionId).Distinct().ToListAsync(cancellation);
         var around = new DraftSurroundings(procedures.SelectMany(p => p.Entry.Aliases.Prepend(p.Entry.Code)).ToHashSet(), published.ToHashSet());
         var report = DraftCheck.Check(document, entry, around);
-        return new DesignCheck(definitionId, hash, report with { Complaints = [.. await OfTheEngine(document, report.Complaints, today, cancellation), .. report.Complaints] });
+        var cases = await db.Set<KeptCase>().AsNoTracking().Where(c => c.DefinitionId == definitionId).OrderBy(c => c.Name).ToListAsync(cancellation);
+        return new DesignCheck(definitionId, hash, report with
+        {
+            Complaints = [.. await OfTheEngine(document, report.Complaints, today, cancellation), .. OfCases(document, cases), .. report.Complaints],
+        });
     }
 
     /// <summary>What would go wrong while it runs, as far as the rules of procedures have not said it: joins that wait for ever, processes within themselves.</summary>
@@ -36,6 +40,11 @@ internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICata
             .Where(c => c.Blocks && !said.Any(s => s.Code == c.Code && s.ActivityId == c.ActivityId))
             .Select(c => Placed(c, places))];
     }
+
+    /// <summary>Runs that were kept: each has to come the same way still.</summary>
+    private static IEnumerable<DraftComplaint> OfCases(string document, IEnumerable<KeptCase> cases) => cases
+        .SelectMany(kept => KeptCases.Walk(document, kept.Document).Take(1), (kept, wrong) => new DraftComplaint(
+            "CaseNoLongerHolds", RuleNumbers.Of("CaseNoLongerHolds"), true, null, null, null, "$", $"{kept.Name}: {wrong}", kept.Name));
 
     private static DraftComplaint Placed(Complaint complaint, ActivityPlaces places)
     {

@@ -9,6 +9,7 @@ using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
+using OneStop.Workflow.Platform.Dossiers.TryingOut;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
@@ -21,6 +22,7 @@ public static class DossiersRoom
         .AddConducting()
         .AddEscalating()
         .AddIntake()
+        .AddTryingOut()
         .AddQueries()
         .AddOperating()
         .AddMigrating()
@@ -68,6 +70,12 @@ public static class DossiersRoom
         .AddSingleton<Extending>()
         .AddSingleton<PolicyChoice>()
         .AddSingleton<DossierClocks>();
+
+    private static IServiceCollection AddTryingOut(this IServiceCollection services) => services
+        .AddSingleton<TryOutPaces>()
+        .AddSingleton<TryOutWalk>()
+        .AddSingleton<TryOutReport>()
+        .AddSingleton<ITryOut, TryOut>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<CounterRights>()

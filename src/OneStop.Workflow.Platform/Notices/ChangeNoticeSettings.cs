@@ -46,7 +46,7 @@ internal sealed class ChangeNoticeSettingsHandler : IHandle<ChangeNoticeSettings
             yield return new Refusal("QuietHoursAreHalf", RefusalKind.Invalid, command.QuietFrom is null ? "quietFrom" : "quietTo");
         foreach (var (minutes, field) in new[] { (command.QuietFrom, "quietFrom"), (command.QuietTo, "quietTo") })
             if (minutes is < 0 or >= MinutesOfDay)
-                yield return new Refusal("NumberIsOutOfRange", RefusalKind.Invalid, field, "0", $"{MinutesOfDay - 1}");
+                yield return new Refusal("ClockTimeIsUnreadable", RefusalKind.Invalid, field, "0", $"{MinutesOfDay - 1}");
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

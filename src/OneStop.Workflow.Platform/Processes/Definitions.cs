@@ -54,6 +54,13 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
 
     public void Forget() => kept.Forget();
 
+    /// <summary>Lets a content that is kept nowhere run under an id of its own, until what is returned is disposed of.</summary>
+    internal IDisposable Lend(Guid versionId, WorkflowDefinition definition)
+    {
+        compiled[versionId] = definition;
+        return new Loan(this, versionId);
+    }
+
     /// <summary>Reads what is missing at one go; one that cannot be read any more fails only where it is used.</summary>
     private async Task Compile(List<Guid> missing, CancellationToken cancellation)
     {
@@ -78,6 +85,15 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Set<ProcessDefinition>().AsNoTracking()
             .OrderBy(d => d.Id).Select(d => new KeptVersion(d.Id, d.DefinitionId, d.Version, d.EffectiveFrom, d.IsPublished)).ToListAsync(cancellation);
+    }
+
+    private sealed class Loan(Definitions definitions, Guid versionId) : IDisposable
+    {
+        public void Dispose()
+        {
+            definitions.compiled.TryRemove(versionId, out _);
+            definitions.usesOthers.TryRemove(versionId, out _);
+        }
     }
 
     private sealed record BookOfDay(IReadOnlyList<KeptVersion> Versions, DateOnly On, DefinitionBook Book);

@@ -57,7 +57,7 @@ public sealed class Clock
     /// <summary>When more time was given, with the letter of apology; null when it never was.</summary>
     public DateTimeOffset? ExtendedAt { get; set; }
 
-    /// <summary>Working minutes from the due time to the stop; 0 when it stopped in time, null while it runs.</summary>
+    /// <summary>Working minutes from the due time to the stop; null while it runs, and when it stopped in time.</summary>
     public int? LateMinutes { get; set; }
 
     /// <summary>What was promised to the citizen on the appointment slip.</summary>
@@ -138,7 +138,9 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.HasIndex(c => c.NextRungAt);
         builder.HasIndex(c => c.DueAt);
         // Counts of the board and its charts are answered from this index alone, whatever the ledgers weigh.
-        builder.HasIndex(c => new { c.Stage, c.StoppedAt, c.DueAt, c.NearAt, c.UnitId, c.Party, c.DossierId });
+        builder.HasIndex(c => new { c.StoppedAt, c.Stage, c.DueAt, c.NearAt, c.UnitId, c.Party, c.DossierId });
+        // What ended late, the latest first.
+        builder.HasIndex(c => c.LateMinutes);
         // Open clocks of a calendar that were reckoned by an older revision of it, however many others there are.
         builder.HasIndex(c => new { c.CalendarId, c.StoppedAt, c.CalendarRevision });
     }

@@ -10,7 +10,7 @@ internal static class ClockMarks
         clock.ExtendedAt = ledger.LastOrDefault(e => e.Kind == LedgerKind.Extended)?.At;
         if (clock.StoppedAt is { } stopped)
         {
-            clock.LateMinutes = clock.DueAt is { } due && due < stopped ? (int)calendar.WorkingTimeBetween(due, stopped).TotalMinutes : 0;
+            clock.LateMinutes = clock.DueAt is { } due && due < stopped ? (int)calendar.WorkingTimeBetween(due, stopped).TotalMinutes : null;
             return;
         }
         clock.LateMinutes = null;

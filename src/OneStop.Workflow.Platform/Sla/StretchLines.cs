@@ -20,9 +20,11 @@ internal sealed class StretchLines(ClockTerms terms, WorkingCalendar calendar, I
         var open = OpenPauses(past);
         var why = string.Join("; ", open.Select(e => e.Note ?? e.Reason).Where(t => t is not null));
         var holding = HolderAt(from);
+        // Whom the pause names is waited for, whatever else is open meanwhile.
+        var waitedFor = open.LastOrDefault(e => e.Holder is not null)?.Holder ?? holding?.Party;
         yield return new LedgerLine(LineKind.Stood, from, to,
             why.Length == 0 ? "Tạm dừng" : $"Tạm dừng: {why}", why.Length == 0 ? "Paused" : $"Paused: {why}",
-            holding?.Party ?? open.LastOrDefault(e => e.Holder is not null)?.Holder, holding?.Unit,
+            waitedFor, holding?.Party == waitedFor ? holding?.Unit : null,
             calendar.WorkingTimeBetween(from, to), reading.Used, reading.Budget - reading.Used);
     }
 

@@ -18,6 +18,8 @@ internal static class WorkItemsApi
         items.MapGet("/{id}", Open).Describe<WorkItemView>("openWorkItem", "A step as its performer sees it: outcomes, form, papers, clock", Describing.Questions);
         items.MapPost("/{id}/claim", Claim).Describe<ClaimedWorkItem>("claimWorkItem", "Take an offered work item for oneself", Describing.Orders);
         items.MapPost("/{id}/release", Release).Describe<ReleasedWorkItem>("releaseWorkItem", "Give a claimed work item back to its unit", Describing.Orders);
+        items.MapGet("/{id}/reassign", Choices).Describe<ReassignView>("listReassignChoices", "To whom the head of the unit may give the work, the least burdened first", Describing.Questions);
+        items.MapPost("/{id}/reassign", Reassign).Describe<ReassignedWorkItem>("reassignWorkItem", "Give open work to another person of the unit, or back to all of it; by its head", Describing.Orders);
         items.MapPost("/{id}/complete", Complete).Describe<CompletedWorkItem>("completeWorkItem", "Complete a claimed work item with one of its outcomes; the process moves on", Describing.Orders);
     }
 
@@ -44,12 +46,26 @@ internal static class WorkItemsApi
     private static Task<IResult> Release(Guid id, Body<ReleaseBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new ReleaseWorkItem(id, body.Value.Reason), body.Value.CommandId, caller.Actor, cancellation).Answered();
 
+    private static Task<IResult> Choices(Guid id, Caller caller, IReassignQueries reassigning, CancellationToken cancellation) =>
+        reassigning.Of(id, caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> Reassign(Guid id, Body<ReassignBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(new ReassignWorkItem(id, body.Value.ToPersonId, body.Value.Reason), body.Value.CommandId, caller.Actor, cancellation).Answered();
+
     private static Task<IResult> Complete(Guid id, Body<CompleteBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(
             new CompleteWorkItem(id, body.Value.Outcome, body.Value.Form, body.Value.Revision), body.Value.CommandId, caller.Actor, cancellation).Answered();
 }
 
 internal sealed record ClaimBody : CommandBody;
+
+internal sealed record ReassignBody : CommandBody
+{
+    /// <summary>Null: to whoever of the unit takes it.</summary>
+    public Guid? ToPersonId { get; init; }
+
+    public required string Reason { get; init; }
+}
 
 internal sealed record ReleaseBody : CommandBody
 {

@@ -13,6 +13,7 @@ public static class ElsaApiRoom
     public static IServiceCollection AddElsaApi(this IServiceCollection services) => services
         .AddSingleton<Palette>()
         .AddSingleton<DefinitionAnswers>()
+        .AddSingleton<Saving>()
         .AddSingleton<InstanceReading>();
 
     public static void MapElsaApi(this IEndpointRouteBuilder app)

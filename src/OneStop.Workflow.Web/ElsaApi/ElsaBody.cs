@@ -13,6 +13,9 @@ internal static class ElsaBody
     /// <summary>What is read before a body is called too large: more than any definition, so that the refusal can say so.</summary>
     private const long MostBytes = 12_000_000;
 
+    /// <summary>Up to here a body is read to its end, though it is too large: a sender that is cut off sees a broken line, not the reason.</summary>
+    private const long Drained = 64_000_000;
+
     public static async Task<string> Text(HttpContext http, long most = MostBytes) => Encoding.UTF8.GetString(await Bytes(http, most));
 
     /// <summary>The body as JSON; an empty one is an empty object.</summary>
@@ -30,18 +33,14 @@ internal static class ElsaBody
     private static async Task<byte[]> Bytes(HttpContext http, long most)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = most + 1;
-        if (http.Request.ContentLength > most)
-            throw TooLarge(most);
+            limit.MaxRequestBodySize = Math.Max(most, Drained);
         using var memory = new MemoryStream();
         var buffer = new byte[81920];
+        long length = 0;
         for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
-        {
-            memory.Write(buffer, 0, read);
-            if (memory.Length > most)
-                throw TooLarge(most);
-        }
-        return memory.ToArray();
+            if ((length += read) <= most)
+                memory.Write(buffer, 0, read);
+        return length <= most ? memory.ToArray() : throw TooLarge(most);
     }
 
     private static ElsaBodyException TooLarge(long most) => new(new Refusal("DefinitionIsTooLarge", RefusalKind.Invalid, "$", $"{Math.Min(most, DesignLimits.DocumentBytes)}"));

@@ -18,6 +18,8 @@ public static class DeskPagesRoom
         .AddScoped<BreachFiles>()
         .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<DesignerText>()
+        .AddSingleton<Publishing.PublishingText>()
+        .AddSingleton<Publishing.TryOutUnits>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<DemoAccounts>()

@@ -22,6 +22,9 @@ public static class Addresses
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 
+    /// <summary>Where the head of a unit gives a piece of work to somebody else.</summary>
+    public static string Reassign(Guid workItemId) => $"{Tasks}/{workItemId}/reassign";
+
     public static string Policy(string code) => $"{Policies}/{Uri.EscapeDataString(code)}";
 
     public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";
@@ -33,6 +36,13 @@ public static class Addresses
 
     /// <summary>A process in its editor.</summary>
     public static string Process(string definitionId) => $"{Designer}/{Uri.EscapeDataString(definitionId)}";
+
+    /// <summary>The review of its draft.</summary>
+    public static string Publish(string definitionId) => $"{Process(definitionId)}/publish";
+
+    public static string TryOut(string definitionId) => $"{Process(definitionId)}/try";
+
+    public static string Migrations(string definitionId) => $"{Process(definitionId)}/migrations";
 
     /// <summary>The process of a dossier on its canvas: done, current and failed steps.</summary>
     public static string Canvas(string code) => $"{Dossier(code)}/canvas";

@@ -32,6 +32,25 @@ public class DefinitionCheckTests
             .Line("Fork.A > D.True > T > M > Join").Line("D.False > F > M").Line("Fork.B > B > Join")).ShouldBeEmpty();
 
     [Fact]
+    public void A_branch_that_is_returned_for_rework_comes_to_the_join_in_the_end() =>
+        Codes(new Drawing("rework").Add("Fork", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("A", "OneStop.OfficerTask").Add("D", "FlowDecision")
+            .Add("B", "OneStop.OfficerTask").Add("Join", "FlowJoin", ("mode", Literal("WaitAll")))
+            .Line("Fork.A > A > D.True > Join").Line("D.False > A").Line("Fork.B > B > Join")).ShouldBeEmpty();
+
+    [Fact]
+    public void A_case_that_need_not_hold_is_no_way_a_join_may_wait_for() =>
+        Codes(new Drawing("cases").Add("S", "FlowSwitch", ("mode", Literal("MatchAny")), ("cases", Cases("a", "b"))).Add("A", "OneStop.OfficerTask").Add("B", "OneStop.OfficerTask")
+            .Add("Join", "FlowJoin", ("mode", Literal("WaitAll"))).Line("S.a > A > Join").Line("S.b > B > Join")).ShouldContain("JoinWaitsForPathNotTaken");
+
+    [Fact]
+    public void An_overdue_port_is_no_way_a_join_may_wait_for() =>
+        Codes(new Drawing("late").Add("Step", "OneStop.OfficerTask").Add("Remind", "WriteLine").Add("Join", "FlowJoin", ("mode", Literal("WaitAll")))
+            .Line("Step > Join").Line("Step.Overdue > Remind > Join")).ShouldContain("JoinWaitsForPathNotTaken");
+
+    private static JsonArray Cases(params string[] labels) =>
+        new([.. labels.Select(label => (JsonNode)new JsonObject { ["label"] = label, ["condition"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "true" } })]);
+
+    [Fact]
     public void A_branch_that_may_leave_before_the_join_is_refused() =>
         Codes(new Drawing("leaves").Add("Fork", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("D", "FlowDecision").Add("Out", "WriteLine")
             .Add("B", "OneStop.OfficerTask").Add("Join", "FlowJoin", ("mode", Literal("WaitAll")))

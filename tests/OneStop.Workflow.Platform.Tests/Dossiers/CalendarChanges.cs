@@ -68,7 +68,7 @@ public sealed class CalendarChanges
         var saved = (await world.Commands.Send(
             new ChangeCalendar("H27", revision, CalendarJson.Write(document with { Rows = [Off(Due)] }), "Quyết định 9"), Guid.NewGuid(), await world.Actor(Roles.UnitAdministrator, "UBNDTINH"))).Value!;
         // One batch, then the node dies.
-        (await world.Commands.Send(new RecomputeClocks(saved.ChangeId, "H27", 1), CommandIds.Of($"recompute {saved.ChangeId} 1"), Actor.System)).Value!.Done.ShouldBe(100);
+        (await world.Commands.Send(new RecomputeClocks(saved.ChangeId, "H27", 1), CommandIds.Of($"recompute {saved.ChangeId} 1"), Actor.System)).Value!.Done.ShouldBe(50);
 
         var sweep = world.Get<RecomputeSweep>();
         await Task.WhenAll(Task.Run(() => sweep.Run()), Task.Run(() => sweep.Run()));

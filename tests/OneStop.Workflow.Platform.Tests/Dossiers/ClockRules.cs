@@ -48,7 +48,7 @@ public sealed class ClockRules
     public async Task What_is_handed_in_elsewhere_counts_from_the_receipt_by_the_competent_agency(DatabaseKind kind)
     {
         using var workflows = new ChangedProcedure(entry => entry["receivedAt"] = new JsonArray("ProvinceCentre", "Commune"));
-        await using var world = await World.Of(kind, "2026-11-25 08:15", workflows.Folder);
+        await using var world = await World.Of(kind, "2026-11-25 08:15", workflows: workflows.Folder);
         var filed = await world.Files(await world.Actor(Roles.CounterClerk, "THACHLAC"), World.Judicial(unit: "THACHLAC"));
         filed.DueAt.ShouldBeNull();
         await world.Does(filed.Code, "Digitise", "Done", new JsonObject { ["pages"] = 3, ["legible"] = true });
@@ -73,7 +73,7 @@ public sealed class ClockRules
             ["after"] = after,
             ["basis"] = "Luật Lý lịch tư pháp",
         }));
-        await using var world = await World.Of(kind, "2026-11-25 08:15", workflows.Folder);
+        await using var world = await World.Of(kind, "2026-11-25 08:15", workflows: workflows.Folder);
         var filed = await Appraised(world);
         var paused = await Clock(world);
         (paused.DueAt, paused.NextRungAt).ShouldBe((null, null));

@@ -36,9 +36,9 @@ internal sealed class World : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The province on a Monday morning, all agreements in force.</summary>
-    /// <param name="calls">Which systems processes may call; null: none.</param>
     /// <param name="workflows">Folder of procedures; null: ours.</param>
-    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", CallOptions? calls = null, string? workflows = null)
+    /// <param name="calls">Which systems processes may call; null: none.</param>
+    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", string? workflows = null, CallOptions? calls = null)
     {
         var database = await TestDatabase.Create(kind);
         var clock = FakeClock.At(at);

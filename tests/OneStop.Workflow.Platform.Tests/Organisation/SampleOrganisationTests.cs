@@ -30,7 +30,7 @@ public sealed class SampleOrganisationTests
         var loaded = await Task.WhenAll(province.Get<SampleOrganisation>().Load(Province.Folder), other.Get<SampleOrganisation>().Load(Province.Folder));
 
         loaded.Count(l => l).ShouldBe(1);
-        (await province.Count<Person>()).ShouldBe(44);
+        (await province.Count<Person>()).ShouldBe(45);
     }
 
     [Theory, Databases]

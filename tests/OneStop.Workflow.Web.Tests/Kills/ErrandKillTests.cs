@@ -27,7 +27,7 @@ public sealed class ErrandKillTests(ITestOutputHelper output)
         await using var database = await TestDatabase.Durable(kind);
         var folder = RunningHost.NewFolder();
         var workflows = DrawnProcess.Folder(called.Address);
-        string[] settings = [$"--Workflows:Path={workflows}", "--Calls:AllowedHosts:0=127.0.0.1", "--Calls:AllowPrivateAddresses=true"];
+        string[] settings = [$"--Workflows:Path={workflows}", "--Calls:AllowedHosts:0=127.0.0.1", "--Calls:AllowPrivateAddresses=true", "--Calls:TimeoutSeconds=2"];
         var orders = new List<JsonObject>();
 
         for (var kill = 1; kill <= Kills; kill++)
@@ -79,7 +79,7 @@ public sealed class ErrandKillTests(ITestOutputHelper output)
         return client;
     }
 
-    /// <summary>A call that the dead host had claimed is free again after a minute and a half.</summary>
+    /// <summary>A call that the dead host had claimed is free again after a quarter of a minute.</summary>
     private static async Task Until(Func<Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));

@@ -15,6 +15,9 @@ internal static class ArrayCallbacks
         ["every"] = new NativeFunction((run, t, a) => Boxed.Of(Find(run, t, Native.Callback(a), r => !Operations.Truthy(r)) < 0)),
         ["find"] = new NativeFunction((run, t, a) => Found(t, Find(run, t, Native.Callback(a), Operations.Truthy))),
         ["findIndex"] = new NativeFunction((run, t, a) => Boxed.Of(Find(run, t, Native.Callback(a), Operations.Truthy))),
+        ["findLast"] = new NativeFunction((run, t, a) => Found(t, FindLast(run, t, Native.Callback(a)))),
+        ["findLastIndex"] = new NativeFunction((run, t, a) => Boxed.Of(FindLast(run, t, Native.Callback(a)))),
+        ["toSorted"] = new NativeFunction((run, t, a) => Sort(run, Copied(run, t), a)),
         ["flatMap"] = new NativeFunction((run, t, a) => ArrayFunctions.Find("flat")!.Call(run, Map(run, t, Native.Callback(a)), [])),
         ["reduce"] = new NativeFunction((run, t, a) => Reduce(run, ArrayFunctions.Items(t).ToArray(), a)),
         ["reduceRight"] = new NativeFunction((run, t, a) => Reduce(run, ArrayFunctions.Items(t).AsEnumerable().Reverse().ToArray(), a)),
@@ -61,6 +64,26 @@ internal static class ArrayCallbacks
                 return i;
         }
         return -1;
+    }
+
+    private static int FindLast(ScriptRun run, object? target, ScriptFunction callback)
+    {
+        var items = ArrayFunctions.Items(target);
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            run.Step();
+            if (i < items.Count && Operations.Truthy(callback.Call(run, null, [items[i], Boxed.Of(i), target])))
+                return i;
+        }
+        return -1;
+    }
+
+    public static ScriptArray Copied(ScriptRun run, object? target)
+    {
+        var items = ArrayFunctions.Items(target);
+        run.Steps(items.Count / 8);
+        run.Bytes(40 + items.Count * 16L);
+        return new ScriptArray([.. items]);
     }
 
     private static object? Found(object? target, int index) => index < 0 || index >= ArrayFunctions.Items(target).Count ? Undefined.Value : ArrayFunctions.Items(target)[index];

@@ -10,7 +10,7 @@ internal static class ArrayFunctions
         ["isArray"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is ScriptArray)),
         ["of"] = new NativeFunction((_, _, a) => new ScriptArray([.. a])),
         ["from"] = new NativeFunction(From),
-    });
+    }, (run, _, a) => Constructors.Create(run, "Array", [.. a]));
 
     private static readonly Dictionary<string, ScriptFunction> Own = new()
     {
@@ -30,6 +30,10 @@ internal static class ArrayFunctions
         ["fill"] = new NativeFunction(Fill),
         ["flat"] = new NativeFunction((run, t, a) => new ScriptArray(Flat(run, Items(t), Native.At(a, 0) is Undefined ? 1 : Math.Min(Operations.Whole(a[0]), 20), []))),
         ["keys"] = new NativeFunction((run, t, _) => new ScriptArray([.. Members.Keys(run, t).Select(k => (object?)Operations.Number(k))])),
+        ["values"] = new NativeFunction((run, t, _) => ArrayCallbacks.Copied(run, t)),
+        ["entries"] = new NativeFunction((run, t, _) => Numbered(run, Items(t))),
+        ["toReversed"] = new NativeFunction((run, t, _) => { var copy = ArrayCallbacks.Copied(run, t); copy.Items.Reverse(); return copy; }),
+        ["with"] = new NativeFunction(With),
         ["toString"] = StringFunctions.ToText,
     };
 
@@ -37,6 +41,24 @@ internal static class ArrayFunctions
 
     public static List<object?> Items(object? target) =>
         (target as ScriptArray ?? throw new ScriptException("TypeError: an array is expected")).Items;
+
+    private static ScriptArray Numbered(ScriptRun run, List<object?> items)
+    {
+        run.Steps(items.Count);
+        run.Bytes(40 + items.Count * 96L);
+        return new ScriptArray([.. items.Select((item, index) => (object?)new ScriptArray([Boxed.Of(index), item]))]);
+    }
+
+    private static object? With(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
+    {
+        var copy = ArrayCallbacks.Copied(run, target);
+        var index = Operations.Whole(Native.At(arguments, 0));
+        index = index < 0 ? copy.Items.Count + index : index;
+        if (index < 0 || index >= copy.Items.Count)
+            throw new ScriptException("RangeError: Invalid index");
+        copy.Items[index] = Native.At(arguments, 1);
+        return copy;
+    }
 
     private static object? Push(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
     {

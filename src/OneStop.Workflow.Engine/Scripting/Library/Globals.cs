@@ -29,6 +29,7 @@ internal static class Globals
         ["toJson"] = new NativeFunction((run, _, a) => JsonFunctions.Text(run, Native.At(a, 0)) ?? "null"),
         ["stringToBase64"] = new NativeFunction(ToBase64),
         ["stringFromBase64"] = new NativeFunction(FromBase64),
+        ["encodeURI"] = new NativeFunction((run, _, a) => EncodeAddress(Plain(run, a))),
         ["encodeURIComponent"] = new NativeFunction((run, _, a) => Uri.EscapeDataString(Plain(run, a))),
         ["decodeURIComponent"] = new NativeFunction((run, _, a) => Uri.UnescapeDataString(Plain(run, a))),
     };
@@ -37,6 +38,9 @@ internal static class Globals
 
     private static string Plain(ScriptRun run, ReadOnlySpan<object?> arguments) =>
         Native.At(arguments, 0) is null or Undefined ? "" : Operations.Text(run, arguments[0]);
+
+    private static string EncodeAddress(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii && ";/?:@&=+$,#-_.!~*'()".Contains((char)rune.Value, StringComparison.Ordinal) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private static string ToBase64(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
     {

@@ -16,7 +16,8 @@ internal static class MathFunctions
         ["trunc"] = One(Math.Truncate),
         ["sign"] = One(x => double.IsNaN(x) ? x : Math.Sign(x)),
         ["sqrt"] = One(Math.Sqrt),
-        ["cbrt"] = One(Math.Cbrt),
+        ["cbrt"] = One(x => Math.Round(Math.Cbrt(x)) is var whole && whole * whole * whole == x ? whole : Math.Cbrt(x)),
+        ["hypot"] = new NativeFunction((run, _, a) => Boxed.Of(Math.Sqrt(Squares(run, a)))),
         ["exp"] = One(Math.Exp),
         ["log"] = One(Math.Log),
         ["log2"] = One(Math.Log2),
@@ -31,6 +32,15 @@ internal static class MathFunctions
 
     private static NativeFunction One(Func<double, double> function) =>
         new((_, _, a) => Boxed.Of(function(Operations.Number(Native.At(a, 0)))));
+
+    private static double Squares(ScriptRun run, ReadOnlySpan<object?> arguments)
+    {
+        run.Steps(arguments.Length);
+        var sum = 0d;
+        foreach (var argument in arguments)
+            sum += Operations.Number(argument) * Operations.Number(argument);
+        return sum;
+    }
 
     private static object? Most(ScriptRun run, ReadOnlySpan<object?> arguments, double start, Func<double, double, double> better)
     {

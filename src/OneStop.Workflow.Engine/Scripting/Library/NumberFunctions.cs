@@ -24,6 +24,8 @@ internal static class NumberFunctions
     public static readonly Dictionary<string, ScriptFunction> OfInstance = new()
     {
         ["toFixed"] = new NativeFunction((_, t, a) => Fixed(Operations.Number(t), Operations.Whole(Native.At(a, 0)))),
+        ["toPrecision"] = new NativeFunction((_, t, a) => Precise(Operations.Number(t), Native.At(a, 0))),
+        ["toExponential"] = new NativeFunction((_, t, a) => Exponential(Operations.Number(t), Operations.Whole(Native.At(a, 0)))),
         ["toString"] = new NativeFunction(InBase),
         ["toLocaleString"] = new NativeFunction((_, t, _) => Operations.Number(t).ToString("#,0.###", CultureInfo.InvariantCulture)),
         ["valueOf"] = new NativeFunction((_, t, _) => t),
@@ -35,10 +37,30 @@ internal static class NumberFunctions
             throw new ScriptException("RangeError: toFixed() digits must be between 0 and 100");
         if (!double.IsFinite(number) || Math.Abs(number) >= 1e21)
             return ValueTypes.NumberText(number);
-        // Money is computed in decimal, so that 1.005 does not round by accident of its binary form more than JavaScript's.
-        return Math.Abs(number) < 1e15 && digits <= 15
-            ? Math.Round((decimal)number, digits, MidpointRounding.AwayFromZero).ToString("F" + digits, CultureInfo.InvariantCulture)
-            : number.ToString("F" + digits, CultureInfo.InvariantCulture);
+        return (number == 0 ? 0d : number).ToString("F" + digits, CultureInfo.InvariantCulture);
+    }
+
+    private static string Exponential(double number, int digits)
+    {
+        if (digits is < 0 or > 100)
+            throw new ScriptException("RangeError: toExponential() argument must be between 0 and 100");
+        if (!double.IsFinite(number))
+            return ValueTypes.NumberText(number);
+        var text = number.ToString("E" + digits, CultureInfo.InvariantCulture);
+        var at = text.IndexOf('E', StringComparison.Ordinal);
+        return $"{text[..at]}e{text[at + 1]}{int.Parse(text.AsSpan(at + 2), CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Precise(double number, object? precision)
+    {
+        var digits = Operations.Whole(precision);
+        if (precision is Undefined || !double.IsFinite(number))
+            return ValueTypes.NumberText(number);
+        if (digits is < 1 or > 100)
+            throw new ScriptException("RangeError: toPrecision() argument must be between 1 and 100");
+        var exponential = Exponential(number, digits - 1);
+        var exponent = int.Parse(exponential.AsSpan(exponential.IndexOf('e', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return exponent < -6 || exponent >= digits ? exponential : Fixed(number, digits - 1 - exponent);
     }
 
     private static object? InBase(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)

@@ -12,6 +12,8 @@ internal static class ObjectFunctions
         ["entries"] = new NativeFunction((run, _, a) => Listed(run, Pairs(run, Native.At(a, 0)).Select(p => (object?)new ScriptArray([p.Key, p.Value])))),
         ["fromEntries"] = new NativeFunction(FromEntries),
         ["assign"] = new NativeFunction(Assign),
+        ["is"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double left && Native.At(a, 1) is double right ? left.Equals(right) && double.IsNegative(left) == double.IsNegative(right) : Operations.StrictlyEqual(Native.At(a, 0), Native.At(a, 1)))),
+        ["groupBy"] = new NativeFunction(GroupBy),
         ["freeze"] = new NativeFunction((_, _, a) => Native.At(a, 0)),
     });
 
@@ -39,6 +41,22 @@ internal static class ObjectFunctions
         var result = new ScriptObject();
         foreach (var pair in Sequences.Of(run, Native.At(arguments, 0)))
             Members.Write(run, result, Members.Read(run, pair, Boxed.Of(0)), Members.Read(run, pair, Boxed.Of(1)));
+        return result;
+    }
+
+    private static object? GroupBy(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
+    {
+        var result = new ScriptObject();
+        var callback = Native.Callback(arguments, 1);
+        var index = 0;
+        foreach (var item in Sequences.Of(run, Native.At(arguments, 0)))
+        {
+            var key = Operations.Text(run, callback.Call(run, null, [item, Boxed.Of(index++)]));
+            if (!result.TryGet(key, out var group))
+                Members.Write(run, result, key, group = new ScriptArray());
+            run.Bytes(16);
+            ((ScriptArray)group!).Items.Add(item);
+        }
         return result;
     }
 

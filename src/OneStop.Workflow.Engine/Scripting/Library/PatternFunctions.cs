@@ -43,11 +43,59 @@ internal static class PatternFunctions
             run.Step();
             var replacement = by is ScriptFunction function
                 ? Operations.Text(run, function.Call(run, null, Groups(match)))
-                : match.Result(Operations.Text(run, by).Replace("$&", "$0", StringComparison.Ordinal));
+                : Filled(Operations.Text(run, by), text, match.Index, match.Length, match);
             length += replacement.Length;
             run.Text(length);
             return replacement;
         }, all || pattern.IsGlobal ? -1 : 1);
+    }
+
+    /// <summary>Every place a pattern fits, each with its groups.</summary>
+    public static object? MatchAll(ScriptRun run, string text, object? by)
+    {
+        run.Steps(text.Length / 8);
+        if (by is not ScriptPattern { IsGlobal: true } pattern)
+            throw new ScriptException("TypeError: matchAll needs a pattern with the flag g");
+        var found = new List<object?>();
+        foreach (Match match in pattern.Regex.Matches(text))
+        {
+            run.Step();
+            run.Text(match.Length);
+            run.Bytes(40 + match.Groups.Count * 16L);
+            found.Add(new ScriptArray([.. Groups(match)]));
+        }
+        return new ScriptArray(found);
+    }
+
+    /// <summary>What stands for a match: <c>$&amp;</c>, <c>$`</c>, <c>$'</c>, <c>$1</c>, <c>$&lt;name&gt;</c> and <c>$$</c> are filled in.</summary>
+    private static string Filled(string template, string text, int index, int length, Match? match)
+    {
+        if (!template.Contains('$', StringComparison.Ordinal))
+            return template;
+        var result = new StringBuilder();
+        for (var at = 0; at < template.Length; at++)
+        {
+            var next = template[at] == '$' && at + 1 < template.Length ? template[at + 1] : '\0';
+            var digits = char.IsAsciiDigit(next) && at + 2 < template.Length && char.IsAsciiDigit(template[at + 2]) && int.Parse(template.AsSpan(at + 1, 2), System.Globalization.CultureInfo.InvariantCulture) < match?.Groups.Count ? 2 : 1;
+            var close = next == '<' ? template.IndexOf('>', at) : -1;
+            if (next is '$' or '&' or '`' or '\'')
+                result.Append(next switch { '$' => "$", '&' => text.Substring(index, length), '`' => text[..index], _ => text[(index + length)..] });
+            else if (match is not null && char.IsAsciiDigit(next) && int.Parse(template.AsSpan(at + 1, digits), System.Globalization.CultureInfo.InvariantCulture) is > 0 and var number && number < match.Groups.Count)
+                (_, at) = (result.Append(match.Groups[number].Value), at + digits - 1);
+            else if (match is not null && close > 0)
+            {
+                result.Append(match.Groups[template[(at + 2)..close]].Value);
+                at = close;
+                continue;
+            }
+            else
+            {
+                result.Append(template[at]);
+                continue;
+            }
+            at++;
+        }
+        return result.ToString();
     }
 
     public static object? Match(ScriptRun run, string text, object? by)
@@ -87,7 +135,7 @@ internal static class PatternFunctions
             var found = text.IndexOf(sought, at, StringComparison.Ordinal);
             if (found < 0)
                 break;
-            var replacement = by is ScriptFunction function ? Operations.Text(run, function.Call(run, null, [sought, Boxed.Of(found)])) : Operations.Text(run, by);
+            var replacement = by is ScriptFunction function ? Operations.Text(run, function.Call(run, null, [sought, Boxed.Of(found)])) : Filled(Operations.Text(run, by), text, found, sought.Length, null);
             run.Text((long)result.Length + text.Length + replacement.Length);
             result.Append(text, at, found - at).Append(replacement);
             at = found + sought.Length;

@@ -27,6 +27,7 @@ internal static class StringFunctions
         ["charAt"] = new NativeFunction((run, t, a) => Character(Text(run, t), Operations.Whole(Native.At(a, 0)))),
         ["at"] = new NativeFunction((run, t, a) => FromEnd(Text(run, t), Operations.Whole(Native.At(a, 0)))),
         ["charCodeAt"] = new NativeFunction((run, t, a) => Code(Text(run, t), Operations.Whole(Native.At(a, 0)))),
+        ["codePointAt"] = new NativeFunction((run, t, a) => CodePoint(Text(run, t), Operations.Whole(Native.At(a, 0)))),
         ["slice"] = new NativeFunction(Slice),
         ["substring"] = new NativeFunction(Substring),
         ["substr"] = new NativeFunction(Substr),
@@ -39,6 +40,7 @@ internal static class StringFunctions
         ["replace"] = new NativeFunction((run, t, a) => PatternFunctions.Replace(run, Text(run, t), a, all: false)),
         ["replaceAll"] = new NativeFunction((run, t, a) => PatternFunctions.Replace(run, Text(run, t), a, all: true)),
         ["match"] = new NativeFunction((run, t, a) => PatternFunctions.Match(run, Text(run, t), Native.At(a, 0))),
+        ["matchAll"] = new NativeFunction((run, t, a) => PatternFunctions.MatchAll(run, Text(run, t), Native.At(a, 0))),
         ["search"] = new NativeFunction((run, t, a) => PatternFunctions.Search(run, Text(run, t), Native.At(a, 0))),
     };
 
@@ -48,6 +50,9 @@ internal static class StringFunctions
         run.Steps(text.Length / 64);
         return text;
     }
+
+    private static object? CodePoint(string text, int at) =>
+        at < 0 || at >= text.Length ? Undefined.Value : Boxed.Of(char.IsSurrogatePair(text, at) ? char.ConvertToUtf32(text, at) : text[at]);
 
     private static string Argument(ScriptRun run, ReadOnlySpan<object?> arguments, int index) => Operations.Text(run, Native.At(arguments, index));
 

@@ -7,13 +7,13 @@ namespace OneStop.Workflow.Platform.Designing.Commands;
 /// <param name="DefinitionId">Null or empty for a new process.</param>
 /// <param name="Document">The definition in Elsa's form, as Studio sends it.</param>
 /// <param name="Base">What the editor had loaded; null for a new process.</param>
-public sealed record SaveDraft(string? DefinitionId, string Document, DraftBase? Base) : ICommand<SavedDraft>;
+public sealed record SaveDraft(string? DefinitionId, string Document, DraftSeen? Base) : ICommand<SavedDraft>;
 
 /// <summary>What an editor stands on.</summary>
 /// <param name="Session">The editor: made when the draft was loaded, the same for all its saves. Null when the program keeps none.</param>
 /// <param name="Revision">The draft's revision that it last saw; 0 when there was no draft yet.</param>
 /// <param name="RowId">Id of the version or draft that it shows, for programs without a session.</param>
-public sealed record DraftBase(string? Session, int Revision, Guid? RowId = null);
+public sealed record DraftSeen(string? Session, int Revision, Guid? RowId = null);
 
 /// <param name="Hash">Content of the draft as it stands now.</param>
 /// <param name="RescuedId">Set when the content was kept aside instead of saved.</param>

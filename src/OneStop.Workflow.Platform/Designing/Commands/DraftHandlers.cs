@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Designing.Documents;
 using OneStop.Workflow.Platform.Designing.Templates;
@@ -89,12 +91,14 @@ internal sealed class ImportDefinitionsHandler(DraftKeeping keeping) : IHandle<I
             return new Refusal("ImportIsEmptyOrTooLarge", RefusalKind.Invalid, "files", $"{DesignLimits.Files}");
         var read = command.Files.Select(file => (File: file, Read: DraftDocument.Read(file.Content, null))).ToList();
         var refusals = read.SelectMany(r => r.Read.Refusals.Select(no => no with { Field = InFile(r.File, no.Field) })).ToList();
-        foreach (var twice in read.Where(r => r.Read.Value?.DefinitionId is not null).GroupBy(r => r.Read.Value!.DefinitionId).Where(g => g.Count() > 1))
-            refusals.Add(new Refusal("ProcessIsTwiceInTheImport", RefusalKind.Invalid, InFile(twice.Last().File, "$.definitionId"), twice.Key!));
+        // An archive of a server may hold several versions of a process: the newest becomes the draft.
+        var newest = read.GroupBy(r => r.Read.Value?.DefinitionId ?? r.File.Name).Select(g => g.OrderByDescending(r => VersionOf(r.File)).ToList()).ToList();
+        foreach (var same in newest.Where(g => g.Count > 1 && VersionOf(g[0].File) == VersionOf(g[1].File)))
+            refusals.Add(new Refusal("ProcessIsTwiceInTheImport", RefusalKind.Invalid, InFile(same[1].File, "$.definitionId"), same[1].Read.Value?.DefinitionId ?? ""));
         if (refusals.Count > 0)
             return Answer<ImportedDrafts>.Refused(refusals);
         var drafts = new List<SavedDraft>();
-        foreach (var (file, answer) in read)
+        foreach (var (file, answer) in newest.Select(g => g[0]))
         {
             var document = answer.Value!;
             var id = document.DefinitionId ?? SaveDraftHandler.NewId();
@@ -105,6 +109,18 @@ internal sealed class ImportDefinitionsHandler(DraftKeeping keeping) : IHandle<I
             drafts.Add(DraftKeeping.Answer(draft));
         }
         return new ImportedDrafts(drafts);
+    }
+
+    private static int VersionOf(ImportedFile file)
+    {
+        try
+        {
+            return (JsonNode.Parse(file.Content) as JsonObject)?.Whole("version") ?? 0;
+        }
+        catch (JsonException)
+        {
+            return 0;
+        }
     }
 
     private static string InFile(ImportedFile file, string? path) => file.Name.Length == 0 ? path ?? "$" : $"{file.Name}: {path}";

@@ -64,7 +64,7 @@ internal sealed class SaveDraftHandler(DraftKeeping keeping) : IHandle<SaveDraft
         return DraftKeeping.Answer(draft);
     }
 
-    private static bool StandsOn(ProcessDraft draft, DraftBase? seen, string? session, CommandContext context)
+    private static bool StandsOn(ProcessDraft draft, DraftSeen? seen, string? session, CommandContext context)
     {
         if (seen is null)
             return false;

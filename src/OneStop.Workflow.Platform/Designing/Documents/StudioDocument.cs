@@ -29,7 +29,7 @@ public static class StudioDocument
 
     /// <summary>What a definition that comes back says of the editor it comes from; null when it says nothing.</summary>
     /// <param name="session">Named by the page around the editor; it goes before what the definition carries.</param>
-    public static DraftBase? BaseOf(JsonElement model, string? session)
+    public static DraftSeen? BaseOf(JsonElement model, string? session)
     {
         var stamp = model.ValueKind == JsonValueKind.Object && model.TryGetProperty("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object
             && custom.TryGetProperty(DraftDocument.Stamp, out var kept) && kept.ValueKind == JsonValueKind.String ? kept.GetString()!.Split(':') : [];
@@ -37,7 +37,7 @@ public static class StudioDocument
         if (session is null && stamp.Length < 2 && row is null)
             return null;
         var revision = stamp.Length > 1 && int.TryParse(stamp[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seen) ? seen : -1;
-        return new DraftBase(session ?? (stamp.Length > 1 ? stamp[0] : null), revision, row);
+        return new DraftSeen(session ?? (stamp.Length > 1 ? stamp[0] : null), revision, row);
     }
 
     /// <summary>Whether the text may be read as JSON at all; else where and why not.</summary>

@@ -14,7 +14,7 @@ internal static class BoardLimits
         if (filter.CountsSteps && scope.IsWhole && filter.ProcedureCode is null)
             return Steps(db, filter).Select(c => new BoardLimit { Key = c.UnitId, Name = null, DueAt = c.DueAt, NearAt = c.NearAt, StoppedAt = c.StoppedAt });
 
-        var limits = scope.Limits(db).AsNoTracking();
+        var limits = scope.Limits(db).AsNoTracking().Join(db.Set<Dossier>(), c => c.DossierId, d => d.Id, (c, d) => new Limit { Clock = c, Dossier = d });
         if (filter.ProcedureCode is { } procedure)
             limits = limits.Where(l => l.Dossier.ProcedureCode == procedure);
         if (!filter.CountsSteps)
@@ -33,9 +33,7 @@ internal static class BoardLimits
 
     private static IQueryable<Clock> Steps(OneStopDb db, BoardFilter filter)
     {
-        // Stages by name, so that the index is entered by them.
-        var stages = Enum.GetValues<Stage>().Where(s => s != Stage.Waiting).Select(s => (Stage?)s).ToArray();
-        var steps = db.Set<Clock>().AsNoTracking().Where(c => stages.Contains(c.Stage));
+        var steps = db.Set<Clock>().AsNoTracking().Where(c => c.Stage != null && c.Stage != Stage.Waiting);
         if (filter.UnitId is { } unit)
             steps = steps.Where(c => c.UnitId == unit);
         return filter.By == "post" ? steps.Where(c => c.Party == Party.Post) : steps.Where(c => c.Party != Party.Post);

@@ -31,7 +31,8 @@ internal sealed class BreachRights(IDirectory directory, DossierLoading loading)
         if (await loading.ById(clock.DossierId, context, cancellation) is not { } loaded || !await ToSee(clock, loaded.Dossier, context.Actor, cancellation))
             return unknown;
         var finding = await context.Db.Set<Finding>().SingleOrDefaultAsync(f => f.ClockId == clockId, cancellation);
-        return new LoadedBreach(clock, loaded, finding);
+        var causes = await context.Db.Set<BreachCause>().AsNoTracking().ToDictionaryAsync(c => c.Code, c => c.Name, cancellation);
+        return new LoadedBreach(clock, loaded, finding, causes);
     }
 
     public static bool IsBroken(Clock clock, DateTimeOffset now) => clock.DueAt is { } due && due < (clock.StoppedAt ?? now);
@@ -47,7 +48,8 @@ internal sealed class BreachRights(IDirectory directory, DossierLoading loading)
 }
 
 /// <param name="Finding">Null while nothing was found.</param>
-internal sealed record LoadedBreach(Clock Clock, LoadedDossier Loaded, Finding? Finding)
+/// <param name="Causes">Names by code, for the history.</param>
+internal sealed record LoadedBreach(Clock Clock, LoadedDossier Loaded, Finding? Finding, IReadOnlyDictionary<string, string> Causes)
 {
     /// <summary>Another revision than the one that was seen: somebody else wrote meanwhile.</summary>
     public Refusal? WhyStale(int seen) =>
@@ -73,7 +75,7 @@ internal sealed record LoadedBreach(Clock Clock, LoadedDossier Loaded, Finding? 
             Remedy = finding.Remedy,
             Note = note,
         });
-        Loaded.Audit(fact, new { step = Clock.Title, cause = finding.CauseCode, party = finding.ResponsibleParty, reason = note, revision = finding.Revision });
+        Loaded.Audit(fact, new { step = Clock.Title, cause = Causes.GetValueOrDefault(finding.CauseCode, finding.CauseCode), code = finding.CauseCode, party = finding.ResponsibleParty, reason = note, revision = finding.Revision });
         return new FindingChanged(Clock.Id, Loaded.Dossier.Code, state, finding.Revision);
     }
 }

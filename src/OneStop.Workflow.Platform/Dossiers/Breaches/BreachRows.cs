@@ -75,3 +75,11 @@ internal sealed class BreachRows(DossierTime time)
         ILookup<Guid, Held> Items, IReadOnlyDictionary<Guid, int> Fired, ILookup<Guid, Whole> Whole, IReadOnlyDictionary<Guid, Finding> Findings,
         IReadOnlyDictionary<string, string> Causes);
 }
+
+/// <summary>A clock with its dossier.</summary>
+internal sealed class Limit
+{
+    public required Clock Clock { get; init; }
+
+    public required Dossier Dossier { get; init; }
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Sla;
 
 namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 
@@ -10,23 +11,23 @@ namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 internal sealed class LimitOrder(DossierTime time)
 {
     /// <summary>Ids of the clocks of one stretch of the list.</summary>
-    public async Task<IReadOnlyList<Guid>> Ids(IQueryable<Limit> limits, BreachFilter filter, DateTimeOffset now, int skip, int take, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Guid>> Ids(IQueryable<Clock> limits, BreachFilter filter, DateTimeOffset now, int skip, int take, CancellationToken cancellation)
     {
         if (!filter.IsBroken)
-            return await limits.OrderBy(l => l.Clock.DueAt).ThenBy(l => l.Clock.Id).Skip(skip).Take(take).Select(l => l.Clock.Id).ToListAsync(cancellation);
+            return await limits.OrderBy(c => c.DueAt).ThenBy(c => c.Id).Skip(skip).Take(take).Select(c => c.Id).ToListAsync(cancellation);
         var keys = new List<Key>();
         if (filter.State is "all" or "open")
             keys.AddRange(await Open(limits, now, cancellation));
         if (filter.State is "all" or "closed")
             keys.AddRange(await LimitSearch.InState(limits, "closed", now)
-                .OrderByDescending(l => l.Clock.LateMinutes).ThenBy(l => l.Clock.Id).Take(take > int.MaxValue - skip ? int.MaxValue : skip + take)
-                .Select(l => new Key(l.Clock.Id, l.Clock.LateMinutes ?? 0)).ToListAsync(cancellation));
+                .OrderByDescending(c => c.LateMinutes).ThenBy(c => c.Id).Take(take > int.MaxValue - skip ? int.MaxValue : skip + take)
+                .Select(c => new Key(c.Id, c.LateMinutes ?? 0)).ToListAsync(cancellation));
         return [.. keys.OrderByDescending(k => k.Late).ThenBy(k => k.Id).Skip(skip).Take(take).Select(k => k.Id)];
     }
 
-    private async Task<IEnumerable<Key>> Open(IQueryable<Limit> limits, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<IEnumerable<Key>> Open(IQueryable<Clock> limits, DateTimeOffset now, CancellationToken cancellation)
     {
-        var open = await LimitSearch.InState(limits, "open", now).Select(l => new { l.Clock.Id, l.Clock.DueAt, l.Clock.CalendarId }).ToListAsync(cancellation);
+        var open = await LimitSearch.InState(limits, "open", now).Select(c => new { c.Id, c.DueAt, c.CalendarId }).ToListAsync(cancellation);
         var keys = new List<Key>(open.Count);
         foreach (var group in open.GroupBy(o => o.CalendarId))
         {

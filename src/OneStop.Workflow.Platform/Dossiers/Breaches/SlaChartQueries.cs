@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Breaches;
@@ -16,16 +17,16 @@ internal sealed class SlaChartQueries(IDbContextFactory<OneStopDb> contexts, Dos
         var now = time.Now;
         var today = VietnamTime.DateOf(now);
         var (from, to) = (filter.From ?? SlaBoard.FirstOf(today), filter.To ?? today);
-        var limits = Filtered(scope.Limits(db).AsNoTracking(), filter);
+        var limits = Filtered(db, scope.Limits(db).AsNoTracking(), filter);
         var (dossiers, compared) = (new List<MonthRate>(), new List<(DateOnly Month, Party Party, int Ended, int Late)>());
         for (var back = Months - 1; back >= 0; back--)
         {
             var month = SlaBoard.FirstOf(today).AddMonths(-back);
             var ended = EndedIn(limits, month);
-            var whole = ended.Where(l => l.Clock.Stage == null);
-            dossiers.Add(new MonthRate(month, await whole.CountAsync(cancellation), await whole.CountAsync(l => l.Clock.DueAt < l.Clock.StoppedAt, cancellation)));
-            var parties = await ended.Where(l => l.Clock.Stage == filter.Stage).GroupBy(l => l.Clock.Party)
-                .Select(g => new { g.Key, Ended = g.Count(), Late = g.Count(l => l.Clock.DueAt < l.Clock.StoppedAt) }).ToListAsync(cancellation);
+            var whole = ended.Where(c => c.Stage == null);
+            dossiers.Add(new MonthRate(month, await whole.CountAsync(cancellation), await whole.CountAsync(c => c.DueAt < c.StoppedAt, cancellation)));
+            var parties = await ended.Where(c => c.Stage == filter.Stage).GroupBy(c => c.Party)
+                .Select(g => new { g.Key, Ended = g.Count(), Late = g.Count(c => c.DueAt < c.StoppedAt) }).ToListAsync(cancellation);
             compared.AddRange(parties.Select(p => (month, p.Key, p.Ended, p.Late)));
         }
         var (stages, count) = await Stages(db, scope, filter, from, to, cancellation);
@@ -35,18 +36,18 @@ internal sealed class SlaChartQueries(IDbContextFactory<OneStopDb> contexts, Dos
     private static PartyRate Rates(Party party, List<MonthRate> months, List<(DateOnly Month, Party Party, int Ended, int Late)> counted) => new(
         party, [.. months.Select(m => counted.Where(c => c.Month == m.Month && c.Party == party).Select(c => new MonthRate(c.Month, c.Ended, c.Late)).FirstOrDefault() ?? new MonthRate(m.Month, 0, 0))]);
 
-    private static IQueryable<Limit> EndedIn(IQueryable<Limit> limits, DateOnly month)
+    private static IQueryable<Clock> EndedIn(IQueryable<Clock> limits, DateOnly month)
     {
         var (begin, end) = (VietnamTime.At(month, TimeOnly.MinValue), VietnamTime.At(month.AddMonths(1), TimeOnly.MinValue));
-        return limits.Where(l => l.Clock.StoppedAt >= begin && l.Clock.StoppedAt < end);
+        return limits.Where(c => c.StoppedAt >= begin && c.StoppedAt < end);
     }
 
-    private static IQueryable<Limit> Filtered(IQueryable<Limit> limits, ChartFilter filter)
+    private static IQueryable<Clock> Filtered(OneStopDb db, IQueryable<Clock> limits, ChartFilter filter)
     {
         if (filter.UnitId is { } unit)
-            limits = limits.Where(l => l.Clock.UnitId == unit);
+            limits = limits.Where(c => c.UnitId == unit);
         if (filter.ProcedureCode is { } procedure)
-            limits = limits.Where(l => l.Dossier.ProcedureCode == procedure);
+            limits = limits.Where(c => db.Set<Dossier>().Any(d => d.Id == c.DossierId && d.ProcedureCode == procedure));
         return limits;
     }
 

@@ -32,7 +32,9 @@ internal sealed class AnswerCallHandler(DossierLoading loading, Definitions defi
 
         loaded.Audit("CallAnswered", new { activity = errand.ActivityId, status = command.Answer.Status, outcome = command.Answer.Outcome ?? command.Answer.Code });
         var definition = await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation);
-        if (await conductor.Advance(loaded, Meaning(command.Answer, errand, definition), cancellation) is not { } refused)
+        // By its bookmark: the activity may have another id by now, in a newer version of the process.
+        var call = definition.Find(loaded.State?.Bookmarks.FirstOrDefault(b => b.Id == errand.BookmarkId)?.ActivityId ?? "");
+        if (await conductor.Advance(loaded, Meaning(command.Answer, errand, call), cancellation) is not { } refused)
             return new AnsweredCall(true);
         if (refused.Code != "PayloadIsTooLarge")
             return new AnsweredCall(false);
@@ -41,11 +43,11 @@ internal sealed class AnswerCallHandler(DossierLoading loading, Definitions defi
     }
 
     /// <summary>A failure goes out at its port; where the designer drew none it is an incident, for the dossier would stop there without a word.</summary>
-    private static Stimulus Meaning(CallAnswer answer, ProcessErrand errand, WorkflowDefinition definition)
+    private static Stimulus Meaning(CallAnswer answer, ProcessErrand errand, ActivityNode? call)
     {
         if (answer.Code is { } code)
             return new Stimulus.Fail(errand.BookmarkId!, code, answer.Message ?? code);
-        if (answer.Outcome is { } failure && !HasPort(definition.Find(errand.ActivityId ?? ""), failure))
+        if (answer.Outcome is { } failure && !HasPort(call, failure))
             return new Stimulus.Fail(errand.BookmarkId!, failure == CallAnswer.TookTooLong ? "CallTookTooLong" : "CallDidNotConnect", answer.Message ?? failure);
         return new Stimulus.Resume(errand.BookmarkId!, answer.Outcome, answer.Payload?.DeepClone());
     }

@@ -15,8 +15,12 @@ internal static class EscalatingRoom
         .AddSingleton<PolicyRights>()
         .AddSingleton<PolicyDraftCheck>()
         .AddSingleton<PolicyLabels>()
+        .AddSingleton<SamplePolicies>()
         .AddSingleton<IHandle<SavePolicy, SavedPolicy>, SavePolicyHandler>()
         .AddSingleton<IHandle<SpreadPolicy, SpreadPart>, SpreadPolicyHandler>()
+        .AddSingleton<ReassignRights>()
+        .AddSingleton<IReassignQueries, ReassignQueries>()
+        .AddSingleton<IHandle<ReassignWorkItem, ReassignedWorkItem>, ReassignWorkItemHandler>()
         .AddSingleton<IPolicyQueries, PolicyQueries>()
         .AddSingleton<PolicySpread>();
 }

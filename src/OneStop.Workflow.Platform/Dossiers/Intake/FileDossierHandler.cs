@@ -38,7 +38,8 @@ internal sealed class FileDossierHandler(ICatalogue catalogue, IDirectory direct
             loaded.Dossier.Id, loaded.Dossier.Code, command.Outcome ?? "Waiting", loaded.Dossier.Status, loaded.DossierClock?.DueAt, loaded.Dossier.Fee);
     }
 
-    private static JsonObject InputOf(Dossier dossier, FileDossier command) => new()
+    /// <summary>What a process is started with.</summary>
+    internal static JsonObject InputOf(Dossier dossier, FileDossier command) => new()
     {
         ["dossierCode"] = dossier.Code,
         ["procedureCode"] = dossier.ProcedureCode,

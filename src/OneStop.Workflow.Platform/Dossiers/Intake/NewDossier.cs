@@ -14,10 +14,16 @@ internal sealed class NewDossier(Definitions definitions, DossierCodes codes)
     /// <summary>Null when the procedure's process has no published version.</summary>
     public async Task<LoadedDossier?> Make(FileDossier command, PublishedProcedure procedure, Unit unit, Performer? receiver, CommandContext context, CancellationToken cancellation)
     {
-        var entry = procedure.Entry;
-        if (await definitions.InForce(entry.ProcessDefinitionId, Moment.Day(context.Now), cancellation) is not { } versionId)
+        if (await definitions.InForce(procedure.Entry.ProcessDefinitionId, Moment.Day(context.Now), cancellation) is not { } versionId)
             return null;
+        return await Make(command, procedure, unit, receiver, versionId, context, cancellation);
+    }
 
+    /// <summary>The same on a version that is named.</summary>
+    public async Task<LoadedDossier> Make(
+        FileDossier command, PublishedProcedure procedure, Unit unit, Performer? receiver, Guid versionId, CommandContext context, CancellationToken cancellation)
+    {
+        var entry = procedure.Entry;
         var dossierId = Guid.CreateVersion7(context.Now);
         var instanceId = Guid.CreateVersion7(context.Now);
         var instance = new ProcessInstance

@@ -30,7 +30,7 @@ internal sealed class Reception(Conductor conductor, StepClosing closing, StepCo
     }
 
     /// <summary>Papers come into the hands of who received them; what was only shown or looked up goes back at once.</summary>
-    private static void Take(LoadedDossier loaded, FileDossier command, string unitId)
+    internal static void Take(LoadedDossier loaded, FileDossier command, string unitId)
     {
         foreach (var given in command.Components)
             foreach (var (kind, count) in new[] { (PaperKind.Original, given.Originals), (PaperKind.CertifiedCopy, given.CertifiedCopies), (PaperKind.Copy, given.Copies) })

@@ -35,7 +35,7 @@ internal sealed class ClockViews(ICalendars calendars)
     }
 
     private static ClockLine Line(LedgerLine line, Units? units) => new(
-        line.Kind, line.From, line.To, Tongue.Of(line.Vi, line.En), line.Party, units?.NameOrNull(line.Unit)?.Name ?? line.Unit, line.Amount, line.Used, line.Remaining);
+        line.Kind, line.From, line.To, Tongue.Of(line.Vi, line.En), line.Party, units?.ShortName(line.Unit) ?? line.Unit, line.Amount, line.Used, line.Remaining);
 
     /// <summary>What stood as due after each entry, other than now.</summary>
     private static IReadOnlyList<DateTimeOffset> DueTimesBefore(ClockTerms terms, IReadOnlyList<LedgerEntry> ledger, WorkingCalendar calendar, ClockReading reading)

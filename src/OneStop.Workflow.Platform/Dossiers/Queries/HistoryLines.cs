@@ -20,6 +20,8 @@ internal static class HistoryLines
     {
         var data = JsonNode.Parse(line.Data) as JsonObject ?? [];
         var unit = units.NameOrNull(line.UnitId);
+        if (TimeLimit.TryParse(data["by"]?.ToString(), out var by))
+            data["by"] = Tongue.Of(by!.ToVietnamese(), by.ToString());
         return new HistoryLine(line.Number, line.At, line.ActorName, unit?.Name, unit?.Party, line.Kind, History.Line(line.Kind, data), Detail(line.Kind, data, units));
     }
 

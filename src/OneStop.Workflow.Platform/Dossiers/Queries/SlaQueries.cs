@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
@@ -36,7 +37,7 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
         var units = await Units.Of(directory, cancellation);
         return new BreachList(
             new Page<BreachRow>(await rows.Of(db, ids, units, now, cancellation), total, number, size), open, closed,
-            await Counts(db, LimitSearch.InState(matching, filter.IsBroken ? filter.State : "all", now), cancellation),
+            await Counts(db, matching, filter.State, now, cancellation),
             [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)]);
     }
 
@@ -82,12 +83,19 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
         }
     }
 
-    private static async Task<FindingCounts> Counts(OneStopDb db, IQueryable<Limit> broken, CancellationToken cancellation)
+    /// <summary>What is overdue and what ended late are counted apart, each from its index.</summary>
+    private static async Task<FindingCounts> Counts(OneStopDb db, IQueryable<Clock> matching, string state, DateTimeOffset now, CancellationToken cancellation)
     {
-        var all = await broken.CountAsync(cancellation);
-        var states = await broken.Join(db.Set<Finding>(), l => l.Clock.Id, f => f.ClockId, (l, f) => f.State).GroupBy(s => s)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        var signed = states.GetValueOrDefault(FindingState.SignedOff);
-        return new FindingCounts(all - states.Values.Sum(), states.Values.Sum() - signed, signed);
+        var sum = new FindingCounts(0, 0, 0);
+        foreach (var part in (string[])(state is "open" or "closed" ? [state] : ["open", "closed"]))
+        {
+            var broken = LimitSearch.InState(matching, part, now);
+            var all = await broken.CountAsync(cancellation);
+            var states = await broken.Join(db.Set<Finding>(), c => c.Id, f => f.ClockId, (c, f) => f.State).GroupBy(s => s)
+                .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+            var signed = states.GetValueOrDefault(FindingState.SignedOff);
+            sum = new FindingCounts(sum.None + all - states.Values.Sum(), sum.Waiting + states.Values.Sum() - signed, sum.Signed + signed);
+        }
+        return sum;
     }
 }

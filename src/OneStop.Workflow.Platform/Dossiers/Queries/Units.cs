@@ -13,6 +13,9 @@ internal sealed class Units
 
     public UnitName Name(string id) => byId.TryGetValue(id, out var unit) ? new UnitName(id, unit.Name, unit.Party) { ShortName = unit.ShortName } : new UnitName(id, id, Party.Authority);
 
+    /// <summary>For narrow columns.</summary>
+    public string? ShortName(string? id) => id is null ? null : byId.TryGetValue(id, out var unit) ? unit.ShortName : id;
+
     public UnitName? NameOrNull(string? id) => id is null ? null : Name(id);
 
     public string CalendarOf(string id) => byId.TryGetValue(id, out var unit) ? unit.CalendarId : Calendar.NationalCalendar.Code;

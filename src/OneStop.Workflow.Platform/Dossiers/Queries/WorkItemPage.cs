@@ -66,7 +66,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
         })];
     }
 
-    private static IReadOnlyList<OutcomeChoice> OutcomesOf(WorkItem item, StepInputs inputs)
+    internal static IReadOnlyList<OutcomeChoice> OutcomesOf(WorkItem item, StepInputs inputs)
     {
         var labels = inputs.OutcomeLabels;
         var outcomes = Json.Read<List<string>>(item.Outcomes);
@@ -78,7 +78,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
             : new OutcomeChoice(name, History.Text($"Outcome.{name}"), index == 0))];
     }
 
-    private static FormField Field(FormFieldRule rule) => new(
+    internal static FormField Field(FormFieldRule rule) => new(
         rule.Name, Tongue.Of(rule.Label, rule.LabelEn ?? rule.Label), rule.Type, rule.Required, rule.Choices, rule.RequiredFor, rule.Hint);
 
     private async Task<IReadOnlyList<string>> Blocked(OneStopDb db, WorkItem item, Actor actor, DateTimeOffset now, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
-/// <summary>Lists of work: most urgent first, paused last.</summary>
+/// <summary>Lists of work: raised by an escalation first, then most urgent, paused last.</summary>
 internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, Sight sight, WorkItemPage page, TimeProvider clock) : IWorkItemQueries
 {
     private const int MaxPageSize = 100;
@@ -26,7 +26,7 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
         var wanted = OfDue(matching, filter.Due, now);
         var total = filter.Due is { } due ? counts.GetValueOrDefault(due) : counts.Values.Sum();
         var found = await wanted
-            .OrderBy(x => x.Item.IsPaused).ThenBy(x => x.Item.DueAt == null).ThenBy(x => x.Item.DueAt).ThenBy(x => x.Item.Id)
+            .OrderBy(x => x.Item.IsPaused).ThenByDescending(x => x.Item.Priority).ThenBy(x => x.Item.DueAt == null).ThenBy(x => x.Item.DueAt).ThenBy(x => x.Item.Id)
             .Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
         var list = await rows.Of(db, [.. found.Select(f => (f.Item, f.Dossier))], actor, now, cancellation);
         return new WorkItemList(new Page<WorkItemRow>(list, total, number, size), counts, await UnitsOf(actor, cancellation));

@@ -27,7 +27,11 @@ public sealed record UnitName(string Id, string Name, Party Party)
 public sealed record WorkItemRow(
     Guid Id, string DossierCode, string ProcedureCode, string ProcedureName, string StepName, Stage Stage, string ApplicantName,
     UnitName Unit, string? AssigneeName, bool IsMine, WorkItemState State, DueState? Due, DateTimeOffset? DueAt, TimeSpan? Remaining,
-    string? FromName, Party? FromParty, DateTimeOffset OfferedAt, bool CanClaim, int Revision);
+    string? FromName, Party? FromParty, DateTimeOffset OfferedAt, bool CanClaim, int Revision)
+{
+    /// <summary>0, or how often an escalation raised it.</summary>
+    public int Priority { get; init; }
+}
 
 /// <summary>One step as its performer sees it.</summary>
 /// <param name="Fields">The form to fill in.</param>

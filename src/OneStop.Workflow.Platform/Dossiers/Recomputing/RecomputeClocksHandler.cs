@@ -9,7 +9,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Recomputing;
 internal sealed class RecomputeClocksHandler(ICalendars calendars) : IHandle<RecomputeClocks, RecomputedClocks>
 {
     /// <summary>A batch takes some tens of milliseconds: so long a counter waits at most on SQLite, which has one writer.</summary>
-    public const int Size = 100;
+    public const int Size = 50;
 
     public async Task<Answer<RecomputedClocks>> Handle(RecomputeClocks command, CommandContext context, CancellationToken cancellation)
     {

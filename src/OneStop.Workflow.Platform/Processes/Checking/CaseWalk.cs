@@ -34,6 +34,10 @@ internal sealed class CaseWalk(WorkflowDefinition definition)
         return [.. Compare(walked, path, state!)];
     }
 
+    /// <summary>One turn, for whoever writes a case down; null when it is not taken or something fails.</summary>
+    public static InstanceState? Take(WorkflowDefinition definition, InstanceState? before, Stimulus stimulus, List<string> path) =>
+        new CaseWalk(definition).Take(before, stimulus, "$", path, out var after) is null ? after : null;
+
     private JsonComplaint? Take(InstanceState? before, Stimulus stimulus, string at, List<string> path, out InstanceState? after)
     {
         var advanced = WorkflowEngine.Advance(definition, before, stimulus, Moment);

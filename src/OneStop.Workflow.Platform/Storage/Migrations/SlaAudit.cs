@@ -40,7 +40,8 @@ internal sealed class SlaAudit : Migration
             migration.DropTable(table);
         migration.DropIndex("IX_AuditLines_At", "AuditLines");
         migration.DropIndex("IX_WorkItems_CompletedAt", "WorkItems");
-        migration.DropIndex("IX_Clocks_Stage_StoppedAt_DueAt_NearAt_UnitId_Party_DossierId", "Clocks");
+        migration.DropIndex("IX_Clocks_LateMinutes", "Clocks");
+        migration.DropIndex("IX_Clocks_StoppedAt_Stage_DueAt_NearAt_UnitId_Party_DossierId", "Clocks");
         migration.DropColumn("HeldMinutes", "WorkItems");
         foreach (var column in (string[])["NearAt", "ExtendedAt", "LateMinutes"])
             migration.DropColumn(column, "Clocks");
@@ -52,7 +53,8 @@ internal sealed class SlaAudit : Migration
         migration.AddColumn<long>("ExtendedAt", "Clocks", nullable: true);
         migration.AddColumn<int>("LateMinutes", "Clocks", nullable: true);
         migration.AddColumn<int>("HeldMinutes", "WorkItems", nullable: true);
-        migration.CreateIndex("IX_Clocks_Stage_StoppedAt_DueAt_NearAt_UnitId_Party_DossierId", "Clocks", ["Stage", "StoppedAt", "DueAt", "NearAt", "UnitId", "Party", "DossierId"]);
+        migration.CreateIndex("IX_Clocks_LateMinutes", "Clocks", "LateMinutes");
+        migration.CreateIndex("IX_Clocks_StoppedAt_Stage_DueAt_NearAt_UnitId_Party_DossierId", "Clocks", ["StoppedAt", "Stage", "DueAt", "NearAt", "UnitId", "Party", "DossierId"]);
         migration.CreateIndex("IX_WorkItems_CompletedAt", "WorkItems", "CompletedAt");
         migration.CreateIndex("IX_AuditLines_At", "AuditLines", "At");
     }

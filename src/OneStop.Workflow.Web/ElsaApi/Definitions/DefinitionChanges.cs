@@ -25,12 +25,12 @@ internal static class DefinitionChanges
             : TypedResults.NotFound());
     }
 
-    private static async Task<IResult> Save(HttpContext http, ICommands commands, IDesignQueries queries, DefinitionAnswers answers)
+    private static async Task<IResult> Save(HttpContext http, Saving saving, IDesignQueries queries, DefinitionAnswers answers)
     {
         var body = await ElsaBody.Json(http);
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("model", out var model) || model.ValueKind != JsonValueKind.Object)
             return ElsaAnswers.Problem(new Refusal("DefinitionHasNoRoot", RefusalKind.Invalid, "$.model"));
-        var saved = await Saving.Send(model.GetRawText(), model.Text("definitionId"), StudioDocument.BaseOf(model, DefinitionAnswers.SessionOf(http)), ElsaGate.ActorOf(http), commands, http.RequestAborted);
+        var saved = await saving.Send(model.GetRawText(), model.Text("definitionId"), StudioDocument.BaseOf(model, DefinitionAnswers.SessionOf(http)), ElsaGate.ActorOf(http), http.RequestAborted);
         if (!saved.IsTaken)
             return ElsaAnswers.Problem(saved.Refusals);
         if (saved.Value.RescuedId is not null)

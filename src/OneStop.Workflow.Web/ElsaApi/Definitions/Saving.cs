@@ -2,16 +2,18 @@ using System.Globalization;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Web.ElsaApi.Definitions;
 
 /// <summary>Sends a save as one command, however often it comes: Studio repeats it when an answer was lost.</summary>
-internal static class Saving
+internal sealed class Saving(ICommands commands, EarlierAnswers earlier)
 {
-    public static async Task<Answer<SavedDraft>> Send(string document, string? definitionId, DraftBase? seen, Actor actor, ICommands commands, CancellationToken cancellation)
+    public async Task<Answer<SavedDraft>> Send(string document, string? definitionId, DraftSeen? seen, Actor actor, CancellationToken cancellation)
     {
         var command = new SaveDraft(string.IsNullOrEmpty(definitionId) ? null : definitionId, document, seen);
-        return await commands.Send(command, DraftSaves.IdOf(actor, command), actor, cancellation);
+        var id = DraftSaves.IdOf(actor, command);
+        return await earlier.Find(command, id, actor, cancellation) ?? await commands.Send(command, id, actor, cancellation);
     }
 
     /// <summary>Somebody was quicker: the designer is told who, when, and that nothing is lost.</summary>

@@ -58,7 +58,7 @@ internal static class ActivityForms
         string type, string name, string typeName, string hint, int order, string? fallback, JsonObject specifications, bool isWrapped, string? given = null)
     {
         var display = ElsaText.Find($"{type}.{name}") ?? ElsaText.Find($"Input.{name}") ?? given ?? name;
-        var description = ElsaText.Find($"{type}.{name}.Description") ?? ElsaText.Find($"Input.{name}.Description");
+        var description = ElsaText.Find($"{type}.{name}.Description") ?? ElsaText.Find($"Input.{name}.Description") ?? "";
         return new InputDescriptor(
             isWrapped, hint, fallback, hint is "code-editor" or "json-editor" ? "Object" : "Literal", false, false, true, specifications, name, typeName, display, description, order, true, true, false);
     }

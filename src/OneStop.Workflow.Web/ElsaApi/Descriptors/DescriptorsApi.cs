@@ -58,10 +58,13 @@ internal static class DescriptorsApi
         headers.ETag = sent.Tag;
         // Asked anew each time, answered with nothing when it is the same: Studio asks after every save.
         headers.CacheControl = "private, no-cache";
-        headers.Vary = "Accept-Language, Authorization";
-        return http.Request.Headers.IfNoneMatch.Any(tag => tag?.Contains(sent.Tag, StringComparison.Ordinal) == true)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Bytes(sent.Body, "application/json");
+        headers.Vary = "Accept-Encoding, Accept-Language, Authorization";
+        if (http.Request.Headers.IfNoneMatch.Any(tag => tag?.Contains(sent.Tag, StringComparison.Ordinal) == true))
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        var isPacked = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        if (isPacked)
+            headers.ContentEncoding = "gzip";
+        return TypedResults.Bytes(isPacked ? sent.PackedBody : sent.Body, "application/json");
     }
 
     /// <summary>Choices that depend on other inputs; none of ours do, so it is what the description says.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Activities;
@@ -41,7 +42,15 @@ internal sealed class Palette(UsableProcesses processes)
             return kept;
         IReadOnlyList<ActivityDescriptor> all = [.. ActivityCatalogue.All.Select(Of), NotFound(), .. usable.Select(Of)];
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new { items = all, count = all.Count }, ElsaJson.Options);
-        return sent[language] = new SentPalette(bytes, $"\"{JsonHash.Of(System.Text.Encoding.UTF8.GetString(bytes))[..32]}\"", all, usable);
+        return sent[language] = new SentPalette(bytes, Packed(bytes), $"\"{JsonHash.Of(System.Text.Encoding.UTF8.GetString(bytes))[..32]}\"", all, usable);
+    }
+
+    private static byte[] Packed(byte[] body)
+    {
+        using var memory = new MemoryStream();
+        using (var packing = new GZipStream(memory, CompressionLevel.SmallestSize, leaveOpen: true))
+            packing.Write(body);
+        return memory.ToArray();
     }
 
     private static ActivityDescriptor Of(ActivityType type)
@@ -95,8 +104,9 @@ internal sealed class Palette(UsableProcesses processes)
 }
 
 /// <param name="Body">As sent.</param>
+/// <param name="PackedBody">The same, with gzip.</param>
 /// <param name="Tag">Entity tag of the body.</param>
-internal sealed record SentPalette(byte[] Body, string Tag, IReadOnlyList<ActivityDescriptor> Items, IReadOnlyList<UsableProcess> Usable)
+internal sealed record SentPalette(byte[] Body, byte[] PackedBody, string Tag, IReadOnlyList<ActivityDescriptor> Items, IReadOnlyList<UsableProcess> Usable)
 {
     private readonly HashSet<(string, int)> known = [.. Items.Select(d => (d.TypeName, d.Version))];
 

@@ -13,8 +13,8 @@ internal static class ExecutionsApi
         api.MapGet("/activity-executions/list", (HttpContext http, InstanceReading reading) => List(http, reading, record => record));
         api.MapGet("/activity-execution-summaries/list", (HttpContext http, InstanceReading reading) => List(http, reading, record => record with { Payload = null, Exception = null }));
         api.MapGet("/activity-executions/count", async (HttpContext http, InstanceReading reading) => ElsaJson.Ok(new { count = (await Records(http, reading)).Count }));
-        api.MapGet("/activity-executions/by-id", () => NotAlone());
-        api.MapGet("/activity-executions/{id}", NotAlone);
+        api.MapGet("/activity-executions/by-id", (HttpContext http, InstanceReading reading) => One(http.Text("id") ?? "", http, reading));
+        api.MapGet("/activity-executions/{id}", One);
         api.MapGet("/activity-executions/{id}/call-stack", (string id) => ElsaJson.Ok(new { activityExecutionId = id, items = Array.Empty<object>(), totalCount = 0 }));
         foreach (var order in (string[])["execute", "dispatch", "bulk-dispatch"])
             api.MapPost($"/workflow-definitions/{{definitionId}}/{order}", (Func<HttpContext, Task<IResult>>)NotHere);
@@ -42,8 +42,9 @@ internal static class ExecutionsApi
         return [.. found.Records.Where(r => nodeIds.Count == 0 || nodeIds.Contains(r.ActivityNodeId)).Where(r => http.Flag("completed") is not { } done || done == r.Status is "Completed")];
     }
 
-    /// <summary>A record is found with its instance only: by itself nobody knows who may see it.</summary>
-    private static IResult NotAlone() => TypedResults.NotFound();
+    /// <summary>A record's id begins with its instance's: by it is decided who may see it.</summary>
+    private static async Task<IResult> One(string id, HttpContext http, InstanceReading reading) =>
+        id.Length > 32 && await reading.Find(id[..32], http) is { } found && found.Records.FirstOrDefault(r => r.Id == id) is { } record ? ElsaJson.Ok(record) : TypedResults.NotFound();
 
     /// <summary>A process is the process of a dossier, filed at a counter; the designer has the try-out.</summary>
     private static async Task<IResult> NotHere(HttpContext http)

@@ -78,7 +78,7 @@ internal sealed class InstanceAnswers
         {
             entries.Add((record.StartedAt, record, "Started", null));
             if (record.Status == "Faulted")
-                entries.Add((record.StartedAt, record, "Faulted", Instance.Incidents.FirstOrDefault(i => i.Id == record.Id)?.Message));
+                entries.Add((record.StartedAt, record, "Faulted", record.Exception?["message"]?.ToString()));
             else if (record.Status == "Running")
                 entries.Add((record.StartedAt, record, "Suspended", null));
             else
@@ -104,7 +104,7 @@ internal sealed class InstanceAnswers
         if (run.DoneByUnit is { } unit)
             state[ElsaText.Of("State.Unit")] = unit;
         return new ExecutionRecord(
-            run.Id, Instance.Row.Id.ToString("N"), run.ActivityId, NodeId(run.ActivityId), node?.Type ?? "", 1, node?.Title ?? run.ActivityId, state,
+            $"{Instance.Row.Id:N}-{run.Id}", Instance.Row.Id.ToString("N"), run.ActivityId, NodeId(run.ActivityId), node?.Type ?? "", 1, node?.Title ?? run.ActivityId, state,
             run.Outcome is null ? null : new JsonObject { ["Outcomes"] = new JsonArray(run.Outcome) }, new JsonObject(), new JsonObject(), new JsonObject(),
             incident is null ? null : new JsonObject { ["type"] = incident.Code, ["message"] = incident.Message },
             run.StartedAt, Instance.Waiting.Any(w => w.ActivityId == run.ActivityId) && run.State == "Running", run.State, run.State == "Faulted" ? 1 : 0, run.EndedAt);

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Checking;
+using OneStop.Workflow.Platform.Sla;
+
+namespace OneStop.Workflow.Platform.Dossiers.TryingOut;
+
+/// <summary>Tells what a run left behind, before it vanishes.</summary>
+internal sealed class TryOutReport(IDirectory directory)
+{
+    public async Task<TryOutRun> Of(Trial trial, ProcedureEntry procedure, CancellationToken cancellation)
+    {
+        trial.Db.ChangeTracker.Clear();
+        var units = await Units.Of(directory, cancellation);
+        var dossier = await trial.Db.Set<Dossier>().AsNoTracking().SingleAsync(cancellation);
+        var clock = await trial.Db.Set<Clock>().AsNoTracking().SingleOrDefaultAsync(c => c.ActivityId == null, cancellation);
+        var items = await trial.Db.Set<WorkItem>().AsNoTracking().OrderBy(w => w.OfferedAt).ThenBy(w => w.Id).ToListAsync(cancellation);
+        var waits = await trial.Db.Set<ProcessWait>().AsNoTracking().Select(w => new TriedWait(w.ActivityId, w.DueAt, w.EventName)).ToListAsync(cancellation);
+        var incidents = await trial.Db.Set<Incident>().AsNoTracking().Select(i => new TriedIncident(i.ActivityId, i.Code, i.Message)).ToListAsync(cancellation);
+        var chain = await HistoryLines.Chain(trial.Db, dossier.Id, cancellation);
+        return new TryOutRun(
+            [.. items.Select(item => Step(item, trial.Now, units))], [.. HistoryLines.Of(chain, units).Select(line => new TriedFact(line.At, line.Text))],
+            dossier.Status, dossier.ClosedAt is not null, trial.Now, clock?.StoppedAt is null ? clock?.DueAt : null, clock?.PromisedAt,
+            procedure.TimeLimitByChannel.GetValueOrDefault(dossier.Channel.ToString()) ?? procedure.TimeLimit, clock?.StoppedAt,
+            waits, incidents, trial.Refusals, trial.MovesTaken, CaseWriting.Of(trial.Definition, trial.Input, trial.Turns.Select(t => new CaseTurn(t.ActivityId, t.IsOverdue, t.Outcome, t.Form))));
+    }
+
+    private static TriedStep Step(WorkItem item, DateTimeOffset now, Units units)
+    {
+        var inputs = StepInputs.Of(item.Inputs);
+        var lost = item.State == WorkItemState.Cancelled;
+        return new TriedStep(
+            item.ActivityId, item.ActivityType, item.StepName, item.Stage, item.Phase, item.UnitId, units.Name(item.UnitId).Name, item.Party, item.Role,
+            HistoryLines.Reason(item.PerformerReason), item.OfferedAt, item.DueAt, item.CompletedAt, item.Outcome,
+            item.DueAt is { } due && (item.CompletedAt ?? now) > due, lost, WorkItemPage.OutcomesOf(item, inputs), [.. inputs.FormFields.Select(WorkItemPage.Field)]);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>An escalation reaches the head of a unit, who opens it by the keyboard; administrators see jobs, messages and policies.</summary>
+[Collection(nameof(Chromium))]
+public sealed class EscalationWalk(Chromium chromium)
+{
+    [Fact]
+    public async Task A_late_dossier_reaches_the_head_of_the_one_stop_and_the_jobs_page_runs_a_job()
+    {
+        await using var province = await LateProvince.Open();
+        await using (var head = await Officer.SignIn(chromium, province.Address, "thu.center"))
+        {
+            await Assertions.Expect(head.At("unread")).ToBeVisibleAsync();
+            var unread = int.Parse(await head.At("unread").InnerTextAsync(), CultureInfo.InvariantCulture);
+            unread.ShouldBeGreaterThan(0);
+
+            await head.Press("b");
+            await head.Page.WaitForURLAsync("**/inbox");
+            await head.At("notice").First.WaitForAsync();
+            await Assertions.Expect(head.At("notice").First).ToContainTextAsync(province.Code);
+            await head.Look("inbox");
+            await head.Press("j");
+            await head.Press("Enter");
+            await head.Page.WaitForURLAsync($"**/dossiers/{province.Code}");
+            await Assertions.Expect(head.At("unread")).ToHaveTextAsync($"{unread - 1}");
+            await head.Look("dossier-from-inbox");
+
+            await head.Open("/inbox?state=unread&q=ly+lich");
+            await Assertions.Expect(head.At("notice")).ToHaveCountAsync(unread - 1);
+            await head.Open("/inbox/settings");
+            await head.At("save").WaitForAsync();
+            await head.Page.FillAsync("#email", "khong phai dia chi");
+            await head.Press("F9");
+            await Assertions.Expect(head.Page.Locator("#email-error")).ToBeVisibleAsync();
+            await head.Page.FillAsync("#email", "thu@mau.gov.vn");
+            await head.Press("F9");
+            await Assertions.Expect(head.At("saved")).ToBeVisibleAsync();
+            await head.Look("inbox-settings");
+            head.Visitor.HadNoTrouble();
+        }
+        await Administrate(province);
+    }
+
+    private async Task Administrate(LateProvince province)
+    {
+        await using var administrator = await Officer.SignIn(chromium, province.Address, "son.system");
+        await administrator.Open("/admin");
+        await administrator.Look("admin");
+        await administrator.Open("/admin/jobs");
+        await administrator.Page.Locator("[data-job=alarms]").GetByTestId("run").ClickAsync();
+        await Assertions.Expect(administrator.At("ran")).ToBeVisibleAsync();
+        await Assertions.Expect(administrator.At("runs")).ToContainTextAsync("Đinh Thái Sơn");
+        await administrator.Look("jobs");
+
+        await administrator.Open("/admin/deliveries?state=NotConfigured");
+        await Assertions.Expect(administrator.At("deliveries")).ToContainTextAsync("Kênh chưa được cấu hình");
+        await administrator.Look("deliveries");
+
+        await administrator.Open("/admin/policies");
+        await administrator.Look("policies");
+        await administrator.Page.Locator("[data-testid=policies] a[data-open]").First.ClickAsync();
+        await administrator.At("rung").First.WaitForAsync();
+        await administrator.Page.FillAsync("#point-0", "-4 working hours");
+        await administrator.Page.Locator("#point-0").BlurAsync();
+        await administrator.Page.FillAsync("#reason", "thử mốc sai");
+        await administrator.Press("F9");
+        await Assertions.Expect(administrator.At("rung").First).ToContainTextAsync("số âm");
+        await administrator.Look("policy-refused");
+        await administrator.Page.FillAsync("#point-0", "50%");
+        await administrator.Page.Locator("#point-0").BlurAsync();
+        await administrator.Press("F9");
+        await Assertions.Expect(administrator.At("saved")).ToBeVisibleAsync();
+        await administrator.Look("policy");
+        administrator.Visitor.HadNoTrouble();
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+using OneStop.Workflow.Web.Tests.Api;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>An administrator deals with what failed, and holds a process, in the pages.</summary>
+[Collection(nameof(Chromium))]
+public sealed class IncidentTests(Chromium chromium)
+{
+    [Fact]
+    public async Task An_incident_is_retried_and_another_skipped()
+    {
+        await using var office = await BrokenProvince.Open();
+        var (first, second) = (await BrokenProvince.Breaks(office), await BrokenProvince.Breaks(office));
+        await using var administrator = await Officer.SignIn(chromium, office.Address, "cuong.police");
+        await administrator.Open("/incidents");
+        await Assertions.Expect(administrator.At("incidents").Locator("tbody tr")).ToHaveCountAsync(2);
+        await administrator.Look("incidents");
+
+        await OpenIncident(administrator, first);
+        await Assertions.Expect(administrator.At("incident-facts")).ToContainTextAsync("Hỏi cơ sở dữ liệu hộ tịch");
+        await Assertions.Expect(administrator.At("acts")).ToContainTextAsync("Chuyển hồ sơ giấy cho Công an tỉnh");
+        await administrator.Look("incident");
+        await Act(administrator, "act-Retry", "Cơ sở dữ liệu hộ tịch đã hoạt động lại.");
+        await administrator.Page.Locator(".chip[data-state=Retried]").WaitForAsync();
+        await administrator.Look("incident-retried");
+
+        await administrator.Open("/incidents");
+        await OpenIncident(administrator, second);
+        await Act(administrator, "act-Skip-Done", "Đã tra cứu bằng điện thoại, không cần hỏi nữa.");
+        await administrator.Page.Locator(".chip[data-state=Skipped]").WaitForAsync();
+
+        await administrator.Open("/incidents");
+        await administrator.At("empty").WaitForAsync();
+        await administrator.Look("incidents-none");
+        await administrator.Open("/incidents?state=resolved&q=khanh+linh");
+        await Assertions.Expect(administrator.At("incidents").Locator("tbody tr")).ToHaveCountAsync(2);
+
+        await administrator.Open($"/dossiers/{first}");
+        await Assertions.Expect(administrator.At("process")).ToContainTextAsync("không có sự cố");
+        await Assertions.Expect(administrator.Page.Locator(".hist")).ToContainTextAsync("Cơ sở dữ liệu hộ tịch đã hoạt động lại.");
+        await administrator.Look("dossier-after-retry");
+        administrator.Visitor.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task A_process_is_held_and_goes_on()
+    {
+        await using var office = await BrokenProvince.Open();
+        var code = await office.Files();
+        await using var administrator = await Officer.SignIn(chromium, office.Address, "son.system");
+        await administrator.Open($"/dossiers/{code}");
+        await administrator.At("pause-reason").SelectOptionAsync("applicant-asks");
+        await Act(administrator, "suspend", "Người nộp xin chờ giấy tờ ở nước ngoài.");
+        await administrator.At("held").WaitForAsync();
+        await Assertions.Expect(administrator.At("held")).ToContainTextAsync("Thời hạn đứng yên");
+        await administrator.Look("dossier-held");
+
+        using var clerk = await office.As("hoai.post");
+        var item = await Office.Item(clerk, code);
+        (await clerk.Post($"/api/work-items/{item}/claim", Office.Command())).Code.ShouldBe("ProcessIsSuspended");
+
+        await Act(administrator, "resume", "Người nộp đã bổ sung.");
+        await administrator.At("suspend").WaitForAsync();
+        await Act(administrator, "cancel-process", "Người nộp rút hồ sơ.");
+        await administrator.Page.Locator(".chip[data-status=Stopped]").WaitForAsync();
+        await administrator.Look("dossier-cancelled");
+        administrator.Visitor.HadNoTrouble();
+    }
+
+    private static async Task OpenIncident(Officer administrator, string dossier)
+    {
+        await administrator.At("incidents").Locator("tr").Filter(new() { HasText = dossier }).Locator("a[data-open]").ClickAsync();
+        await administrator.At("acts").WaitForAsync();
+    }
+
+    private static async Task Act(Officer administrator, string button, string reason)
+    {
+        await administrator.At(button).ClickAsync();
+        await administrator.Page.FillAsync("#reason", reason);
+        await administrator.At("confirm-reason").ClickAsync();
+    }
+}
