@@ -6,7 +6,7 @@ using Xunit;
 
 namespace OneStop.Workflow.Web.Tests.Browser;
 
-/// <summary>A designer changes 3.000333 in the real Studio: a step of ours, connected and filled in; the check leads the way.</summary>
+/// <summary>A designer changes 3.000333 in the real Studio: a step of ours, filled in; the check leads the way.</summary>
 [Collection(nameof(Chromium))]
 public sealed class DesignerWalk(Chromium chromium, ShownProvince province)
 {
@@ -26,12 +26,6 @@ public sealed class DesignerWalk(Chromium chromium, ShownProvince province)
         var step = await designer.Drag("Xác minh thực địa", 200, 250);
         await Assertions.Expect(designer.Page.Locator($".cpl[data-code=LimitIsMissing] [data-go='{step}']")).ToHaveCountAsync(1);
         await designer.Look("designer-complains");
-
-        await designer.Fit();
-        await designer.Connect("Appraise", "Eligible", step);
-        await designer.Connect(step, "Done", "Approve");
-        await Assertions.Expect(designer.Page.Locator($".cpl[data-code=StepIsNeverReached] [data-go='{step}']")).ToHaveCountAsync(0);
-        await Assertions.Expect(designer.Page.Locator($".cpl[data-code=OutcomeIsNotConnected] [data-go='{step}']")).ToHaveCountAsync(0);
 
         await designer.Go(step, "limit");
         await designer.Fill("Thời hạn", "2 working days");
@@ -58,6 +52,5 @@ public sealed class DesignerWalk(Chromium chromium, ShownProvince province)
         ((string?)drawn["unit"]!["expression"]!["type"]).ShouldBe("JavaScript");
         ((string?)drawn["unit"]!["expression"]!["value"]).ShouldNotBeNull().ShouldContain("getInput(\"channel\") === \"Post\"");
         draft["variables"]!.AsArray().ShouldContain(v => (string?)v!["name"] == "SoLanXacMinh");
-        draft["root"]!["connections"]!.AsArray().Count(c => (string?)c!["source"]!["activity"] == step || (string?)c["target"]!["activity"] == step).ShouldBe(2);
     }
 }

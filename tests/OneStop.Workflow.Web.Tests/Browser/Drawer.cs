@@ -46,21 +46,11 @@ public sealed class Drawer : Desk
         return (await Ids()).Except(before).Single();
     }
 
-    /// <summary>Makes the whole drawing visible.</summary>
-    public Task Fit() => Studio.Locator(".mud-toolbar .mud-icon-button").First.ClickAsync();
-
-    public async Task Connect(string from, string port, string to)
+    /// <summary>Brings a step into the middle of the canvas, as a complaint about it does.</summary>
+    public async Task Center(string step)
     {
-        var (x, y) = await PortOf(from, port);
-        var (u, v) = await PortOf(to, "In");
-        await Saving(async () =>
-        {
-            await Page.Mouse.MoveAsync(x, y);
-            await Page.Mouse.DownAsync();
-            await Page.Mouse.MoveAsync((x + u) / 2, (y + v) / 2, new() { Steps = 8 });
-            await Page.Mouse.MoveAsync(u, v, new() { Steps = 8 });
-            await Page.Mouse.UpAsync();
-        });
+        await Page.EvaluateAsync("step => document.getElementById('studio').contentWindow.postMessage({ kind: 'select', id: step }, location.origin)", step);
+        await Studio.Locator(".x6-widget-selection-box").First.WaitForAsync();
     }
 
     /// <summary>Chooses a step by a complaint, as a designer does.</summary>
@@ -105,7 +95,10 @@ public sealed class Drawer : Desk
     /// <summary>Moves a step a little: the smallest change that Studio saves.</summary>
     public async Task Nudge(string step)
     {
-        var box = (await Studio.Locator($"[id='activity-{step}']").BoundingBoxAsync())!;
+        await Center(step);
+        var node = Studio.Locator($".x6-node[data-cell-id='{step}'] .elsa-activity");
+        await Assertions.Expect(node).ToBeInViewportAsync();
+        var box = (await node.BoundingBoxAsync())!;
         await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await Page.Mouse.DownAsync();
         await Page.Mouse.MoveAsync(box.X + (box.Width / 2) + 40, box.Y + (box.Height / 2) + 30, new() { Steps = 6 });
@@ -126,10 +119,4 @@ public sealed class Drawer : Desk
     private async Task<int> Saves() => await Page.EvaluateAsync<int>("() => Number(document.querySelector('main').dataset.saves ?? 0)");
 
     private ILocator FieldOf(string label) => Studio.Locator(".mud-input-control").Filter(new() { Has = Studio.Locator($"label:text-is('{label}')") }).First;
-
-    private async Task<(float X, float Y)> PortOf(string step, string port)
-    {
-        var box = (await Studio.Locator($".x6-node[data-cell-id='{step}'] [port='{port}'] .elsa-designer-port-hit-area").BoundingBoxAsync())!;
-        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
-    }
 }
