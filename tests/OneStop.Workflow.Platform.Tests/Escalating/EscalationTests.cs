@@ -152,7 +152,7 @@ public sealed class EscalationTests
         var (clerk, head) = (await world.Actor(Roles.PostalClerk, "BDTINH"), await world.Actor(Roles.UnitAdministrator, "BDTINH"));
         await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), clerk);
         async Task<string?> Give(Guid? to, Actor by) =>
-            (await world.Commands.Send(new ReassignWorkItem(item.Id, to, "nghỉ ốm"), Guid.NewGuid(), by)).Refusals.FirstOrDefault()?.Code;
+            await world.Commands.Send(new ReassignWorkItem(item.Id, to, "nghỉ ốm"), Guid.NewGuid(), by) is { Refusals: [var first, ..] } ? first.Code : null;
 
         var view = (await world.Get<IReassignQueries>().Of(item.Id, head)).Value!;
         view.People.Count.ShouldBe(3, "the fourth has a certificate out of date");
