@@ -28,6 +28,14 @@ public static class DurationText
     /// <inheritdoc cref="HoursVi"/>
     public static string HoursEn(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? "0 hours" : En(span, TimeSpan.Zero);
 
+    /// <summary>"104 giờ", "17 giờ 30", "45 phút": as short as a column of sums allows.</summary>
+    public static string LedgerVi(TimeSpan span) => span >= TimeSpan.FromHours(1) && span.Minutes > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} giờ {span.Minutes:00}") : HoursVi(span);
+
+    /// <inheritdoc cref="LedgerVi"/>
+    public static string LedgerEn(TimeSpan span) => span >= TimeSpan.FromHours(1) && span.Minutes > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes:00} min") : HoursEn(span);
+
     /// <summary>"còn 3 ngày 4 giờ 45 phút", "trễ 5 giờ 10 phút", "tạm dừng, còn 2 ngày".</summary>
     public static string StandingVi(ClockReading reading, WorkingCalendar calendar)
     {

@@ -6,7 +6,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.TryingOut;
 
 /// <summary>A run under way.</summary>
-internal sealed class Trial(TryOutScript script, FileDossier filing, WorkflowDefinition definition, Guid dossierId, JsonObject input, OneStopDb db, DateTimeOffset startsAt)
+internal sealed class Trial(TryOutScript script, FileDossier filing, WorkflowDefinition definition, Guid dossierId, JsonObject input, OneStopDb db)
 {
     public TryOutScript Script => script;
 
@@ -20,7 +20,7 @@ internal sealed class Trial(TryOutScript script, FileDossier filing, WorkflowDef
 
     public OneStopDb Db => db;
 
-    public DateTimeOffset Now { get; set; } = startsAt;
+    public DateTimeOffset Now { get; set; } = script.StartsAt;
 
     public IReadOnlyList<Refusal> Refusals { get; set; } = [];
 

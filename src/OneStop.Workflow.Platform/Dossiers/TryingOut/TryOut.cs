@@ -38,7 +38,7 @@ internal sealed class TryOut(ICatalogue catalogue, IDirectory directory, Definit
         var loaded = await newDossier.Make(filing, procedure, unit, null, versionId, context, cancellation);
         var input = FileDossierHandler.InputOf(loaded.Dossier, filing);
         loaded.Audit("DossierFiled", new { procedure = procedure.Entry.Code, version = procedure.Entry.Version, channel = filing.Channel, unit = unit.Id }, unit.Id);
-        var trial = new Trial(script, filing, definition, loaded.Dossier.Id, input, db, script.StartsAt);
+        var trial = new Trial(script, filing, definition, loaded.Dossier.Id, input, db);
         if (await walk.Begin(loaded, new Stimulus.Start(input), cancellation) is { } refused)
             trial.Refusals = [refused];
         foreach (var move in trial.Refusals.Count > 0 ? [] : script.Moves)

@@ -86,7 +86,6 @@ internal sealed class TryOutWalk(DossierLoading loading, Conductor conductor, St
         trial.Overdue.Add(item.Id);
         trial.Turns.Add(new TrialTurn(item.ActivityId, true, null, null));
         var loaded = await Load(trial, item.InstanceId, item.DueAt!.Value, cancellation);
-        loaded.Audit("StepIsOverdue", new { step = item.StepName });
         await conductor.Advance(loaded, new Stimulus.FirePort(item.BookmarkId, "Overdue"), cancellation);
         await trial.Db.SaveChangesAsync(cancellation);
     }
