@@ -18,7 +18,7 @@ public sealed class AgreementQueriesTests
         var view = (await province.Get<IAgreementQueries>().Get("TT-07/2026", await province.Actor("lan.province"))).Value.ShouldNotBeNull();
 
         (view.AuthorityName, view.PostalName, view.State).ShouldBe(("Ủy ban nhân dân tỉnh Hà Tĩnh", "Bưu điện tỉnh Hà Tĩnh", AgreementState.InForce));
-        (view.DecisionNumber, view.DecisionDate, view.ValidFrom, view.ValidTo).ShouldBe(("1842/QĐ-UBND", new DateOnly(2026, 8, 14), new DateOnly(2026, 9, 3), new DateOnly(2035, 12, 31)));
+        (view.DecisionNumber, view.DecisionDate, view.ValidFrom, view.ValidTo).ShouldBe(("1842/QĐ-UBND", new DateOnly(2026, 8, 14), new DateOnly(2026, 9, 3), new DateOnly(2027, 12, 31)));
         view.Pairs.Select(p => p.AuthorityUnitId).ShouldBe(["TTPVHCC", "THANHSEN", "TRANPHU", "HAHUYTAP"]);
         // Three hold a certificate in date; the fourth clerk's ran out.
         view.Pairs[0].TrainedClerks.ShouldBe(3);
@@ -78,7 +78,7 @@ public sealed class AgreementQueriesTests
     [Theory]
     [InlineData("\"Digitisation\"", "\"Appraisal\"", "$.agreements[0].agreement.scope.stages[2]: StageIsNeverHandedOver Appraisal, GV-02")]
     [InlineData("\"postalUnitId\": \"BDTHANHSEN\"", "\"postalUnitId\": \"BDHUYEN\"", "$.agreements[0].agreement.scope.pairs[1].postalUnitId: UnitIsUnknown BDHUYEN")]
-    [InlineData("\"validTo\": \"2035-12-31\"", "\"validTo\": \"2026-01-01\"", "$.agreements[0].agreement.validTo: DatesAreReversed")]
+    [InlineData("\"validTo\": \"2027-12-31\"", "\"validTo\": \"2026-01-01\"", "$.agreements[0].agreement.validTo: DatesAreReversed")]
     [InlineData("\"state\": \"InForce\"", "\"state\": \"Ended\"", "$.agreements[0].state")]
     [InlineData("\"wave\": 1", "\"waves\": 1", "$.agreements[0].agreement")]
     public async Task A_wrong_file_is_told_with_file_and_path(string right, string wrong, string path)
