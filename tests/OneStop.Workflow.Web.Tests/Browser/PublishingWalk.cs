@@ -49,7 +49,7 @@ public sealed class PublishingWalk(Chromium chromium)
     private static async Task TryOut(Officer designer)
     {
         await designer.Open($"/designer/{Certificate}/try");
-        await designer.At("try-start").ClickAsync();
+        await designer.At("try-start").ClickAsync(); // Closed until the page is live.
         await designer.Page.Locator("[data-testid=tried] tr[data-activity=Receive]").WaitForAsync();
         foreach (var (step, outcome) in new[] { ("Receive", "Accepted"), ("Digitise", "Done"), ("HandOver", "Received"), ("HandOver", "Received"), ("Appraise", "Eligible") })
         {
