@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.TryingOut;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Processes.Checking;
@@ -34,6 +35,18 @@ public sealed class TryOutTests
         run.ResultAt.ShouldNotBeNull();
         await using var db = await world.Get<IDbContextFactory<OneStopDb>>().CreateDbContextAsync();
         (await db.Set<Dossier>().CountAsync()).ShouldBe(0);
+    }
+
+    [Theory]
+    [Databases]
+    public async Task Real_dossiers_go_on_after_a_try_out(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        await Run(world, Whole());
+        var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
+        var item = await world.Item(filed.Code, "Digitise");
+
+        (await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), await world.Actor(Roles.PostalClerk, "BDTINH"))).Refusals.ShouldBeEmpty();
     }
 
     [Theory]

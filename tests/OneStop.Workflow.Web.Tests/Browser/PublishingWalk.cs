@@ -89,7 +89,9 @@ public sealed class PublishingWalk(Chromium chromium)
         await publisher.Page.FillAsync("#migrate-reason", "Áp dụng thời hạn mới cho hồ sơ đang mở.");
         await publisher.Look("migration-preview");
         await publisher.At("migrate").ClickAsync();
-        await publisher.Page.Locator("[data-testid=runs] li[data-state=Done]").WaitForAsync(new() { Timeout = 60_000 });
+        await publisher.Page.Locator("[data-testid=runs] li, .refusal").First.WaitForAsync();
+        await publisher.Look("migration-started");
+        await publisher.Page.Locator("[data-testid=runs] li[data-state=Done]").WaitForAsync(new() { Timeout = 20_000 });
         await publisher.At("undo").WaitForAsync();
         await publisher.Look("migrated");
     }
