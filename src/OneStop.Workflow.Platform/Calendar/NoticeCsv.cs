@@ -12,20 +12,36 @@ internal sealed class NoticeCsv
 
     private static readonly Dictionary<string, string> Heads = new()
     {
-        ["date"] = "date", ["ngay"] = "date",
-        ["kind"] = "kind", ["loai"] = "kind",
-        ["name"] = "name", ["ten"] = "name",
-        ["nameen"] = "nameEn", ["ten tieng anh"] = "nameEn",
-        ["source"] = "source", ["van ban"] = "source", ["can cu"] = "source",
-        ["replaces"] = "replaces", ["thay cho"] = "replaces",
+        ["date"] = "date",
+        ["ngay"] = "date",
+        ["kind"] = "kind",
+        ["loai"] = "kind",
+        ["name"] = "name",
+        ["ten"] = "name",
+        ["nameen"] = "nameEn",
+        ["ten tieng anh"] = "nameEn",
+        ["source"] = "source",
+        ["van ban"] = "source",
+        ["can cu"] = "source",
+        ["replaces"] = "replaces",
+        ["thay cho"] = "replaces",
     };
 
     private static readonly Dictionary<string, RowKind> Kinds = new()
     {
-        ["off"] = RowKind.Off, ["nghi le"] = RowKind.Off, ["nghi"] = RowKind.Off, ["le"] = RowKind.Off,
-        ["makeup_off"] = RowKind.MakeupOff, ["nghi bu"] = RowKind.MakeupOff,
-        ["swap_off"] = RowKind.SwapOff, ["nghi hoan doi"] = RowKind.SwapOff, ["hoan doi"] = RowKind.SwapOff,
-        ["worked"] = RowKind.Worked, ["lam bu"] = RowKind.Worked, ["di lam"] = RowKind.Worked, ["di lam bu"] = RowKind.Worked,
+        ["off"] = RowKind.Off,
+        ["nghi le"] = RowKind.Off,
+        ["nghi"] = RowKind.Off,
+        ["le"] = RowKind.Off,
+        ["makeup_off"] = RowKind.MakeupOff,
+        ["nghi bu"] = RowKind.MakeupOff,
+        ["swap_off"] = RowKind.SwapOff,
+        ["nghi hoan doi"] = RowKind.SwapOff,
+        ["hoan doi"] = RowKind.SwapOff,
+        ["worked"] = RowKind.Worked,
+        ["lam bu"] = RowKind.Worked,
+        ["di lam"] = RowKind.Worked,
+        ["di lam bu"] = RowKind.Worked,
     };
 
     private readonly List<CalendarRow> _rows = [];

@@ -1,6 +1,6 @@
-using OneStop.Workflow.Web.Pages.Designer;
 using OneStop.Workflow.Web.Exports;
 using OneStop.Workflow.Web.Pages.Audit;
+using OneStop.Workflow.Web.Pages.Designer;
 using OneStop.Workflow.Web.Pages.Entry;
 using OneStop.Workflow.Web.Pages.Errors;
 using OneStop.Workflow.Web.Pages.Public;

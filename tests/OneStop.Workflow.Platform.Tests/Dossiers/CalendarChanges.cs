@@ -178,8 +178,16 @@ public sealed class CalendarChanges
         {
             var clock = new Clock
             {
-                Id = Guid.CreateVersion7(), DossierId = Guid.NewGuid(), Title = "", UnitId = "TTPVHCC", Party = Party.Authority, CalendarId = "H27",
-                Limit = "10 days", WarnAt = "80%", Ledger = "[]", StartedAt = world.Clock.Now,
+                Id = Guid.CreateVersion7(),
+                DossierId = Guid.NewGuid(),
+                Title = "",
+                UnitId = "TTPVHCC",
+                Party = Party.Authority,
+                CalendarId = "H27",
+                Limit = "10 days",
+                WarnAt = "80%",
+                Ledger = "[]",
+                StartedAt = world.Clock.Now,
             };
             db.Add(ClockKeeping.Start(clock, calendar));
         }

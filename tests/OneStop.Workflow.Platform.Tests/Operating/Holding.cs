@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Operating;
@@ -8,7 +9,6 @@ using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Storage.Outbox;
 using OneStop.Workflow.Platform.Tests.Dossiers;
 using OneStop.Workflow.Testing;
-using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 

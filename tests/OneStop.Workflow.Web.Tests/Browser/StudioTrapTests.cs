@@ -100,7 +100,12 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         var activities = model["root"]!["activities"]!.AsArray();
         activities.Add(new JsonObject
         {
-            ["id"] = "Foreign", ["nodeId"] = "Flow:Foreign", ["name"] = "Foreign1", ["type"] = "Foreign.Step", ["version"] = 7, ["colour"] = "xanh",
+            ["id"] = "Foreign",
+            ["nodeId"] = "Flow:Foreign",
+            ["name"] = "Foreign1",
+            ["type"] = "Foreign.Step",
+            ["version"] = 7,
+            ["colour"] = "xanh",
             ["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = 0, ["y"] = 0 } } },
         });
         var count = activities.Count;

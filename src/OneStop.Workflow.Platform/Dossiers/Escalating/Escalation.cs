@@ -28,8 +28,15 @@ internal sealed class Escalation(Policies policies, Recipients recipients, IDire
             await NoticeWriting.Write(loaded.Db, NoticeOf(loaded, clock, name, rung, items, actions), people, loaded.Now, cancellation);
         loaded.Audit("AlarmFired", new
         {
-            rung = name, point = rung?.Point.ToString() ?? RungSchedule.DueId, step = clock.Title, unit = clock.UnitId, due = clock.DueAt,
-            policy = clock.PolicyCode, version = clock.PolicyVersion, actions, told = await Names(people.Keys, cancellation),
+            rung = name,
+            point = rung?.Point.ToString() ?? RungSchedule.DueId,
+            step = clock.Title,
+            unit = clock.UnitId,
+            due = clock.DueAt,
+            policy = clock.PolicyCode,
+            version = clock.PolicyVersion,
+            actions,
+            told = await Names(people.Keys, cancellation),
         });
         return new FiredAlarm
         {

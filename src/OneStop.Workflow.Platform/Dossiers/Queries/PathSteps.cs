@@ -1,7 +1,7 @@
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
-using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 

@@ -42,7 +42,8 @@ internal sealed class WorkItemRows(IDirectory directory, ICalendars calendars, W
         return new WorkItemRow(
             item.Id, dossier.Code, dossier.ProcedureCode, dossier.ProcedureName, item.StepName, item.Stage,
             NameFor(actor, dossier), units.Name(item.UnitId), item.AssigneeName, item.AssigneeId is { } id && id == actor.PersonId, item.State,
-            due, item.DueAt, remaining, from?.Name, from?.Party, item.OfferedAt, canClaim, item.Revision) { Priority = item.Priority };
+            due, item.DueAt, remaining, from?.Name, from?.Party, item.OfferedAt, canClaim, item.Revision)
+        { Priority = item.Priority };
     }
 
     /// <summary>Postal clerks see names masked in lists (least privilege; checklist 29).</summary>

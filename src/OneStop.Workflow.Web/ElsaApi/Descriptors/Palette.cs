@@ -17,8 +17,13 @@ internal sealed class Palette(UsableProcesses processes)
 {
     private static readonly Dictionary<string, string[]> Embedded = new()
     {
-        ["Elsa.If"] = ["Then", "Else"], ["Elsa.For"] = ["Body"], ["Elsa.ForEach"] = ["Body"], ["Elsa.ParallelForEach"] = ["Body"], ["Elsa.While"] = ["Body"],
-        ["Elsa.Switch"] = ["Default"], ["Elsa.SendHttpRequest"] = ["UnmatchedStatusCode", "FailedToConnect", "Timeout"],
+        ["Elsa.If"] = ["Then", "Else"],
+        ["Elsa.For"] = ["Body"],
+        ["Elsa.ForEach"] = ["Body"],
+        ["Elsa.ParallelForEach"] = ["Body"],
+        ["Elsa.While"] = ["Body"],
+        ["Elsa.Switch"] = ["Default"],
+        ["Elsa.SendHttpRequest"] = ["UnmatchedStatusCode", "FailedToConnect", "Timeout"],
     };
 
     /// <summary>Containers that are drawn, not dropped, and what only older definitions have.</summary>
