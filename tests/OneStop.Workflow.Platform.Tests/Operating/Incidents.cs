@@ -68,6 +68,8 @@ public sealed class Incidents
     [Theory, Databases]
     public async Task What_is_foretold_is_what_is_done(DatabaseKind kind)
     {
+        // What is foretold is told in the language of who asks.
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("vi");
         await using var world = await World.Of(kind);
         var incident = await world.FailsAfterDigitising();
         var view = (await world.Get<IIncidentQueries>().Get(incident.Id, await world.Administrator())).Value!;
