@@ -64,7 +64,7 @@ public sealed partial class KeyTests
     [GeneratedRegex(@"\b(?:T|texts?)\[""([^""{]+)""[\],]")]
     private static partial Regex PageKey();
 
-    [GeneratedRegex(@"class (\w+Text)\(IStringLocalizerFactory[\s\S]*?factory\.Create\(""Resources\.(\w+)""")]
+    [GeneratedRegex(@"class (\w+Text)\(IStringLocalizerFactory factory\) : AreaText\(factory, ""(\w+)""")]
     private static partial Regex Area();
 
     [GeneratedRegex(@"@inject (?:\w+\.)*(\w+Text) (\w+)")]

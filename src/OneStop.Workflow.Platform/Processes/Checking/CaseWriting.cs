@@ -9,8 +9,6 @@ namespace OneStop.Workflow.Platform.Processes.Checking;
 /// <summary>Writes a run down as an element of <c>cases.json</c>, with what is to come of it, so that the check walks it again.</summary>
 internal static class CaseWriting
 {
-    private const string Transfer = "OneStop.TransferCustody";
-
     /// <summary>Workflow inputs that differ from run to run and mean nothing to a path.</summary>
     private static readonly string[] Passing = ["dossierCode", "procedureCode"];
 
@@ -38,7 +36,7 @@ internal static class CaseWriting
     private static InstanceState? Until(WorkflowDefinition definition, string? activityId, InstanceState state, List<string> path, JsonArray steps)
     {
         while (activityId is not null && BookmarkOf(state, activityId) is null
-            && state.Bookmarks.FirstOrDefault(b => definition.Find(b.ActivityId)?.Type == Transfer) is { } passed)
+            && state.Bookmarks.FirstOrDefault(b => definition.Find(b.ActivityId)?.Type == StepTypes.Transfer) is { } passed)
         {
             if (CaseWalk.Take(definition, state, new Stimulus.Resume(passed.Id, "Received"), path) is not { } after)
                 return null;

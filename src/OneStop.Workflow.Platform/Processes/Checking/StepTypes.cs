@@ -11,6 +11,7 @@ internal static class StepTypes
     public const string Refuse = "OneStop.RefuseDossier";
     public const string Supplement = "OneStop.RequestSupplement";
     public const string Apology = "OneStop.ExtendWithApology";
+    public const string Transfer = "OneStop.TransferCustody";
     public const string LinkedProcedure = "OneStop.StartLinkedProcedure";
 
     /// <summary>Stages that are competence and decision: never handed over (rule GV-02).</summary>
@@ -30,7 +31,7 @@ internal static class StepTypes
         ["OneStop.HomeAppointment"] = new(true, Stage.Guidance, Stage.Reception, Stage.ResultReturn),
         [Supplement] = new(true, Stage.Waiting),
         ["OneStop.RequestPayment"] = new(true, Stage.Waiting),
-        ["OneStop.TransferCustody"] = new(true, Stage.Transport),
+        [Transfer] = new(true, Stage.Transport),
         ["OneStop.PostalConsignment"] = new(false, Stage.Transport),
         ["OneStop.AwaitPartner"] = new(false, Stage.Appraisal, Stage.Waiting),
     };

@@ -1,24 +1,16 @@
 using Microsoft.Extensions.Localization;
 using OneStop.Workflow.Platform.Processes.Checking;
 using OneStop.Workflow.Web.Pages.Catalogue;
+using OneStop.Workflow.Web.Shell;
 
 namespace OneStop.Workflow.Web.Pages.Designer;
 
 /// <summary>The texts of the designer's desk in the user's language: <c>Resources/Designer.resx</c> (Vietnamese) and <c>Designer.en.resx</c>.</summary>
-public sealed class DesignerText(IStringLocalizerFactory factory)
+public sealed class DesignerText(IStringLocalizerFactory factory) : AreaText(factory, "Designer")
 {
-    private readonly IStringLocalizer texts = factory.Create("Resources.Designer", typeof(DesignerText).Assembly.GetName().Name!);
-
-    public string this[string key] => texts[key];
-
-    public string this[string key, params object[] arguments] => texts[key, arguments];
-
-    /// <summary>The text if there is one, or else <paramref name="otherwise"/>.</summary>
-    public string Or(string key, string otherwise) => texts[key] is { ResourceNotFound: false } found ? found.Value : otherwise;
-
     /// <summary>A complaint as a sentence: under <c>Rule-CODE</c>, with the step's name and what is given there.</summary>
     public string Of(DraftComplaint complaint) =>
-        texts[$"Rule-{complaint.Code}", complaint.ActivityName ?? "", Given(complaint)] is { ResourceNotFound: false } found ? found.Value : complaint.Message;
+        Texts[$"Rule-{complaint.Code}", complaint.ActivityName ?? "", Given(complaint)] is { ResourceNotFound: false } found ? found.Value : complaint.Message;
 
     /// <summary>Outcomes and limits are said as people read them.</summary>
     private string Given(DraftComplaint complaint) => complaint switch
