@@ -9,7 +9,8 @@ using Xunit;
 namespace OneStop.Workflow.Web.Tests.Api;
 
 /// <summary>Incidents and held processes, as a program deals with them.</summary>
-public sealed class IncidentDoors
+[Collection(nameof(Offices))]
+public sealed class IncidentDoors(Offices offices)
 {
     [Theory, Databases]
     public async Task An_incident_is_listed_foretold_and_retried_once(DatabaseKind kind)
@@ -41,7 +42,7 @@ public sealed class IncidentDoors
     [Theory, Databases]
     public async Task A_process_is_held_resumed_and_cancelled(DatabaseKind kind)
     {
-        await using var office = await Office.Open(kind);
+        var office = await offices.On(kind);
         var code = await office.Files();
         using var administrator = await office.As("son.system");
         var process = await administrator.Get($"/api/dossiers/{code}/process");

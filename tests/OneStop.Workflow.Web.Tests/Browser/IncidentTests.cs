@@ -10,9 +10,15 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 public sealed class IncidentTests(Chromium chromium)
 {
     [Fact]
-    public async Task An_incident_is_retried_and_another_skipped()
+    public async Task Incidents_are_mended_and_a_process_is_held()
     {
         await using var office = await BrokenProvince.Open();
+        await AnIncidentIsRetriedAndAnotherSkipped(office);
+        await AProcessIsHeldAndGoesOn(office);
+    }
+
+    private async Task AnIncidentIsRetriedAndAnotherSkipped(Office office)
+    {
         var (first, second) = (await BrokenProvince.Breaks(office), await BrokenProvince.Breaks(office));
         await using var administrator = await Officer.SignIn(chromium, office.Address, "cuong.police");
         await administrator.Open("/incidents");
@@ -45,10 +51,8 @@ public sealed class IncidentTests(Chromium chromium)
         administrator.Visitor.HadNoTrouble();
     }
 
-    [Fact]
-    public async Task A_process_is_held_and_goes_on()
+    private async Task AProcessIsHeldAndGoesOn(Office office)
     {
-        await using var office = await BrokenProvince.Open();
         var code = await office.Files();
         await using var administrator = await Officer.SignIn(chromium, office.Address, "son.system");
         await administrator.Open($"/dossiers/{code}");
