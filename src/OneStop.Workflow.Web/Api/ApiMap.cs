@@ -26,6 +26,7 @@ public static class ApiMap
         api.MapJobs();
         api.MapIncidents();
         api.MapProcesses();
+        api.MapDesigns();
         api.MapMigrations();
         api.MapSystems();
         api.MapPublic();

@@ -50,7 +50,7 @@ internal sealed class RevertToHandler(DraftKeeping keeping) : IHandle<RevertTo, 
             .Select(d => d.Document).SingleOrDefaultAsync(cancellation);
         if (document is null)
             return new Refusal("VersionIsUnknown", RefusalKind.NotFound, "version", command.DefinitionId, $"{command.Version}");
-        var draft = await DraftKeeping.Put(context, command.DefinitionId, DraftDocument.OfKept(command.DefinitionId, document), "Reverted", cancellation);
+        var draft = await keeping.Put(context, command.DefinitionId, DraftDocument.OfKept(command.DefinitionId, document), "Reverted", cancellation);
         DraftKeeping.Note(context, command.DefinitionId, DesignEventKind.Reverted, command.Version, hash: draft.Hash);
         return DraftKeeping.Answer(draft);
     }
@@ -63,7 +63,7 @@ internal sealed class ReopenRescuedHandler(DraftKeeping keeping) : IHandle<Reope
         var copy = await context.Db.Set<RescuedDraft>().SingleOrDefaultAsync(r => r.Id == command.RescuedId, cancellation);
         if (copy is null || await keeping.MayDraft(context, copy.DefinitionId, cancellation) is not null)
             return new Refusal("CopyIsUnknown", RefusalKind.NotFound);
-        var draft = await DraftKeeping.Put(context, copy.DefinitionId, DraftDocument.OfKept(copy.DefinitionId, copy.Document), "Reopened", cancellation);
+        var draft = await keeping.Put(context, copy.DefinitionId, DraftDocument.OfKept(copy.DefinitionId, copy.Document), "Reopened", cancellation);
         context.Db.Remove(copy);
         return DraftKeeping.Answer(draft);
     }
@@ -104,7 +104,7 @@ internal sealed class ImportDefinitionsHandler(DraftKeeping keeping) : IHandle<I
             var id = document.DefinitionId ?? SaveDraftHandler.NewId();
             if (await DraftKeeping.Exists(context.Db, id, cancellation) && await keeping.MayDraft(context, id, cancellation) is { } refused)
                 return refused with { Field = InFile(file, "$.definitionId") };
-            var draft = await DraftKeeping.Put(context, id, document, "Imported", cancellation);
+            var draft = await keeping.Put(context, id, document, "Imported", cancellation);
             DraftKeeping.Note(context, id, DesignEventKind.Imported, note: file.Name.Length > 200 ? file.Name[..200] : file.Name, hash: draft.Hash);
             drafts.Add(DraftKeeping.Answer(draft));
         }
@@ -143,7 +143,7 @@ internal sealed class UpdateReferencesHandler(DraftKeeping keeping) : IHandle<Up
             var content = DraftDocument.OfKept(id, document);
             if (!References.Point(content.Json, command.DefinitionId, newest.Id, newest.Version))
                 continue;
-            await DraftKeeping.Put(context, id, new KeptDocument(id, content.Name, content.Json), "ReferencesUpdated", cancellation);
+            await keeping.Put(context, id, new KeptDocument(id, content.Name, content.Json), "ReferencesUpdated", cancellation);
             DraftKeeping.Note(context, id, DesignEventKind.ReferencesUpdated, newest.Version, command.DefinitionId);
             updated.Add(id);
         }
