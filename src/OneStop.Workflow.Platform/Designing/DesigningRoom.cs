@@ -23,6 +23,7 @@ public static class DesigningRoom
         .AddSingleton<UsableProcesses>()
         .AddSingleton<IDesignQueries, DesignQueries>()
         .AddSingleton<DefinitionArchive>()
+        .AddSingleton<IDesignFiles, DesignFiles>()
         .AddSingleton<IReviewQueries, ReviewQueries>()
         .AddSingleton<IHandle<SendForReview, ReviewChanged>, SendForReviewHandler>()
         .AddSingleton<IHandle<ReturnToAuthor, ReviewChanged>, ReturnToAuthorHandler>()

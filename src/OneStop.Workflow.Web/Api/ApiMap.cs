@@ -27,6 +27,7 @@ public static class ApiMap
         api.MapIncidents();
         api.MapProcesses();
         api.MapDesigns();
+        api.MapDesignFiles();
         api.MapMigrations();
         api.MapSystems();
         api.MapPublic();
