@@ -26,6 +26,8 @@ public static class ApiMap
         api.MapJobs();
         api.MapIncidents();
         api.MapProcesses();
+        api.MapDesigns();
+        api.MapDesignFiles();
         api.MapMigrations();
         api.MapSystems();
         api.MapPublic();

@@ -19,6 +19,7 @@ public static class DeskPagesRoom
         .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Publishing.PublishingText>()
+        .AddSingleton<Publishing.FilesText>()
         .AddSingleton<Publishing.TryOutUnits>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<Incidents.IncidentText>()

@@ -11,6 +11,7 @@ public static class Addresses
     public const string Sla = "/sla";
     public const string Catalogue = "/catalogue";
     public const string Designer = "/designer";
+    public const string DesignFiles = "/designer/files";
     public const string Calendars = "/admin/calendars";
     public const string Incidents = "/incidents";
     public const string Inbox = "/inbox";
