@@ -25,9 +25,11 @@ public static class ApiMap
         api.MapPolicies();
         api.MapJobs();
         api.MapIncidents();
+        api.MapCustody();
         api.MapProcesses();
         api.MapMigrations();
         api.MapSystems();
+        api.MapSystemProcesses();
         api.MapPublic();
         app.MapOpenApi();
     }
