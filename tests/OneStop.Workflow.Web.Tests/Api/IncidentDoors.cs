@@ -37,6 +37,16 @@ public sealed class IncidentDoors(Offices offices)
         (await administrator.Post($"{address}/retry", order)).Text.ShouldBe(first.Text);
         (await administrator.Get("/api/incidents"))["openCount"]!.GetValue<int>().ShouldBe(0);
         (await administrator.Get($"/api/dossiers/{code}/process"))["incidents"]!.AsArray().ShouldBeEmpty();
+        row["text"]!.ToString().ShouldStartWith("Không tính được biểu thức của bước");
+
+        (await administrator.Ask("/api/system-processes")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var system = await office.As("son.system");
+        (await system.Get("/api/system-processes"))["processes"]!.AsArray().Select(p => (string)p!["definitionId"]!).ShouldContain("doi-chieu");
+        (await system.Ask("/api/system-processes?state=odd")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await system.Ask($"/api/system-processes/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.Get("/api/custody-incidents"))["openCount"]!.GetValue<int>().ShouldBe(0);
+        var unknown = await officer.Post($"/api/custody-incidents/{Guid.NewGuid()}/close", new JsonObject { ["commandId"] = Guid.NewGuid().ToString(), ["reason"] = "Đã rõ.", ["papers"] = new JsonArray() });
+        (unknown.Status, unknown.Code).ShouldBe((HttpStatusCode.NotFound, "CustodyIncidentIsUnknown"));
     }
 
     [Theory, Databases]
