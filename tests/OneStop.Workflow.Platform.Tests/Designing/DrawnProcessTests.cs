@@ -14,7 +14,7 @@ public sealed class DrawnProcessTests
         var drawn = DrawnProcess.Of(File.ReadAllText(Path.Combine(Repository.Root, "workflows/ly-lich-tu-phap/cap-phieu/process.json")));
         drawn.Nodes.Count.ShouldBe(27);
         drawn.Nodes.Single(n => n.Id == "Receive").ShouldBe(new DrawnNode("Receive", "OneStop.ReceiveDossier", "Tiếp nhận hồ sơ", 340, 240, 220, 54));
-        drawn.Lines.ShouldContain(new DrawnLine("Receive", "Refused", "ToStop"));
+        drawn.Lines.ShouldContain(new DrawnLine("Receive", "Refused", "ToRefuse"));
     }
 
     [Theory]

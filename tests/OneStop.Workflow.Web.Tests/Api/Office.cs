@@ -9,7 +9,7 @@ namespace OneStop.Workflow.Web.Tests.Api;
 /// <summary>One running host with the demo province, and the people who use its API.</summary>
 public sealed class Office : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["Dossiers", "AuditLines", "Commands", "WorkItems", "Attachments", "Papers", "Transfers", "Clocks", "Payments", "Outbox", "HandoverAgreements", "ProcessDefinitions", "ProcessDrafts", "RescuedDrafts", "DesignEvents"];
+    private static readonly string[] Tables = ["Dossiers", "AuditLines", "Commands", "WorkItems", "Attachments", "Papers", "Transfers", "Clocks", "Payments", "Outbox", "HandoverAgreements", "ProcessDefinitions", "ProcessDrafts", "RescuedDrafts", "DesignEvents", "DraftReviews", "KeptCases", "StaffNotices"];
 
     private readonly TestDatabase database;
     private readonly RunningHost host;
