@@ -50,6 +50,7 @@ internal static class Rooms
         ("Designing", "Processes.ProcessDefinition", "publishing a draft makes a version, and only a version without instances may be deleted: both in the command's one transaction"),
         ("Designing", "Processes.ProcessInstance", "whether a version was ever used is asked in the transaction that deletes it"),
         ("Notices", "Storage.OutboxMessage", "storage keeps the outbox for any room; what is in it is sent here"),
+        ("Dossiers", "Storage.OutboxMessage", "a process waits for the task that a message tells of: given up, it is an incident of the process, and is tried again in the same transaction"),
     ];
 
     /// <summary>What any room of the web host may import.</summary>

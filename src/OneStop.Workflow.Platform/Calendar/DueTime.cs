@@ -42,21 +42,14 @@ public static class DueTime
 
     private static DueCount CalendarDays(WorkingCalendar calendar, int days, DateTimeOffset received, DateTimeOffset start)
     {
-        var end = new CalendarEnd(VietnamTime.DateOf(start).AddDays(days), ClockKept(calendar, received, start));
+        var sameDay = VietnamTime.DateOf(start) == VietnamTime.DateOf(received);
+        // After hours and on days of rest it is as if received at the next opening.
+        var clock = sameDay ? VietnamTime.ClockOf(start) : TimeSpan.Zero;
+        var end = new CalendarEnd(VietnamTime.DateOf(start).AddDays(days), calendar.Convention == DueConvention.EndOfDay ? null : clock)
+        {
+            FromDayOff = calendar.RowOn(VietnamTime.DateOf(received)) is { IsDayOff: true },
+        };
         return new DueCount(received, start, end.DueAt(calendar)) { End = end };
-    }
-
-    /// <summary>The clock time at which a count of calendar days ends; null for closing.</summary>
-    private static TimeSpan? ClockKept(WorkingCalendar calendar, DateTimeOffset received, DateTimeOffset start)
-    {
-        var date = VietnamTime.DateOf(received);
-        if (calendar.Convention == DueConvention.EndOfDay)
-            return null;
-        if (VietnamTime.DateOf(start) == date)
-            return VietnamTime.ClockOf(start);
-        // After hours or on weekly rest it is as if received at the next opening. On a day off by a row it has no clock
-        // time to keep: the opening would let a day off that is added on the day of receipt make the due time earlier.
-        return calendar.RowOn(date) is { IsDayOff: true } ? null : TimeSpan.Zero;
     }
 
     private static DueCount SameDay(WorkingCalendar calendar, DateTimeOffset received, DateTimeOffset start)

@@ -99,6 +99,15 @@ public sealed class WorkingCalendar
     public TimeSpan WorkingTimeBetween(DateTimeOffset from, DateTimeOffset to) => TimeSpan.FromTicks(
         _days.TicksUntil(VietnamTime.DateOf(to), VietnamTime.ClockOf(to)) - _days.TicksUntil(VietnamTime.DateOf(from), VietnamTime.ClockOf(from)));
 
+    /// <inheritdoc cref="DayIndex.Days"/>
+    internal Int128 Days(int count) => _days.Days(count);
+
+    /// <inheritdoc cref="DayIndex.DaysUntil"/>
+    internal Int128 DaysUntil(DateTimeOffset at) => _days.DaysUntil(VietnamTime.DateOf(at), VietnamTime.ClockOf(at));
+
+    /// <inheritdoc cref="DayIndex.MomentOfDays"/>
+    internal DateTimeOffset MomentOfDays(Int128 position) => _days.MomentOfDays(position);
+
     /// <summary>The nth working day after the day of a moment, at the time the convention says.</summary>
     public DateTimeOffset AddWorkingDays(DateTimeOffset from, int n) =>
         OnDay(WorkingDayAfter(VietnamTime.DateOf(from), n), VietnamTime.ClockOf(from));

@@ -15,7 +15,7 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
     private DateTimeOffset? _startedAt;
     private DateTimeOffset? _stoppedAt;
     private DateTimeOffset? _promised;
-    private Deadline _deadline;
+    private Deadline _deadline = null!; // there is one from the start on
     private TimeSpan _budget;
     private bool _extended;
     private int _cycle;
@@ -117,7 +117,7 @@ internal sealed class ClockWalk(TimeLimit limit, WorkingCalendar calendar)
         if (HeldInTime)
         {
             _deadline = AfterPause(entry.At);
-            // The same as before for limits in working time; a count of calendar days holds other working days now.
+            // The same as before when all days have equal hours; days that were pushed on may have others now.
             _budget = UsedIn(_runs) + calendar.WorkingTimeBetween(entry.At, _deadline.Due);
         }
         _pausedSince = null;

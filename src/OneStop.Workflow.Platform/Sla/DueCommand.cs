@@ -22,7 +22,7 @@ public static class DueCommand
           --shifts SHIFTS          07:30-11:30,13:30-17:30; without it the hours of the calendar (VN: these)
           --convention WORD        end-of-day or same-time; without it that of the calendar (VN: end-of-day)
           --same-day-cutoff HH:mm  until when "same day" is today; without it that of the calendar (VN: 15:00)
-          --lang en|vi             language of the account; en
+          --lang vi|en             language of the account; vi
           --db DATABASE            where calendars are kept (default: as configured, or as shipped before there is one)
           --help                   this text
 

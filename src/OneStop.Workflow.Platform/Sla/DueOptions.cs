@@ -7,8 +7,8 @@ namespace OneStop.Workflow.Platform.Sla;
 internal sealed class DueOptions
 {
     private static readonly string[] Names = ["--received", "--limit", "--calendar", "--shifts", "--convention", "--same-day-cutoff", "--lang"];
-    private static readonly string[] WallFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
-    private static readonly string[] OffsetFormats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz"];
+    private static readonly string[] WallFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] OffsetFormats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     // A limit of 9,999 working days from the last year still ends within the covered years.
     private const int FirstYear = 1990;
@@ -27,7 +27,7 @@ internal sealed class DueOptions
 
     public CalendarDocument Calendar { get; private set; } = NationalCalendar.Document;
 
-    public bool InVietnamese { get; private set; }
+    public bool InVietnamese { get; private set; } = true;
 
     public static DueOptions Read(IReadOnlyList<string> args, Func<string, CalendarDocument?> find)
     {
@@ -67,20 +67,27 @@ internal sealed class DueOptions
         else
             _errors.Add($"--limit: {complaint!.En}");
         if (given.TryGetValue("--lang", out var lang))
-            InVietnamese = lang is "vi" or "en" ? lang == "vi" : Refuse("--lang", lang, "en or vi");
+            InVietnamese = lang is "vi" or "en" ? lang == "vi" : Refuse("--lang", lang, "vi or en");
         TakeCalendar(given);
     }
 
     private void TakeReceived(string text)
     {
+        // The year is looked at before the offset is taken: far years have no moment in Vietnam.
         if (DateTime.TryParseExact(text, WallFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
-            Received = new DateTimeOffset(wall, VietnamTime.Offset);
+            Received = HasYear(wall.Year) ? new DateTimeOffset(wall, VietnamTime.Offset) : default;
         else if (DateTimeOffset.TryParseExact(text.Replace("Z", "+00:00", StringComparison.Ordinal), OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-            Received = at.ToOffset(VietnamTime.Offset);
+            Received = HasYear(at.Year) ? at.ToOffset(VietnamTime.Offset) : default;
         else
             Refuse("--received", text, AllowedTime);
-        if (Received != default && Received.Year is < FirstYear or > LastYear)
-            _errors.Add($"--received: the year is from {FirstYear} to {LastYear}, not {Received.Year}.");
+    }
+
+    private bool HasYear(int year)
+    {
+        if (year is >= FirstYear and <= LastYear)
+            return true;
+        _errors.Add($"--received: the year is from {FirstYear} to {LastYear}, not {year}.");
+        return false;
     }
 
     private void TakeCalendar(Dictionary<string, string> given)

@@ -23,6 +23,7 @@ public static class DeskPagesRoom
         .AddSingleton<Publishing.TryOutUnits>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<Incidents.IncidentText>()
+        .AddSingleton<Systems.SystemText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 

@@ -20,6 +20,7 @@ public static class Addresses
     public const string Policies = "/admin/policies";
     public const string Jobs = "/admin/jobs";
     public const string Deliveries = "/admin/deliveries";
+    public const string Systems = "/admin/processes";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 
@@ -50,6 +51,14 @@ public static class Addresses
 
     /// <param name="id">Of the instance and the incident in it.</param>
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>Differences of papers given and received.</summary>
+    public const string CustodyIncidents = $"{Incidents}/papers";
+
+    public static string CustodyIncident(Guid id) => $"{CustodyIncidents}/{id}";
+
+    /// <summary>One run of a process that started by itself.</summary>
+    public static string SystemRun(Guid instanceId) => $"{Systems}/{instanceId}";
 
     /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
     public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";

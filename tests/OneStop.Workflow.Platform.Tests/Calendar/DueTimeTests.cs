@@ -50,7 +50,8 @@ public sealed class DueTimeTests
     [InlineData("2026-03-09 10:00", "same day", "2026-03-09 17:30")]
     [InlineData("2026-03-14 10:00", "10 days", "2026-03-26 07:30")]
     [InlineData("2026-03-13 18:00", "10 days", "2026-03-26 07:30")]
-    [InlineData("2026-02-17 10:00", "10 days", "2026-03-05 17:30")]
+    [InlineData("2026-02-17 10:00", "10 days", "2026-03-05 07:30")]
+    [InlineData("2026-02-17 10:00", "5 days", "2026-03-02 17:30")]
     public void With_the_same_time_convention_days_end_at_the_clock_time_of_receipt(string received, string limit, string due) =>
         DueTime.At(SameTime, TimeLimit.Parse(limit), At(received)).ShouldBe(At(due));
 

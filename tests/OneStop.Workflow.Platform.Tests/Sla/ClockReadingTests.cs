@@ -104,13 +104,25 @@ public sealed class ClockReadingTests
     [InlineData("2026-03-13 17:00", "2026-03-16 08:00", "2026-03-23 17:30")]
     [InlineData("2026-03-12 09:00", "2026-03-12 16:00", "2026-03-19 17:30")]
     [InlineData("2026-03-12 09:00", "2026-03-14 09:00", "2026-03-23 17:30")]
-    [InlineData("2026-03-19 16:30", "2026-03-20 18:00", "2026-03-23 08:30")]
+    [InlineData("2026-03-19 16:30", "2026-03-20 18:00", "2026-03-23 17:30")]
     public void Calendar_days_are_pushed_on_by_the_dates_a_pause_took(string from, string to, string due)
     {
         LedgerEntry[] ledger = [Start, new(LedgerKind.Paused, At(from)), new(LedgerKind.Resumed, At(to))];
         var reading = ClockReading.Read(new(TimeLimit.Days(10)), ledger, EndOfDay, At(to));
         reading.DueAt.ShouldBe(At(due));
         reading.Remaining.ShouldBe(EndOfDay.WorkingTimeBetween(At(to), At(due)));
+    }
+
+    [Theory]
+    [InlineData("2026-03-12 08:00", "2026-03-14 11:30", "2026-03-18 17:00")]
+    [InlineData("2026-03-12 08:00", "2026-03-14 09:30", "2026-03-18 11:00")]
+    [InlineData("2026-03-14 07:30", "2026-03-14 11:30", "2026-03-16 17:30")]
+    public void A_half_Saturday_that_a_pause_took_is_given_back_as_a_whole_day(string from, string to, string due)
+    {
+        // Thursday 08:00 to Saturday closing is 2 days less the half hour of Thursday; the limit ends on Saturday.
+        var calendar = WorkingCalendar.From(Plain() with { Seasons = [new("", 1, 1, Shifts("07:30-11:30,13:30-17:30"), Shifts("07:30-11:30"))] });
+        LedgerEntry[] ledger = [new(LedgerKind.Started, At("2026-03-11 10:00")), new(LedgerKind.Paused, At(from)), new(LedgerKind.Resumed, At(to))];
+        ClockReading.Read(new(TimeLimit.WorkingDays(3)), ledger, calendar, At(to)).DueAt.ShouldBe(At(due));
     }
 
     [Fact]

@@ -64,8 +64,12 @@ public sealed class DueCommandTests
     }
 
     [Fact]
-    public void The_account_can_be_told_in_Vietnamese() =>
-        Run(["--received", "2026-02-13T10:00", "--limit", "1 working day", "--lang", "vi"]).Output.ShouldContain("Tết Nguyên đán (9441/TB-BNV)");
+    public void The_account_is_told_in_Vietnamese_or_as_asked_in_English()
+    {
+        string[] asked = ["--received", "2026-02-13T10:00", "--limit", "1 working day"];
+        Run(asked).Output.ShouldContain("Tết Nguyên đán (9441/TB-BNV)");
+        Run([.. asked, "--lang", "en"]).Output.ShouldContain("Lunar New Year (Tết) (9441/TB-BNV)");
+    }
 
     // The part after the first bar keeps its spaces, as a shell keeps what is quoted.
     private static string[] Split(string args)

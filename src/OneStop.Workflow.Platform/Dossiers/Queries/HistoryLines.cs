@@ -31,6 +31,7 @@ internal static class HistoryLines
         "AlarmFired" => History.Text($"Rung.{data["rung"]?.ToString().Split(':')[^1]}"),
         "DueTimeMoved" => $"{Moved(data, "before")} → {Moved(data, "due")}",
         "PapersGiven" => units.Name(data["to"]?.ToString() ?? "").Name,
+        "IncidentRaised" => IncidentWords.Told(data["code"]?.ToString() ?? "", (data["step"] ?? data["activity"])?.ToString() ?? ""),
         "PapersReceived" => units.Name(data["from"]?.ToString() ?? "").Name,
         "DossierFiled" when data["agreement"] is { } agreement => History.Text("Reason.ByAgreement", agreement.ToString()),
         _ => data["reason"]?.ToString(),
