@@ -13,7 +13,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     private const int MostBackgroundWork = 10_000;
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly EngineLimits Limits = new() { DefersOwnEvents = true };
+    private static readonly EngineLimits Limits = new() { DefersOwnEvents = true, Records = true };
 
     private readonly List<TracedInstance> _instances = [new TracedInstance(definition, null, null)];
     private readonly Queue<Action> _background = new();
@@ -39,6 +39,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
             result["input"] = run.Input.DeepClone();
         result["bursts"] = bursts;
         result["journal"] = Main.JournalJson();
+        result["activityExecutions"] = Main.Runs.Json(Main.State!);
         if (_instances.Count > 1)
             result["children"] = new JsonArray([.. _instances.Skip(1).Select(Child)]);
         return result;
@@ -127,6 +128,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     {
         instance.State = advanced.State;
         instance.Journal.AddRange(advanced.Journal);
+        instance.Runs.Add(advanced.Records);
         foreach (var effect in advanced.Effects)
         {
             if (effect is Effect.StartChild start)
@@ -178,6 +180,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     {
         var result = child.Result();
         result["journal"] = child.JournalJson();
+        result["activityExecutions"] = child.Runs.Json(child.State!);
         return result;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class TracedInstance(WorkflowDefinition definition, TracedInstan
 
     public InstanceState? State { get; set; }
     public List<JournalEntry> Journal { get; } = [];
+    public TracedRuns Runs { get; } = new();
     public bool HasEnded => State?.Status == "Finished";
 
     public Bookmark? WaitingAt(string activityIdOrName)

@@ -16,7 +16,7 @@ public sealed class Office : IAsyncDisposable
     /// <summary>The kinds of commands that the host's jobs give.</summary>
     private static readonly string JobsCommands = string.Join(", ", new[]
     {
-        nameof(AnswerCall), nameof(EndWait), nameof(FireAlarm), nameof(FireTrigger), nameof(RecomputeClocks), nameof(ReplaceTriggers), nameof(RunErrand), nameof(SpreadPolicy),
+        nameof(AnswerCall), nameof(EndWait), nameof(FireAlarm), nameof(FireTrigger), nameof(RaiseGivenUp), nameof(RecomputeClocks), nameof(ReplaceTriggers), nameof(RunErrand), nameof(SpreadPolicy),
     }.Select(kind => $"'{kind}'"));
 
     private readonly TestDatabase database;

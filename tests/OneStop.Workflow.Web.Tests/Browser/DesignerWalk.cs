@@ -51,6 +51,7 @@ public sealed class DesignerWalk(Chromium chromium)
         await designer.Look("designer-open");
         await designer.Center("Approve");
         await designer.Canvas.Zoom(-6);
+        await Assertions.Expect(designer.Studio.Locator(".x6-node[data-cell-id=Appraise]")).ToContainTextAsync("Không đủ điều kiện");
         var step = await designer.Drag("Xác minh thực địa", 200, 250);
         await Assertions.Expect(Complaint(designer, "LimitIsMissing", step)).ToHaveCountAsync(1);
         await Assertions.Expect(Complaint(designer, "StepIsNeverReached", step)).ToHaveCountAsync(1);

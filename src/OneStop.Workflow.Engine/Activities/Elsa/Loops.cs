@@ -36,7 +36,7 @@ internal sealed class While : Loop
     protected override void Next(Burst burst, ActivityRun run)
     {
         run.Evaluated = null;
-        if (run.IsBreaking || !burst.Flag(run, "condition"))
+        if (run.IsBreaking || !burst.Holds(run, "condition"))
             burst.Complete(run);
         else if (Body(run) is { } body)
             burst.Schedule(body, run);
@@ -52,7 +52,7 @@ internal sealed class ForEach : Loop
 
     public override void Execute(Burst burst, ActivityRun run)
     {
-        run.Remember(ItemsKey, burst.Kept(ValueTypes.Convert(burst.Evaluate(run, "items"), ValueKind.Collection)));
+        run.Remember(ItemsKey, burst.Kept(burst.Items(run)));
         Next(burst, run);
     }
 
@@ -81,7 +81,10 @@ internal sealed class For : Loop
     public override void Execute(Burst burst, ActivityRun run)
     {
         var inclusive = !run.Node.Inputs.ContainsKey("outerBoundInclusive") || burst.Flag(run, "outerBoundInclusive");
-        run.Remember(BoundsKey, new ScriptArray([Number(burst, run, "start", 0), Number(burst, run, "end", 0), Number(burst, run, "step", 1), Boxed.Of(inclusive)]));
+        if (burst.Choices is not null)
+            run.Remember(BoundsKey, new ScriptArray([Boxed.Of(1), Boxed.Of(burst.Turns(run, () => Counted(burst, run, inclusive))), Boxed.Of(1), Boxed.True]));
+        else
+            run.Remember(BoundsKey, new ScriptArray([Number(burst, run, "start", 0), Number(burst, run, "end", 0), Number(burst, run, "step", 1), Boxed.Of(inclusive)]));
         Next(burst, run);
     }
 
@@ -102,6 +105,13 @@ internal sealed class For : Loop
         burst.SetResult(run, "CurrentValue", Boxed.Of(current));
     }
 
+    private static int Counted(Burst burst, ActivityRun run, bool inclusive)
+    {
+        var (start, end, step) = ((double)Number(burst, run, "start", 0), (double)Number(burst, run, "end", 0), (double)Number(burst, run, "step", 1));
+        var turns = step != 0 ? (end - start) / step : start <= end ? double.PositiveInfinity : -1;
+        return turns < 0 ? 0 : turns > 100 ? 100 : (int)turns + (inclusive || turns != Math.Truncate(turns) ? 1 : 0);
+    }
+
     private static object Number(Burst burst, ActivityRun run, string name, double fallback) =>
         ValueTypes.Convert(burst.Evaluate(run, name), ValueKind.Whole) ?? fallback;
 }
@@ -110,7 +120,7 @@ internal sealed class ParallelForEach : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
-        var items = (ValueTypes.Convert(burst.Evaluate(run, "items"), ValueKind.Collection) as ScriptArray)?.Items ?? [];
+        var items = burst.Items(run).Items;
         if (items.Count == 0 || !run.Node.Ports.TryGetValue("body", out var body))
         {
             burst.Complete(run);
