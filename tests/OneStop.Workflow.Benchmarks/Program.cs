@@ -14,6 +14,8 @@ if (choice.Growth)
     await GrowthBenchmark.Run(choice, Console.Out);
 if (choice.Alarms)
     await AlarmsBenchmark.Run(choice, Console.Out);
+if (choice.Flatness)
+    await FlatnessBenchmark.Run(choice, Console.Out);
 if (choice.Recompute)
     await RecomputeBenchmark.Run(choice, Console.Out);
 Machine.Load(Console.Out, "at the end");
