@@ -18,5 +18,7 @@ if (choice.Flatness)
     await FlatnessBenchmark.Run(choice, Console.Out);
 if (choice.Recompute)
     await RecomputeBenchmark.Run(choice, Console.Out);
+if (choice.Lists)
+    await ListsBenchmark.Run(choice, Console.Out);
 Machine.Load(Console.Out, "at the end");
 return 0;
