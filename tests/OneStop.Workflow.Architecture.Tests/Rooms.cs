@@ -22,8 +22,8 @@ internal static class Rooms
             "it keeps definitions and instances, is the platform's only door to the engine besides the conductor, and checks a process against its procedure, its limits and the law of hand-over"),
         new("Organisation", ["Kernel", "Storage", Ef, Passwords], "units and people exist before any procedure"),
         new("Handover", ["Kernel", "Storage", "Organisation", "Catalogue", Ef], "an agreement names units and procedures; running steps keep their performer, so it reads no dossier"),
-        new("Designing", ["Kernel", "Storage", "Organisation", "Catalogue", "Processes", Engine, Ef],
-            "drafts become versions of processes: it checks them against their procedure and the rights of their unit, and reads no dossier"),
+        new("Designing", ["Kernel", "Storage", "Organisation", "Catalogue", "Processes", "Calendar", "Notices", Engine, Ef],
+            "drafts become versions of processes: it checks them against their procedure and the rights of their unit, tells the second person of what waits by the calendar of that person's unit, and reads no dossier"),
         new("Custody", ["Kernel", "Storage", Ef], "paper moves between units whatever procedure it belongs to"),
         new("Money", ["Kernel", "Storage", "Catalogue", Ef], "a payment follows a fee rule, whatever step asked for it"),
         new("Resources", [], "texts are texts"),
@@ -50,6 +50,7 @@ internal static class Rooms
         ("Designing", "Processes.ProcessDefinition", "publishing a draft makes a version, and only a version without instances may be deleted: both in the command's one transaction"),
         ("Designing", "Processes.ProcessInstance", "whether a version was ever used is asked in the transaction that deletes it"),
         ("Notices", "Storage.OutboxMessage", "storage keeps the outbox for any room; what is in it is sent here"),
+        ("Dossiers", "Storage.OutboxMessage", "a process waits for the task that a message tells of: given up, it is an incident of the process, and is tried again in the same transaction"),
     ];
 
     /// <summary>What any room of the web host may import.</summary>

@@ -16,6 +16,8 @@ if (choice.Alarms)
     await AlarmsBenchmark.Run(choice, Console.Out);
 if (choice.Flatness)
     await FlatnessBenchmark.Run(choice, Console.Out);
+if (choice.Migrating)
+    await MigratingBenchmark.Run(choice, Console.Out);
 if (choice.Recompute)
     await RecomputeBenchmark.Run(choice, Console.Out);
 if (choice.Lists)

@@ -1,8 +1,9 @@
 namespace OneStop.Workflow.Platform.Catalogue;
 
 /// <summary>
-/// A reason for which the legal time of a procedure stands still while one of its steps is open, e.g. the tax
-/// authority's notice in land matters. They come from special law, so they are configured per procedure.
+/// A reason for which the legal time of a procedure stands still: while one of its steps is open, e.g. the tax
+/// authority's notice in land matters, or while an administrator holds the dossier for it. They come from special law, so
+/// they are configured per procedure.
 /// </summary>
 public sealed record PauseRule
 {
@@ -14,7 +15,7 @@ public sealed record PauseRule
 
     public required string NameEn { get; init; }
 
-    /// <summary>Ids of the process's steps.</summary>
+    /// <summary>Ids of the process's steps; empty for a reason that only an administrator's hold may name.</summary>
     public required IReadOnlyList<string> Steps { get; init; }
 
     /// <summary>Who is waited for: Authority, Post, OtherAgency or Applicant.</summary>

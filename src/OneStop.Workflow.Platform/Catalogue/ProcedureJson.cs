@@ -114,7 +114,7 @@ public static class ProcedureJson
             Reason = json.Text("reason", 40),
             Name = json.Text("name", 200),
             NameEn = json.Text("nameEn", 200),
-            Steps = json.Texts("steps", required: true),
+            Steps = json.Texts("steps"),
             Holder = json.OptionalWord("holder", ProcedureWords.Parties) ?? "Applicant",
             After = json.OptionalWord("after", ProcedureWords.AfterSupplement) ?? "resume",
             Basis = json.Text("basis"),

@@ -64,8 +64,6 @@ internal static class ProcedureRules
             var pause = entry.Pauses[i];
             if (entry.Pauses.Take(i).Any(p => p.Reason == pause.Reason))
                 yield return new($"$.pauses[{i}].reason", "PauseIsRepeated", $"'{pause.Reason}' is the reason of another pause.");
-            if (pause.Steps.Count == 0)
-                yield return new($"$.pauses[{i}].steps", "PauseHasNoStep", "A pause needs the step during which the time stands still.");
             if (pause.Steps.FirstOrDefault(s => entry.Pauses.Take(i).Any(p => p.Steps.Contains(s))) is { } step)
                 yield return new($"$.pauses[{i}].steps", "StepPausesTwice", $"'{step}' belongs to another pause already.");
         }

@@ -67,6 +67,17 @@ public sealed class CustodyIncident
     public required DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; set; }
+
+    public string? ClosedByName { get; set; }
+
+    /// <summary>How the difference is explained.</summary>
+    public string? ClosedReason { get; set; }
+
+    /// <summary>JSON array: the true count of each paper, as it was settled; null while open.</summary>
+    public string? TrueCounts { get; set; }
+
+    /// <summary>Row version.</summary>
+    public int Revision { get; set; }
 }
 
 internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
@@ -94,6 +105,8 @@ internal sealed class CustodyIncidentTable : IEntityTypeConfiguration<CustodyInc
         builder.HasKey(i => i.Id);
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.Detail).HasMaxLength(2000);
+        builder.Property(i => i.TrueCounts).IsText();
+        builder.Property(i => i.Revision).IsConcurrencyToken();
         builder.HasIndex(i => i.DossierId);
     }
 }

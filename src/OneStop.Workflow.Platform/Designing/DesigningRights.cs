@@ -31,7 +31,8 @@ internal sealed class DesigningRights(IDirectory directory)
     /// <summary>Whether the actor may look at any process at all.</summary>
     public static bool MayRead(Actor actor) => actor.Posts.Any(p => Readers.Contains(p.Role));
 
-    private async ValueTask<bool> Covers(string unitId, string? ownerUnitId, CancellationToken cancellation) =>
+    /// <summary>Whether a post in that unit counts for a process of the other; null for one that was loaded from files.</summary>
+    public async ValueTask<bool> Covers(string unitId, string? ownerUnitId, CancellationToken cancellation) =>
         ownerUnitId is not null
             ? await directory.IsWithin(ownerUnitId, unitId, cancellation)
             : await directory.Find(unitId, cancellation) is { ParentId: null, Party: Party.Authority };

@@ -13,6 +13,8 @@ public static class DesigningRoom
 {
     public static IServiceCollection AddDesigning(this IServiceCollection services) => services
         .AddSingleton<DesigningRights>()
+        .AddSingleton<ReviewTelling>()
+        .AddSingleton<ReviewEnding>()
         .AddSingleton<DraftKeeping>()
         .AddSingleton<DraftChecking>()
         .AddSingleton<ProcessTemplates>()
@@ -21,7 +23,10 @@ public static class DesigningRoom
         .AddSingleton<UsableProcesses>()
         .AddSingleton<IDesignQueries, DesignQueries>()
         .AddSingleton<DefinitionArchive>()
+        .AddSingleton<IDesignFiles, DesignFiles>()
         .AddSingleton<IReviewQueries, ReviewQueries>()
+        .AddSingleton<IHandle<SendForReview, ReviewChanged>, SendForReviewHandler>()
+        .AddSingleton<IHandle<ReturnToAuthor, ReviewChanged>, ReturnToAuthorHandler>()
         .AddSingleton<IHandle<KeepCase, KeptCaseAnswer>, KeepCaseHandler>()
         .AddSingleton<IHandle<DropCase, KeptCaseAnswer>, DropCaseHandler>()
         .AddSingleton<IHandle<SaveDraft, SavedDraft>, SaveDraftHandler>()

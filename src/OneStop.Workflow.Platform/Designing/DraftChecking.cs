@@ -12,6 +12,8 @@ namespace OneStop.Workflow.Platform.Designing;
 /// <summary>Checks a draft against its procedure and against what else is published.</summary>
 internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICatalogue catalogue, Definitions definitions, TimeProvider clock)
 {
+    private const int MostRefusals = 20;
+
     /// <param name="hash">Of the draft's content.</param>
     /// <param name="document">The definition in Elsa's form.</param>
     public async Task<DesignCheck> Check(string definitionId, string hash, string document, CancellationToken cancellation)
@@ -29,6 +31,13 @@ internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICata
             Complaints = [.. await OfTheEngine(document, report.Complaints, today, cancellation), .. OfCases(document, cases), .. report.Complaints],
         });
     }
+
+    /// <summary>What blocks, as refusals with their places.</summary>
+    public static IReadOnlyList<Refusal> Refusals(DesignCheck check) => check.MayBePublished ? [] :
+    [
+        .. check.Report.Complaints.Where(c => c.Blocks).Take(MostRefusals)
+            .Select(c => new Refusal("DraftHasComplaints", RefusalKind.Rule, c.Path, c.ActivityName ?? check.DefinitionId, c.Code, c.Message)),
+    ];
 
     /// <summary>What would go wrong while it runs, as far as the rules of procedures have not said it: joins that wait for ever, processes within themselves.</summary>
     private async Task<IReadOnlyList<DraftComplaint>> OfTheEngine(string document, IReadOnlyList<DraftComplaint> said, DateOnly today, CancellationToken cancellation)

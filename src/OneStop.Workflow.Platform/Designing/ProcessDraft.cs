@@ -129,4 +129,7 @@ public enum DesignEventKind
     VersionDeleted,
     Deleted,
     ReferencesUpdated,
+    SentForReview,
+    ReturnedToAuthor,
+    ReviewWithdrawn,
 }

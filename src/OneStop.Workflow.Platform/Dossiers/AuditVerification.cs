@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
 
-/// <summary>Recomputes the hash chains of all dossiers, or of one, and holds them against the daily anchors.</summary>
+/// <summary>Recomputes the hash chains of all dossiers and of all processes without one, or of one dossier, and holds them against the daily anchors.</summary>
 public sealed class AuditVerification
 {
     private const int AtOnce = 200;
@@ -29,7 +30,8 @@ public sealed class AuditVerification
     public async Task<int> CountFor(Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await (await sight.Of(db, actor, cancellation)).CountAsync(cancellation);
+        return await (await sight.Of(db, actor, cancellation)).CountAsync(cancellation)
+            + (actor.Holds(Roles.SystemAdministrator) ? await db.Set<SystemHistory>().CountAsync(cancellation) : 0);
     }
 
     /// <summary>The anchored days, the oldest first; a break that belongs to a dossier is told with its code.</summary>
@@ -48,7 +50,8 @@ public sealed class AuditVerification
             foreach (var one in day.Breaks)
             {
                 var name = one.DossierId is not { } id ? null
-                    : await db.Set<Dossier>().Where(d => d.Id == id).Select(d => d.Code).SingleOrDefaultAsync(cancellation) ?? id.ToString();
+                    : await db.Set<Dossier>().Where(d => d.Id == id).Select(d => d.Code).SingleOrDefaultAsync(cancellation)
+                        ?? (await db.Set<SystemHistory>().AnyAsync(h => h.Id == id, cancellation) ? SystemCode(id) : id.ToString());
                 breaks.Add(new AnchorFinding(one.Kind, name, one.Line));
             }
             yield return new AnchoredDayState(day.Day, breaks);
@@ -74,7 +77,26 @@ public sealed class AuditVerification
         }
         foreach (var chain in await Verify(reading, some, cancellation))
             yield return chain;
+        if (code is null && (actor is null || actor.Holds(Roles.SystemAdministrator)))
+            await foreach (var chain in Systems(db, reading, cancellation))
+                yield return chain;
     }
+
+    /// <summary>The chains of processes without a dossier, each under the name that <see cref="SystemCode"/> gives.</summary>
+    private static async IAsyncEnumerable<VerifiedChain> Systems(OneStopDb db, OneStopDb reading, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var skipped = 0; ; skipped += AtOnce)
+        {
+            var some = await db.Set<SystemHistory>().AsNoTracking().OrderBy(h => h.Id).Skip(skipped).Take(AtOnce).ToListAsync(cancellation);
+            foreach (var chain in await Verify(reading, some.ConvertAll(h => new Head(h.Id, SystemCode(h.Id), new ChainHead(h.AuditCount, h.AuditHead))), cancellation))
+                yield return chain;
+            if (some.Count < AtOnce)
+                yield break;
+        }
+    }
+
+    /// <summary>How the history of a process without a dossier is named where dossiers have their code.</summary>
+    private static string SystemCode(Guid id) => $"system/{id}";
 
     private static async Task<IReadOnlyList<VerifiedChain>> Verify(OneStopDb db, List<Head> heads, CancellationToken cancellation)
     {

@@ -43,6 +43,7 @@ public static class DossiersRoom
         .AddSingleton<IHandle<AnswerCall, AnsweredCall>, AnswerCallHandler>()
         .AddSingleton<IHandle<PublishEvent, PublishedEvent>, PublishEventHandler>()
         .AddSingleton<IHandle<CompleteTask, CompletedTask>, CompleteTaskHandler>()
+        .AddSingleton<IHandle<RaiseGivenUp, RaisedGivenUp>, RaiseGivenUpHandler>()
         .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
         .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
         .AddSweeping();
@@ -53,6 +54,7 @@ public static class DossiersRoom
         .AddSingleton<ErrandSweep>()
         .AddSingleton<ErrandDelay>()
         .AddSingleton<CallSweep>()
+        .AddSingleton<GivenUpSweep>()
         .AddSingleton<TriggerSweep>()
         .AddBreaches();
 

@@ -18,4 +18,7 @@ public static class Roles
 
     public static readonly IReadOnlyList<string> All =
         [Designer, Publisher, CounterClerk, PostalClerk, Officer, Leader, UnitAdministrator, Auditor, SystemAdministrator, PartnerSystem];
+
+    /// <summary>Those that a person holds, and who can do a step.</summary>
+    public static readonly IReadOnlyList<string> OfPeople = [.. All.Where(role => role != PartnerSystem)];
 }

@@ -22,7 +22,14 @@ public sealed record InboxList(Page<InboxRow> Page, int Unread, int All);
 /// <param name="Email">How the mail fares; null when none goes.</param>
 public sealed record InboxRow(
     Guid Id, NoticeKind Kind, Urgency Urgency, string DossierCode, string ProcedureName, string? StepName, Guid? WorkItemId, string UnitId, string Point,
-    DateTimeOffset? DueAt, IReadOnlyList<string> Actions, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt, DeliveryView? Email, DeliveryView? Message);
+    DateTimeOffset? DueAt, IReadOnlyList<string> Actions, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt, DeliveryView? Email, DeliveryView? Message)
+{
+    /// <summary>The process it is about instead of a dossier; the dossier's code is then that of the procedure.</summary>
+    public string? DefinitionId { get; init; }
+
+    /// <summary>What somebody wrote with it.</summary>
+    public string? Said { get; init; }
+}
 
 /// <summary>How a mail or message fares.</summary>
 /// <param name="State">InDigest while it waits for the mail of the day, Held while quiet hours keep it, else as the outbox says.</param>

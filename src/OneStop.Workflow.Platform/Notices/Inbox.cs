@@ -59,6 +59,10 @@ internal sealed class Inbox(IDbContextFactory<OneStopDb> contexts, TimeProvider 
         return rows.ConvertAll(n => new InboxRow(
             n.Id, n.Kind, n.Urgency, n.DossierCode, n.ProcedureName, n.StepName, n.WorkItemId, n.UnitId, n.Point, n.DueAt,
             n.Actions.Split(',', StringSplitOptions.RemoveEmptyEntries), n.CreatedAt, n.ReadAt,
-            n.DigestAt is { } at ? new DeliveryView(DeliveryState.InDigest, at, null, 0, null) : Of(n.EmailId), Of(n.WebhookId)));
+            n.DigestAt is { } at ? new DeliveryView(DeliveryState.InDigest, at, null, 0, null) : Of(n.EmailId), Of(n.WebhookId))
+        {
+            DefinitionId = n.DefinitionId,
+            Said = n.Said,
+        });
     }
 }

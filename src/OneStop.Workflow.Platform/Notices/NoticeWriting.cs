@@ -32,7 +32,7 @@ public static class NoticeWriting
     private static Guid Queue(OneStopDb db, string kind, string to, NewNotice notice, Guid person, DateTimeOffset at, DateTimeOffset now)
     {
         var line = new StaffMessageLine(notice.Kind, notice.Dossier.Code, notice.Step?.Name, notice.Point, notice.DueAt, notice.UnitId);
-        var message = Message(kind, new StaffMessage(to, [line]), person, notice.Dossier.Id, at, now);
+        var message = Message(kind, new StaffMessage(to, [line]), person, notice.DefinitionId is null ? notice.Dossier.Id : null, at, now);
         db.Add(message);
         return message.Id;
     }
@@ -67,6 +67,8 @@ public static class NoticeWriting
             Point = notice.Point,
             DueAt = notice.DueAt,
             Actions = notice.Actions,
+            DefinitionId = notice.DefinitionId,
+            Said = notice.Said,
             SearchText = text.Length > LongestSearch ? text[..LongestSearch] : text,
             CreatedAt = now,
             DigestAt = digest,

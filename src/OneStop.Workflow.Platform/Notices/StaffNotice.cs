@@ -42,6 +42,12 @@ public sealed class StaffNotice
     /// <summary>Without diacritics, lower case, for search. No name of an applicant: who is told may not see the dossier for ever.</summary>
     public required string SearchText { get; init; }
 
+    /// <summary>The process it is about; null when it is about a dossier. Then the dossier's id is empty, and its code that of the procedure.</summary>
+    public string? DefinitionId { get; init; }
+
+    /// <summary>What somebody wrote with it: the note of a request, the reason of a return.</summary>
+    public string? Said { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ReadAt { get; set; }
@@ -65,6 +71,18 @@ public enum NoticeKind
 
     /// <summary>The head of the unit took a piece of work back to give it to somebody else.</summary>
     WorkTaken,
+
+    /// <summary>A draft of a process waits to be published.</summary>
+    DraftSent,
+
+    /// <summary>A draft that waited was changed, and waits no more.</summary>
+    DraftWithdrawn,
+
+    /// <summary>A publisher gave a draft back.</summary>
+    DraftReturned,
+
+    /// <summary>A draft became a version.</summary>
+    DraftPublished,
 }
 
 /// <summary>Low waits for the mail of the day where a person wants one.</summary>
@@ -87,6 +105,7 @@ internal sealed class StaffNoticeTable : IEntityTypeConfiguration<StaffNotice>
         builder.Property(n => n.UnitId).HasMaxLength(40);
         builder.Property(n => n.Point).HasMaxLength(60);
         builder.Property(n => n.SearchText).HasMaxLength(800);
+        builder.Property(n => n.DefinitionId).HasMaxLength(100);
         builder.HasIndex(n => new { n.PersonId, n.Source }).IsUnique();
         builder.HasIndex(n => new { n.PersonId, n.ReadAt, n.CreatedAt });
         // Two nodes that gather the same mail of the day: the second one loses.

@@ -12,33 +12,41 @@ namespace OneStop.Workflow.Platform.Processes;
 /// </summary>
 public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Definitions definitions, TimeProvider clock)
 {
+    /// <summary>What this node loaded last; null before.</summary>
+    public LoadReport? Last { get; private set; }
+
     /// <summary>Loads all; answers what was not loaded, one line each.</summary>
     public async Task<IReadOnlyList<string>> Load(string folder, CancellationToken cancellation)
     {
-        var reports = new List<string>();
+        var files = new List<LoadedFile>();
         foreach (var file in Directory.EnumerateFiles(folder, "process.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var document = await File.ReadAllTextAsync(file, cancellation);
-            var reading = WorkflowDefinition.Read(document);
-            if (reading.Definition is null)
-                reports.AddRange(reading.Complaints.Select(c => $"{file}: {c.Path}: {c.Message}"));
-            else if (TriggerRules.Complaints(reading.Definition) is { Count: > 0 } broken)
-                reports.AddRange(broken.Select(c => $"{file}: {c.Path}: {c.Message}"));
-            else if (await Keep(reading.Definition, document, cancellation) is { } report)
-                reports.Add($"{file}: {report}");
-        }
+            files.Add(await LoadOne(Path.GetRelativePath(folder, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, cancellation), cancellation));
         definitions.Forget();
-        return reports;
+        Last = new LoadReport(Moment.Now(clock), folder, files);
+        return [.. files.SelectMany(f => f.Complaints.Select(complaint => $"{Path.Combine(folder, f.File)}: {complaint}"))];
     }
 
-    private async Task<string?> Keep(WorkflowDefinition definition, string document, CancellationToken cancellation)
+    private async Task<LoadedFile> LoadOne(string file, string document, CancellationToken cancellation)
+    {
+        var reading = WorkflowDefinition.Read(document);
+        if ((reading.Definition is { } read ? TriggerRules.Complaints(read) : reading.Complaints) is { Count: > 0 } broken)
+            return new LoadedFile(file, reading.Definition?.DefinitionId, reading.Definition?.Version, LoadOutcome.Refused, [.. broken.Select(c => $"{c.Path}: {c.Message}")], null);
+        var definition = reading.Definition!;
+        var outcome = await Keep(definition, document, cancellation);
+        return new LoadedFile(
+            file, definition.DefinitionId, definition.Version, outcome,
+            outcome == LoadOutcome.Differs ? [$"version {definition.Version} of {definition.DefinitionId} is kept with another content; the kept one stays."] : [],
+            outcome == LoadOutcome.Differs ? document : null);
+    }
+
+    private async Task<LoadOutcome> Keep(WorkflowDefinition definition, string document, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
         var kept = await db.Set<ProcessDefinition>().AsNoTracking()
             .SingleOrDefaultAsync(d => d.DefinitionId == definition.DefinitionId && d.Version == definition.Version, cancellation);
         if (kept is not null)
-            return kept.Hash == hash ? null : $"version {definition.Version} of {definition.DefinitionId} is kept with another content; the kept one stays.";
+            return kept.Hash == hash ? LoadOutcome.Same : LoadOutcome.Differs;
 
         db.Add(new ProcessDefinition
         {
@@ -53,6 +61,6 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
             CreatedAt = Moment.Now(clock),
         });
         await db.SaveChangesAsync(cancellation);
-        return null;
+        return LoadOutcome.New;
     }
 }

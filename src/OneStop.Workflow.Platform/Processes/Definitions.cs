@@ -29,6 +29,16 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
     public async ValueTask<Guid?> InForce(string definitionId, DateOnly on, CancellationToken cancellation) =>
         NewestOf((await kept.Get(cancellation)).Where(v => v.DefinitionId == definitionId), on)?.Id;
 
+    /// <summary>The same, read in a command's transaction: what another node published or retracted a moment ago counts already.</summary>
+    internal static Task<Guid?> InForce(OneStopDb db, string definitionId, DateOnly on, CancellationToken cancellation) => db.Set<ProcessDefinition>()
+        .Where(d => d.DefinitionId == definitionId && d.IsPublished && d.EffectiveFrom <= on)
+        .OrderByDescending(d => d.EffectiveFrom).ThenByDescending(d => d.Version)
+        .Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Which versions new dossiers take from that day on, as far as it is known.</summary>
+    public async ValueTask<IReadOnlyList<VersionTurn>> Turns(string definitionId, DateOnly on, CancellationToken cancellation) =>
+        VersionTurns.Of((await kept.Get(cancellation)).Where(v => v.DefinitionId == definitionId && v.IsPublished).Select(v => new VersionTurn(v.Version, v.EffectiveFrom)), on);
+
     /// <summary>What that version needs to run: the book when it uses other processes, as activities or children; else null.</summary>
     public async ValueTask<DefinitionBook?> Around(Guid versionId, DateOnly on, CancellationToken cancellation)
     {

@@ -7,6 +7,7 @@ namespace OneStop.Workflow.Platform.Processes;
 /// <summary>An activity that failed, as shown to administrators; the engine keeps its own record in the state.</summary>
 public sealed class Incident
 {
+    /// <summary>The instance; of an errand that belongs to none, the errand itself.</summary>
     public required Guid InstanceId { get; init; }
 
     /// <summary>The engine's id of it, unique in the instance.</summary>
@@ -14,6 +15,12 @@ public sealed class Incident
 
     /// <summary>The process had gone on when it was raised: the engine knows nothing of it, and there is nothing to repair.</summary>
     public bool IsNoted => IncidentId.StartsWith('p');
+
+    /// <summary>What was given up: an errand (<see cref="ProcessErrand"/>) or a task (<see cref="OutsideTask"/>) by its id; null for an activity that failed.</summary>
+    public Guid? ErrandId { get; init; }
+
+    /// <summary>The engine knows nothing of it: the process waits, or has gone on, and what it asked for was not done.</summary>
+    public bool IsErrand => ErrandId is not null;
 
     /// <summary>Null in a system process.</summary>
     public required Guid? DossierId { get; init; }
@@ -28,7 +35,7 @@ public sealed class Incident
 
     public DateTimeOffset? ResolvedAt { get; set; }
 
-    /// <summary>Retried, Skipped, Cancelled, or Superseded by what was done to another one; null while nobody dealt with it.</summary>
+    /// <summary>Retried, Skipped, Cancelled, Dismissed, or Superseded by what was done to another one; null while nobody dealt with it.</summary>
     public string? Resolution { get; set; }
 
     public string? ResolvedBy { get; set; }
@@ -43,9 +50,11 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
         builder.ToTable("Incidents");
         builder.HasKey(i => new { i.InstanceId, i.IncidentId });
         builder.Ignore(i => i.IsNoted);
+        builder.Ignore(i => i.IsErrand);
         builder.Property(i => i.IncidentId).HasMaxLength(60);
         builder.Property(i => i.Code).HasMaxLength(100);
         builder.Property(i => i.Message).HasMaxLength(2000);
         builder.HasIndex(i => i.DossierId);
+        builder.HasIndex(i => i.ErrandId);
     }
 }

@@ -21,6 +21,9 @@ internal static partial class History
         return Named().Replace(sentence, match => match.Groups[1].Value switch
         {
             "outcome" => Text($"Outcome.{data["outcome"]}"),
+            "status" => Texts.GetString($"SubStatus.{data["status"]}", CultureInfo.CurrentUICulture) ?? data["status"]?.ToString() ?? "",
+            "code" => IncidentWords.Title(data["code"]?.ToString() ?? ""),
+            "step" => (data["step"] ?? data["activity"])?.ToString() ?? "",
             "rule" => Text($"Start.{data["rule"]}"),
             "amount" => ((long?)data["amount"] ?? 0).ToString("N0", CultureInfo.CurrentCulture),
             var name => data[name]?.ToString() ?? "",

@@ -25,9 +25,13 @@ public static class ApiMap
         api.MapPolicies();
         api.MapJobs();
         api.MapIncidents();
+        api.MapCustody();
         api.MapProcesses();
+        api.MapDesigns();
+        api.MapDesignFiles();
         api.MapMigrations();
         api.MapSystems();
+        api.MapSystemProcesses();
         api.MapPublic();
         app.MapOpenApi();
     }

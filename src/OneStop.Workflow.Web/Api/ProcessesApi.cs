@@ -31,6 +31,6 @@ internal static class ProcessesApi
 
 internal sealed record SuspendBody : OperateBody
 {
-    /// <summary>financial-obligation, another-body, force-majeure or applicant-asks: the time stands still. Left out, it runs on.</summary>
+    /// <summary>A reason that the dossier's procedure lists (pauseReasons of the process): the time stands still. Left out, it runs on.</summary>
     public string? PauseReason { get; init; }
 }

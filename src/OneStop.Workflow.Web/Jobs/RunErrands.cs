@@ -2,10 +2,10 @@ using OneStop.Workflow.Platform.Dossiers.Sweeping;
 
 namespace OneStop.Workflow.Web.Jobs;
 
-/// <summary>Starts the children of processes and spreads their events.</summary>
-internal sealed class RunErrands(ErrandSweep sweep) : IRecurringJob
+/// <summary>Starts the children of processes and spreads their events; tells administrators what was given up.</summary>
+internal sealed class RunErrands(ErrandSweep sweep, GivenUpSweep givenUp) : IRecurringJob
 {
     public string Name => "errands";
 
-    public Task<int> Run(CancellationToken cancellation) => sweep.Run(cancellation);
+    public async Task<int> Run(CancellationToken cancellation) => await sweep.Run(cancellation) + await givenUp.Run(cancellation);
 }

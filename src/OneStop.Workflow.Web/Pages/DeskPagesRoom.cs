@@ -19,9 +19,11 @@ public static class DeskPagesRoom
         .AddSingleton<Alarms.AlarmText>()
         .AddSingleton<DesignerText>()
         .AddSingleton<Publishing.PublishingText>()
+        .AddSingleton<Publishing.FilesText>()
         .AddSingleton<Publishing.TryOutUnits>()
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<Incidents.IncidentText>()
+        .AddSingleton<Systems.SystemText>()
         .AddSingleton<DemoAccounts>()
         .AddExceptionHandler<PageErrors>();
 

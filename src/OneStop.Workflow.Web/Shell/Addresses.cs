@@ -12,6 +12,7 @@ public static class Addresses
     public const string Audit = "/audit";
     public const string Catalogue = "/catalogue";
     public const string Designer = "/designer";
+    public const string DesignFiles = "/designer/files";
     public const string Calendars = "/admin/calendars";
     public const string Incidents = "/incidents";
     public const string Inbox = "/inbox";
@@ -21,6 +22,7 @@ public static class Addresses
     public const string Causes = "/admin/causes";
     public const string Jobs = "/admin/jobs";
     public const string Deliveries = "/admin/deliveries";
+    public const string Systems = "/admin/processes";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 
@@ -51,6 +53,14 @@ public static class Addresses
 
     /// <param name="id">Of the instance and the incident in it.</param>
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>Differences of papers given and received.</summary>
+    public const string CustodyIncidents = $"{Incidents}/papers";
+
+    public static string CustodyIncident(Guid id) => $"{CustodyIncidents}/{id}";
+
+    /// <summary>One run of a process that started by itself.</summary>
+    public static string SystemRun(Guid instanceId) => $"{Systems}/{instanceId}";
 
     /// <summary>The bytes of an attachment, for those who may see its dossier.</summary>
     public static string Attachment(Guid attachmentId) => $"/api/files/{attachmentId}";

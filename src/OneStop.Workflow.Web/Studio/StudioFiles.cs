@@ -45,11 +45,7 @@ internal sealed class StudioFiles
             .ToFrozenDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => new KeptFile(
                 file, MediaTypes.GetValueOrDefault(Path.GetExtension(file), "application/octet-stream"),
                 [.. Packed.Where(p => all.Contains(file + p.Ending)).Select(p => p.Encoding)]), StringComparer.Ordinal);
-        Warming = [.. Warm(files.Keys)];
     }
-
-    /// <summary>What the desk page fetches ahead, so that the editor opens from the browser's cache: addresses of this host, the largest first.</summary>
-    public IReadOnlyList<string> Warming { get; }
 
     public Results<PhysicalFileHttpResult, NotFound> Serve(HttpContext http, string path)
     {
@@ -68,13 +64,6 @@ internal sealed class StudioFiles
 
     private static bool Accepts(HttpRequest request, string encoding) =>
         request.GetTypedHeaders().AcceptEncoding.Any(given => given.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && given.Quality != 0);
-
-    /// <summary>Everything that every start loads. Editors of code, and files for other browsers, come when they are asked for.</summary>
-    private static IEnumerable<string> Warm(IEnumerable<string> all) => all
-        .Where(path => path.StartsWith("_framework/", StringComparison.Ordinal) && (path.EndsWith(".wasm", StringComparison.Ordinal) || path.EndsWith(".dat", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal))
-            || path is "_content/Elsa.Studio.Workflows.Designer/designer.entry.js" or "_content/MudBlazor/MudBlazor.min.js" or "_content/MudBlazor/MudBlazor.min.css"
-                or "_content/Radzen.Blazor/Radzen.Blazor.js" or "_content/Radzen.Blazor/css/material-base.css" or "_content/BlazorMonaco/lib/monaco-editor/min/vs/editor/editor.main.js")
-        .Order(StringComparer.Ordinal).Select(path => Base + path);
 
     /// <param name="Encodings">In which it lies there packed, the smallest first.</param>
     private sealed record KeptFile(string Place, string MediaType, IReadOnlyList<string> Encodings);

@@ -16,6 +16,9 @@ internal static class StudioPages
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'self'";
 
+    /// <summary>An editor that shows nothing yet.</summary>
+    public const string Ahead = $"{StudioFiles.Base}edit";
+
     public static string Edit(string definitionId) => $"{StudioFiles.Base}edit/{Uri.EscapeDataString(definitionId)}";
 
     public static string Instance(Guid instanceId) => $"{StudioFiles.Base}instance/{instanceId}";
@@ -24,19 +27,22 @@ internal static class StudioPages
     public static bool HoldsStudio(PathString path) =>
         path.StartsWithSegments($"{StudioFiles.Base}edit", StringComparison.Ordinal) || path.StartsWithSegments($"{StudioFiles.Base}instance", StringComparison.Ordinal);
 
+    private const string Editor = "elsa-workflow-definition-editor";
+
     public static IServiceCollection AddStudio(this IServiceCollection services) => services.AddSingleton<StudioFiles>();
 
     public static void MapStudio(this IEndpointRouteBuilder app)
     {
         app.MapStudioToken();
         var studio = app.MapGroup(StudioFiles.Base).ExcludeFromDescription();
-        studio.MapGet("edit/{definitionId}", (string definitionId) => Document("elsa-workflow-definition-editor", ("definition-id", definitionId))).RequireAuthorization();
+        studio.MapGet("edit", () => Document(Editor, null)).RequireAuthorization();
+        studio.MapGet("edit/{definitionId}", (string definitionId) => Document(Editor, ("definition-id", definitionId))).RequireAuthorization();
         studio.MapGet("instance/{instanceId:guid}", (Guid instanceId) => Document("elsa-workflow-instance-viewer", ("instance-id", instanceId.ToString()))).RequireAuthorization();
         // Its files are those of a public package.
         studio.MapGet("{**path}", (HttpContext http, StudioFiles files, string path) => files.Serve(http, path)).AllowAnonymous();
     }
 
-    private static RazorComponentResult<StudioDocument> Document(string element, (string Name, string Value) shown) => new(new Dictionary<string, object?>
+    private static RazorComponentResult<StudioDocument> Document(string element, (string Name, string Value)? shown) => new(new Dictionary<string, object?>
     {
         [nameof(StudioDocument.Element)] = element,
         [nameof(StudioDocument.Shown)] = shown,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Testing;
@@ -146,6 +147,55 @@ public sealed class ChildrenTests
         (await office.All<Incident>()).ShouldHaveSingleItem().Code.ShouldBe("ChildrenAreNestedTooDeep");
         // The innermost failed, each parent heard of it, and the dossier goes on.
         (await office.Open(dossier)).ShouldBe(["Appraise"]);
+    }
+
+    [Theory, Databases]
+    public async Task A_tree_has_a_thousand_instances_and_the_next_child_is_an_incident(DatabaseKind kind)
+    {
+        await using var office = await Office.Of(kind, Child, Parent("Elsa.DispatchWorkflow", waits: false));
+        var (fits, tooMany) = (await office.Files(), await office.Files());
+        await using (var db = await office.World.Contexts.CreateDbContextAsync())
+        {
+            foreach (var (dossier, others) in new[] { (fits, ChildProcesses.MostInstances - 2), (tooMany, ChildProcesses.MostInstances - 1) })
+            {
+                var root = (await office.Instances(dossier)).Single();
+                for (var i = 0; i < others; i++)
+                    db.Add(new ProcessInstance
+                    {
+                        Id = Guid.NewGuid(), DefinitionVersionId = root.DefinitionVersionId, DossierId = root.DossierId, RootId = root.Id, ParentInstanceId = root.Id, Depth = 1,
+                        State = root.State, SubStatus = "Finished", CreatedAt = root.CreatedAt, EndedAt = root.CreatedAt,
+                    });
+            }
+            await db.SaveChangesAsync();
+        }
+        await office.Errands();
+        (await office.Instances(fits)).Count.ShouldBe(ChildProcesses.MostInstances);
+        (await office.Instances(tooMany)).Count.ShouldBe(ChildProcesses.MostInstances);
+        var incident = (await office.All<Incident>()).ShouldHaveSingleItem();
+        (incident.Code, incident.DossierId).ShouldBe(("TooManyChildren", tooMany.DossierId));
+    }
+
+    [Theory]
+    [Databases("Elsa.ParallelForEach")]
+    [Databases("Elsa.ForEach")]
+    public async Task More_than_a_hundred_turns_in_one_command_leave_the_next_child_to_a_later_one(DatabaseKind kind, string loop)
+    {
+        const int Children = 120;
+        var ask = new JsonObject
+        {
+            ["id"] = "Ask", ["name"] = "Ask", ["type"] = "Elsa.DispatchWorkflow", ["version"] = 1,
+            ["workflowDefinitionId"] = Literal("verify"), ["waitForCompletion"] = Literal(true),
+        };
+        var parent = ForDossiers().Add("Loop", loop, ("items", Literal(new JsonArray([.. Enumerable.Range(1, Children).Select(i => (JsonNode)i)]))), ("body", ask)).Officer("Appraise").Line("Receive.Accepted > Loop > Appraise");
+        await using var office = await Office.Of(kind, new Drawn("verify").Add("Line", "Elsa.WriteLine", ("text", Literal("x"))), parent);
+        var dossier = await office.Files();
+        var inside = (await office.Instances(dossier)).Count - 1;
+        inside.ShouldBeInRange(ChildProcesses.MostTurns / 3, ChildProcesses.MostTurns + 1);
+        (await office.Open(dossier)).ShouldBeEmpty();
+        await office.Errands();
+        (await office.Instances(dossier)).Count.ShouldBe(Children + 1);
+        (await office.Open(dossier)).ShouldBe(["Appraise"]);
+        (await office.All<Incident>()).ShouldBeEmpty();
     }
 
     [Theory, Databases]

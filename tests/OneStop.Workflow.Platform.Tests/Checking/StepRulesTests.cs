@@ -19,6 +19,7 @@ public sealed class StepRulesTests : IDisposable
     [InlineData("Receive", "unit", "  ", "UnitIsMissing")]
     [InlineData("Receive", "role", null, "RoleIsMissing")]
     [InlineData("Receive", "role", "clerk", "RoleIsUnknown")]
+    [InlineData("Receive", "role", "partner-system", "RoleIsNoPersons")]
     [InlineData("Approve", "limit", null, "LimitIsMissing")]
     [InlineData("Approve", "limit", "tomorrow", "LimitIsUnreadable")]
     [InlineData("Approve", "limit", "0 days", "LimitIsOutOfRange")]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
@@ -94,6 +96,27 @@ public sealed class PublishingTests
         (await world.Get<Definitions>().InForce("cap-phieu-ly-lich-tu-phap", new DateOnly(2026, 11, 23), default)).ShouldBeNull();
         // The dossier that runs on it goes on.
         await world.Does(filed.Code, "Digitise", "Done", new JsonObject { ["pages"] = 2, ["legible"] = true });
+    }
+
+    [Theory, Databases]
+    public async Task What_another_node_published_or_retracted_counts_for_the_next_dossier(DatabaseKind kind)
+    {
+        const string Certificate = "cap-phieu-ly-lich-tu-phap";
+        await using var world = await World.Of(kind);
+        var (clerk, publisher) = (await world.Actor(Roles.CounterClerk, "TTPVHCC"), await world.Person("yen.publisher"));
+        var elsewhere = world.Node().GetRequiredService<ICommands>();
+        // From here on that node has the list of versions in memory, and its clock stands still.
+        (await elsewhere.Send(World.Judicial(), Guid.NewGuid(), clerk)).Refusals.ShouldBeEmpty();
+
+        var draft = await world.Drafts(await world.Person("phuc.designer"), Certificate, d => d["description"] = "bản 2");
+        var second = await world.Takes(new PublishDraft(Certificate, draft.Hash, "bản 2"), publisher);
+        (await elsewhere.Send(World.Judicial(), Guid.NewGuid(), clerk)).Refusals.ShouldBeEmpty();
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+            (await db.Set<ProcessInstance>().CountAsync(i => i.DefinitionVersionId == second.VersionId)).ShouldBe(1);
+
+        await world.Takes(new RetractVersion(Certificate, 2), publisher);
+        await world.Takes(new RetractVersion(Certificate, 1), publisher);
+        (await elsewhere.Send(World.Judicial(), Guid.NewGuid(), clerk)).Refusals.Select(r => r.Code).ShouldBe(["ProcessIsNotPublished"]);
     }
 
     [Theory, Databases]

@@ -138,26 +138,4 @@ public sealed class ClockRules
         await using var db = await world.Contexts.CreateDbContextAsync();
         return await db.Set<Clock>().SingleAsync(c => c.ActivityId == null);
     }
-
-    /// <summary>The procedures of the repository, with 3.000333 changed.</summary>
-    private sealed class ChangedProcedure : IDisposable
-    {
-        public ChangedProcedure(Action<JsonObject> change)
-        {
-            foreach (var file in Directory.EnumerateFiles(Repository.Folder("workflows"), "*.json", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(Folder, Path.GetRelativePath(Repository.Folder("workflows"), file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-            var entry = Path.Combine(Folder, "ly-lich-tu-phap", "cap-phieu", "procedure.json");
-            var json = JsonNode.Parse(File.ReadAllText(entry))!.AsObject();
-            change(json);
-            File.WriteAllText(entry, json.ToJsonString());
-        }
-
-        public string Folder { get; } = Directory.CreateTempSubdirectory("onestop-workflows-").FullName;
-
-        public void Dispose() => Directory.Delete(Folder, recursive: true);
-    }
 }

@@ -142,6 +142,51 @@ public sealed class MovingDossiers
         (await world.Clocks(code)).Single(c => c.Id == item.ClockId).DueAt.ShouldBe(item.DueAt);
     }
 
+    [Theory]
+    [Databases("getInput('dossierCode').length > 0 ? '3 working days' : '1 working days'", true)]
+    [Databases("getInput('nothing').there", false)]
+    [Databases("'soon'", false)]
+    public async Task A_limit_that_the_new_version_computes_is_worked_out_as_opening_the_step_does(DatabaseKind kind, string limit, bool isWorkedOut)
+    {
+        await using var world = await World.Of(kind);
+        var code = (await world.FileMany(1))[0];
+        await DrawnProcess.Publish(world, DrawnProcess.Changed(2, process => DrawnProcess.Find(process, "Digitise")["limit"]!["expression"] = new System.Text.Json.Nodes.JsonObject { ["type"] = "JavaScript", ["value"] = limit }));
+        var item = await world.Item(code, "Digitise");
+        world.Clock.Pass(TimeSpan.FromHours(2));
+        var foretold = (await world.Get<IMigrationQueries>().DryRun(Migrations.Plan(ClockPolicy.Recompute), new DryRunFilter(), await world.Publisher())).Value!.Page.Rows[0];
+        await world.Migrated(Migrations.Plan(ClockPolicy.Recompute));
+        var after = (await world.Clocks(code)).Single(c => c.Id == item.ClockId);
+        foretold.Outcome.ShouldBe(ForetoldMove.Moves);
+        if (!isWorkedOut)
+        {
+            foretold.Why.ShouldHaveSingleItem().Code.ShouldBe("LimitIsNotWorkedOut");
+            (foretold.Clocks.Count, after.DueAt).ShouldBe((0, item.DueAt));
+            return;
+        }
+        foretold.Why.ShouldBeEmpty();
+        after.DueAt.ShouldBe(new DateTimeOffset(2026, 11, 27, 17, 0, 0, TimeSpan.FromHours(7)));
+        foretold.Clocks.ShouldHaveSingleItem().NewDueAt.ShouldBe(after.DueAt);
+    }
+
+    [Theory, Databases]
+    public async Task A_second_page_of_a_dry_run_asks_only_about_what_has_moved_since(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var codes = await world.FileMany(5);
+        await DrawnProcess.Publish(world, Migrations.Renamed());
+        var (queries, publisher) = (world.Get<IMigrationQueries>(), await world.Publisher());
+        (await queries.DryRun(Migrations.Plan(), new DryRunFilter(PageSize: 2), publisher)).Value!.Counts[ForetoldMove.Moves].ShouldBe(5);
+        // A state that nobody could read: it is not looked at again unless its revision says so.
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+            await db.Set<Processes.ProcessInstance>().ExecuteUpdateAsync(set => set.SetProperty(i => i.State, "{}"));
+        var second = (await queries.DryRun(Migrations.Plan(), new DryRunFilter(PageSize: 2, Page: 3), publisher)).Value!;
+        (second.Counts[ForetoldMove.Moves], second.Page.Total, second.Page.Rows.Count).ShouldBe((5, 5, 1));
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+            await db.Set<Processes.ProcessInstance>().Take(2).ExecuteUpdateAsync(set => set.SetProperty(i => i.Revision, i => i.Revision + 1));
+        (await queries.DryRun(Migrations.Plan(), new DryRunFilter(), publisher)).Value!.Counts[ForetoldMove.NeedsDecision].ShouldBe(2);
+        (await queries.DryRun(Migrations.Plan(), new DryRunFilter(Search: codes[0]), publisher)).Value!.Page.Rows.Select(r => r.DossierCode).ShouldBe([codes[0]]);
+    }
+
     [Theory, Databases]
     public async Task What_was_moved_is_taken_back_as_long_as_it_has_not_moved_on(DatabaseKind kind)
     {

@@ -49,20 +49,61 @@ public sealed class Holding
         var before = await world.Clocks(code);
         var instance = await world.Instance(code);
         await world.IsRefused(new SuspendProcess(instance.Id, "Chờ.", "because"), administrator, "ValueIsNotOneOf");
-        await world.Operates(new SuspendProcess(instance.Id, "Người nộp đề nghị chờ.", PauseReasons.ApplicantAsks), administrator);
+        await world.Operates(new SuspendProcess(instance.Id, "Bão số 9, trụ sở ngập.", "force-majeure"), administrator);
         (await world.Clocks(code)).Where(c => c.StoppedAt is null).ShouldAllBe(c => c.DueAt == null && c.NextRungAt == null);
         (await world.Item(code, "Digitise")).IsPaused.ShouldBeTrue();
 
         // From one morning to the next: one working day later.
         world.Clock.Now = world.Clock.Now.AddDays(1);
         (await world.Get<AlarmSweep>().Run()).ShouldBe(0);
-        await world.Operates(new ResumeProcess(instance.Id, "Người nộp đã báo tiếp tục."), administrator);
+        await world.Operates(new ResumeProcess(instance.Id, "Đã mở lại."), administrator);
         var after = (await world.Clocks(code)).Where(c => c.StoppedAt is null).ToList();
         after.Single(c => c.ActivityId is not null).DueAt.ShouldBe(before.Single(c => c.ActivityId == "Digitise").DueAt!.Value.AddDays(1));
         // Ten days from Wednesday end on a Saturday, eleven on a Sunday: both are moved to the Monday after.
         after.Single(c => c.ActivityId is null).DueAt.ShouldBe(new DateTimeOffset(2026, 12, 7, 17, 0, 0, TimeSpan.FromHours(7)));
         var item = await world.Item(code, "Digitise");
         (item.IsPaused, item.DueAt).ShouldBe((false, after.Single(c => c.Id == item.ClockId).DueAt));
+    }
+
+    [Theory]
+    [Databases("resume")]
+    [Databases("restart")]
+    public async Task The_reasons_of_a_hold_are_those_of_the_procedure(DatabaseKind kind, string after)
+    {
+        using var workflows = new ChangedProcedure(entry => entry["pauses"] = new JsonArray(new JsonObject
+        {
+            ["reason"] = "tax",
+            ["name"] = "Chờ thông báo thuế",
+            ["nameEn"] = "Waiting for the tax notice",
+            ["steps"] = new JsonArray("Approve"),
+            ["holder"] = "OtherAgency",
+            ["after"] = after,
+            ["basis"] = "Luật Quản lý thuế",
+        }));
+        await using var world = await World.Of(kind, "2026-11-25 08:15", workflows: workflows.Folder);
+        var (code, administrator) = (await Filed(world), await world.Administrator());
+        var view = (await world.Get<IProcessQueries>().Of(code, administrator)).Value!;
+        view.PauseReasons.ShouldHaveSingleItem().ShouldSatisfyAllConditions(p => p.Reason.ShouldBe("tax"), p => p.Basis.ShouldBe("Luật Quản lý thuế"));
+        await world.IsRefused(new SuspendProcess(view.InstanceId, "Chờ.", "force-majeure"), administrator, "ValueIsNotOneOf");
+        await world.Operates(new SuspendProcess(view.InstanceId, "Chờ cơ quan thuế.", "tax"), administrator);
+        (await world.Get<IProcessQueries>().Of(code, administrator)).Value!.Suspension!.PauseReason.ShouldBe("tax");
+        var ledger = Platform.Storage.Json.Read<List<Platform.Sla.LedgerEntry>>((await world.DossierClock(code)).Ledger);
+        (ledger[^1].Reason, ledger[^1].Holder, ledger[^1].Note).ShouldBe(("tax", Party.OtherAgency, "Chờ thông báo thuế"));
+        world.Clock.Now = world.Clock.Now.AddDays(1);
+        await world.Operates(new ResumeProcess(view.InstanceId, "Đã có thông báo."), administrator);
+        ledger = Platform.Storage.Json.Read<List<Platform.Sla.LedgerEntry>>((await world.DossierClock(code)).Ledger);
+        ledger[^1].Kind.ShouldBe(after == "restart" ? Platform.Sla.LedgerKind.Restarted : Platform.Sla.LedgerKind.Resumed);
+        (await world.Clocks(code)).Single(c => c.ActivityId == "Digitise").Ledger.ShouldContain("Resumed");
+        (await world.Chain(code)).Single(l => l.Kind == "ProcessSuspended").Data.ShouldContain("Luật Quản lý thuế");
+    }
+
+    [Theory, Databases]
+    public async Task A_procedure_that_lists_no_reason_is_held_with_its_time_running(DatabaseKind kind)
+    {
+        using var workflows = new ChangedProcedure(entry => entry["pauses"] = new JsonArray());
+        await using var world = await World.Of(kind, workflows: workflows.Folder);
+        var code = await Filed(world);
+        await world.IsRefused(new SuspendProcess((await world.Instance(code)).Id, "Chờ.", "force-majeure"), await world.Administrator(), "ProcedureHasNoPauses");
     }
 
     [Theory, Databases]

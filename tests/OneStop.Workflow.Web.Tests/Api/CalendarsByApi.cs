@@ -7,12 +7,13 @@ using Xunit;
 namespace OneStop.Workflow.Web.Tests.Api;
 
 /// <summary>What the calendar page can do, programs can do.</summary>
-public sealed class CalendarsByApi
+[Collection(nameof(Offices))]
+public sealed class CalendarsByApi(Offices offices)
 {
     [Theory, Databases]
     public async Task A_calendar_is_read_changed_and_watched_and_who_may_not_is_told_so(DatabaseKind kind)
     {
-        await using var office = await Office.Open(kind);
+        var office = await offices.On(kind);
         using var administrator = await office.As("lan.province");
         (await administrator.Get("/api/calendars")).AsArray().Select(c => (string)c!["code"]!).ShouldBe(["VN", "H27", "H27-T7"]);
         var year = (await administrator.Get("/api/calendars/H27/years/2027")).AsArray();

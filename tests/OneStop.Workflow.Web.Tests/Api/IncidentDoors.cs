@@ -9,7 +9,8 @@ using Xunit;
 namespace OneStop.Workflow.Web.Tests.Api;
 
 /// <summary>Incidents and held processes, as a program deals with them.</summary>
-public sealed class IncidentDoors
+[Collection(nameof(Offices))]
+public sealed class IncidentDoors(Offices offices)
 {
     [Theory, Databases]
     public async Task An_incident_is_listed_foretold_and_retried_once(DatabaseKind kind)
@@ -36,12 +37,22 @@ public sealed class IncidentDoors
         (await administrator.Post($"{address}/retry", order)).Text.ShouldBe(first.Text);
         (await administrator.Get("/api/incidents"))["openCount"]!.GetValue<int>().ShouldBe(0);
         (await administrator.Get($"/api/dossiers/{code}/process"))["incidents"]!.AsArray().ShouldBeEmpty();
+        row["text"]!.ToString().ShouldStartWith("Không tính được biểu thức của bước");
+
+        (await administrator.Ask("/api/system-processes")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        using var system = await office.As("son.system");
+        (await system.Get("/api/system-processes"))["processes"]!.AsArray().Select(p => (string)p!["definitionId"]!).ShouldContain("doi-chieu");
+        (await system.Ask("/api/system-processes?state=odd")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await system.Ask($"/api/system-processes/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.Get("/api/custody-incidents"))["openCount"]!.GetValue<int>().ShouldBe(0);
+        var unknown = await officer.Post($"/api/custody-incidents/{Guid.NewGuid()}/close", new JsonObject { ["commandId"] = Guid.NewGuid().ToString(), ["reason"] = "Đã rõ.", ["papers"] = new JsonArray() });
+        (unknown.Status, unknown.Code).ShouldBe((HttpStatusCode.NotFound, "CustodyIncidentIsUnknown"));
     }
 
     [Theory, Databases]
     public async Task A_process_is_held_resumed_and_cancelled(DatabaseKind kind)
     {
-        await using var office = await Office.Open(kind);
+        var office = await offices.On(kind);
         var code = await office.Files();
         using var administrator = await office.As("son.system");
         var process = await administrator.Get($"/api/dossiers/{code}/process");

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Recomputing;
 using OneStop.Workflow.Testing;
 using OneStop.Workflow.Web.Tests.Hosts;
 
@@ -9,7 +11,13 @@ namespace OneStop.Workflow.Web.Tests.Api;
 /// <summary>One running host with the demo province, and the people who use its API.</summary>
 public sealed class Office : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["Dossiers", "AuditLines", "Commands", "WorkItems", "Attachments", "Papers", "Transfers", "Clocks", "Payments", "Outbox", "HandoverAgreements", "ProcessDefinitions", "ProcessDrafts", "RescuedDrafts", "DesignEvents"];
+    private static readonly string[] Tables = ["Dossiers", "AuditLines", "WorkItems", "Attachments", "Papers", "Transfers", "Clocks", "Payments", "Outbox", "HandoverAgreements", "ProcessDefinitions", "ProcessDrafts", "RescuedDrafts", "DesignEvents"];
+
+    /// <summary>The kinds of commands that the host's jobs give.</summary>
+    private static readonly string JobsCommands = string.Join(", ", new[]
+    {
+        nameof(AnswerCall), nameof(EndWait), nameof(FireAlarm), nameof(FireTrigger), nameof(RecomputeClocks), nameof(ReplaceTriggers), nameof(RunErrand), nameof(SpreadPolicy),
+    }.Select(kind => $"'{kind}'"));
 
     private readonly TestDatabase database;
     private readonly RunningHost host;
@@ -42,13 +50,17 @@ public sealed class Office : IAsyncDisposable
     /// <summary>A program without a token.</summary>
     public ApiClient Stranger() => new(Address);
 
-    /// <summary>How many rows each table has, and how often work items were changed: two equal answers mean that nothing was written.</summary>
+    /// <summary>
+    /// How many rows each table has, how many commands people gave, and how often work items were changed: two equal
+    /// answers mean that nothing was written. What the host's own jobs do meanwhile is not counted as a command.
+    /// </summary>
     public async Task<string> Kept()
     {
         await using var db = await database.Contexts.CreateDbContextAsync();
         var counts = new List<string>();
         foreach (var table in Tables)
             counts.Add($"{table} {await Number(db.Database, $"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"")}");
+        counts.Add($"Commands {await Number(db.Database, $"SELECT COUNT(*) AS \"Value\" FROM \"Commands\" WHERE \"Kind\" NOT IN ({JobsCommands})")}");
         counts.Add($"revisions {await Number(db.Database, "SELECT COALESCE(SUM(\"Revision\"), 0) AS \"Value\" FROM \"WorkItems\"")}");
         return string.Join(", ", counts);
     }

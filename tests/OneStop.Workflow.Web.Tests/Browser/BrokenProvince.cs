@@ -31,7 +31,26 @@ internal static class BrokenProvince
         var process = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, Process)))!.AsObject();
         Break(process);
         File.WriteAllText(Path.Combine(folder, Process), process.ToJsonString());
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "he-thong", "doi-chieu")).FullName, "process.json"), Comparing().ToJsonString());
         return folder;
+    }
+
+    /// <summary>A process without a dossier that starts every few seconds and waits.</summary>
+    private static JsonObject Comparing()
+    {
+        static JsonObject Input(string value) => new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+        return new JsonObject
+        {
+            ["id"] = "doi-chieu-1", ["definitionId"] = "doi-chieu", ["name"] = "Đối chiếu hằng ngày", ["version"] = 1, ["toolVersion"] = "3.8.0.0", ["isPublished"] = true,
+            ["root"] = new JsonObject
+            {
+                ["type"] = "Elsa.Flowchart", ["version"] = 1, ["id"] = "Flow",
+                ["activities"] = new JsonArray(
+                    new JsonObject { ["id"] = "Begin", ["name"] = "Bắt đầu", ["type"] = "Elsa.Timer", ["version"] = 1, ["interval"] = Input("00:00:02"), ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true } },
+                    new JsonObject { ["id"] = "Nap", ["name"] = "Chờ kho bạc", ["type"] = "Elsa.Delay", ["version"] = 1, ["timeSpan"] = Input("01:00:00") }),
+                ["connections"] = new JsonArray(new JsonObject { ["source"] = new JsonObject { ["activity"] = "Begin", ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = "Nap", ["port"] = "In" } }),
+            },
+        };
     }
 
     private static void Break(JsonObject process)

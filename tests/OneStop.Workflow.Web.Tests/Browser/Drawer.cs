@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace OneStop.Workflow.Web.Tests.Browser;
@@ -8,7 +9,9 @@ public sealed class Drawer : Desk
     /// <summary>Studio is a program that the browser first has to fetch and start, here beside many others.</summary>
     private const float Patience = 90_000;
 
-    private Drawer(Visitor visitor) : base(visitor) { }
+    private Drawer(Visitor visitor) : base(visitor) => Canvas = new Canvas(visitor.Page);
+
+    public Canvas Canvas { get; }
 
     public IFrameLocator Studio => Page.FrameLocator("#studio");
 
@@ -29,6 +32,19 @@ public sealed class Drawer : Desk
     public async Task Draw(string definitionId)
     {
         await Open($"/designer/{definitionId}");
+        await Editable();
+    }
+
+    /// <summary>The same by the list, as designers come.</summary>
+    public async Task DrawFromList(string definitionId)
+    {
+        await Open("/designer");
+        await Page.Locator($"a[data-open][href$='/{definitionId}']").ClickAsync();
+        await Editable();
+    }
+
+    private async Task Editable()
+    {
         await Page.Locator("main[data-ready]").WaitForAsync();
         await Studio.Locator("elsa-activity-wrapper .elsa-activity").First.WaitForAsync();
         await Studio.Locator(".mud-toolbar").First.WaitForAsync();
@@ -69,8 +85,8 @@ public sealed class Drawer : Desk
 
     public async Task Choose(string field, string option)
     {
-        await FieldOf(field).Locator("input").First.ClickAsync(new() { Force = true });
-        await Saving(() => Studio.Locator(".mud-popover-open .mud-list-item", new() { HasText = option }).First.ClickAsync());
+        await FieldOf(field).Locator("div.mud-input").First.ClickAsync();
+        await Saving(() => Studio.Locator(".mud-popover-open [role=option]", new() { HasText = option }).First.ClickAsync());
     }
 
     /// <summary>Makes an input an expression in JavaScript, typed into Studio's code editor.</summary>
@@ -96,13 +112,7 @@ public sealed class Drawer : Desk
     public async Task Nudge(string step)
     {
         await Center(step);
-        var node = Studio.Locator($".x6-node[data-cell-id='{step}'] .elsa-activity");
-        await Assertions.Expect(node).ToBeInViewportAsync();
-        var box = (await node.BoundingBoxAsync())!;
-        await Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
-        await Page.Mouse.DownAsync();
-        await Page.Mouse.MoveAsync(box.X + (box.Width / 2) + 40, box.Y + (box.Height / 2) + 30, new() { Steps = 6 });
-        await Page.Mouse.UpAsync();
+        await Canvas.Move(step, 40, 30);
     }
 
     /// <summary>Does something that Studio saves by itself, and waits until the page says that it was.</summary>
@@ -115,6 +125,15 @@ public sealed class Drawer : Desk
 
     public async Task<List<string>> Ids() =>
         [.. await Studio.Locator("elsa-activity-wrapper").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('activity-id'))")];
+
+    /// <summary>Where steps lie on the canvas, in the order of their ids.</summary>
+    public async Task<string> Places(params string[] steps) => string.Join(' ', await Task.WhenAll(steps.Order(StringComparer.Ordinal).Select(Place)));
+
+    private async Task<string> Place(string step)
+    {
+        var moved = await Studio.Locator($".x6-node[data-cell-id='{step}']").First.GetAttributeAsync("transform") ?? "";
+        return string.Join(',', moved["translate(".Length..^1].Split(',').Select(part => double.Parse(part, CultureInfo.InvariantCulture).ToString("0", CultureInfo.InvariantCulture)));
+    }
 
     private async Task<int> Saves() => await Page.EvaluateAsync<int>("() => Number(document.querySelector('main').dataset.saves ?? 0)");
 

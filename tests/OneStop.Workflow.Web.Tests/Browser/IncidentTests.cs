@@ -10,9 +10,15 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 public sealed class IncidentTests(Chromium chromium)
 {
     [Fact]
-    public async Task An_incident_is_retried_and_another_skipped()
+    public async Task Incidents_are_mended_and_a_process_is_held()
     {
         await using var office = await BrokenProvince.Open();
+        await AnIncidentIsRetriedAndAnotherSkipped(office);
+        await AProcessIsHeldAndGoesOn(office);
+    }
+
+    private async Task AnIncidentIsRetriedAndAnotherSkipped(Office office)
+    {
         var (first, second) = (await BrokenProvince.Breaks(office), await BrokenProvince.Breaks(office));
         await using var administrator = await Officer.SignIn(chromium, office.Address, "cuong.police");
         await administrator.Open("/incidents");
@@ -22,6 +28,8 @@ public sealed class IncidentTests(Chromium chromium)
         await OpenIncident(administrator, first);
         await Assertions.Expect(administrator.At("incident-facts")).ToContainTextAsync("Hỏi cơ sở dữ liệu hộ tịch");
         await Assertions.Expect(administrator.At("acts")).ToContainTextAsync("Chuyển hồ sơ giấy cho Công an tỉnh");
+        await Assertions.Expect(administrator.At("told")).ToContainTextAsync("Không tính được biểu thức của bước “Hỏi cơ sở dữ liệu hộ tịch”");
+        await Assertions.Expect(administrator.At("message")).ToBeHiddenAsync();
         await administrator.Look("incident");
         await Act(administrator, "act-Retry", "Cơ sở dữ liệu hộ tịch đã hoạt động lại.");
         await administrator.Page.Locator(".chip[data-state=Retried]").WaitForAsync();
@@ -45,14 +53,12 @@ public sealed class IncidentTests(Chromium chromium)
         administrator.Visitor.HadNoTrouble();
     }
 
-    [Fact]
-    public async Task A_process_is_held_and_goes_on()
+    private async Task AProcessIsHeldAndGoesOn(Office office)
     {
-        await using var office = await BrokenProvince.Open();
         var code = await office.Files();
         await using var administrator = await Officer.SignIn(chromium, office.Address, "son.system");
         await administrator.Open($"/dossiers/{code}");
-        await administrator.At("pause-reason").SelectOptionAsync("applicant-asks");
+        await administrator.At("pause-reason").SelectOptionAsync("force-majeure");
         await Act(administrator, "suspend", "Người nộp xin chờ giấy tờ ở nước ngoài.");
         await administrator.At("held").WaitForAsync();
         await Assertions.Expect(administrator.At("held")).ToContainTextAsync("Thời hạn đứng yên");
@@ -67,6 +73,18 @@ public sealed class IncidentTests(Chromium chromium)
         await Act(administrator, "cancel-process", "Người nộp rút hồ sơ.");
         await administrator.Page.Locator(".chip[data-status=Stopped]").WaitForAsync();
         await administrator.Look("dossier-cancelled");
+
+        // A process that starts by itself has a page and a history of its own.
+        await administrator.Open("/admin/processes?process=doi-chieu");
+        await administrator.Look("system-processes");
+        await administrator.At("system-runs").Locator("a[data-open]").First.ClickAsync();
+        await Assertions.Expect(administrator.At("history")).ToContainTextAsync("Quy trình tự chạy doi-chieu, phiên bản 1, bắt đầu");
+        await Assertions.Expect(administrator.At("chain")).ToContainTextAsync("nguyên vẹn");
+        await Act(administrator, "cancel-process", "Kho bạc nghỉ.");
+        await administrator.Page.Locator(".chip[data-state=Cancelled]").WaitForAsync();
+        await administrator.Look("system-run");
+        await administrator.Open("/incidents/papers");
+        await administrator.At("empty").WaitForAsync();
         administrator.Visitor.HadNoTrouble();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 
 namespace OneStop.Workflow.Web.Tests.Browser;
@@ -11,12 +12,16 @@ public sealed class ScreenTests(Chromium chromium, ShownProvince province)
     [InlineData("thu.center", "/tasks", "/dossiers", "/handover", "/sla", "/catalogue")]
     [InlineData("khanh.auditor", "/dossiers", "/handover", "/sla", "/catalogue")]
     [InlineData("bao.post", "/counter", "/tasks", "/dossiers", "/catalogue")]
+    [InlineData("tuan.police", "/tasks", "/dossiers")]
+    [InlineData("ha.police", "/tasks", "/sla")]
+    [InlineData("lan.province", "/sla", "/handover", "/catalogue")]
     public async Task Pages_fit_the_screen(string userName, params string[] pages)
     {
         await using var person = await Officer.SignIn(chromium, await province.Address(), userName);
         foreach (var page in pages)
         {
             await person.Open(page);
+            new Uri(person.Page.Url).AbsolutePath.ShouldBe(page, "who has the role is not sent elsewhere");
             await person.At("now").WaitForAsync();
             await person.Look("page-" + page.Trim('/'));
         }
@@ -33,6 +38,14 @@ public sealed class ScreenTests(Chromium chromium, ShownProvince province)
         await phone.Photograph(page.Trim('/'));
         await phone.FitsTheScreen();
         phone.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_refused_with_a_sentence()
+    {
+        await using var visitor = await Desk.Enter(chromium, await province.Address(), "nobody.here", "not the password");
+
+        (await visitor.Page.TextContentAsync("[data-testid=refusal]")).ShouldNotBeNullOrWhiteSpace();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using OneStop.Workflow.Web.Tests.Hosts;
@@ -12,34 +13,15 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
 {
     private const string Birth = "dang-ky-khai-sinh", Business = "dang-ky-thanh-lap-ho-kinh-doanh", Saves = "**/elsa/api/workflow-definitions";
 
-    [Theory]
-    [InlineData(409)]
-    [InlineData(500)]
-    public async Task A_save_that_failed_is_told_and_can_be_saved_again(int status)
-    {
-        await using var designer = await Drawer.SignIn(chromium, await province.Address());
-        await designer.Draw(Birth);
-        await designer.Page.RouteAsync(Saves, route => route.Request.Method == "POST"
-            ? route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = """{"title":"Bản nháp vừa được người khác lưu"}""" })
-            : route.ContinueAsync());
-        await designer.Nudge("Receive");
-
-        await Assertions.Expect(designer.Said).ToContainTextAsync("chưa được lưu");
-        await designer.Visitor.Photograph($"save-failed-{status}");
-        var taken = await designer.Page.RunAndWaitForDownloadAsync(() => designer.Said.GetByText("Tải bản của tôi").ClickAsync());
-        (await File.ReadAllTextAsync(await taken.PathAsync())).ShouldContain("\"Receive\"");
-        if (status < 500)
-            return;
-        await designer.Page.UnrouteAsync(Saves);
-        await designer.Saving(() => designer.Said.GetByText("Lưu lại").ClickAsync());
-        await Assertions.Expect(designer.Said).ToBeHiddenAsync();
-    }
-
     [Fact]
-    public async Task A_sign_in_that_ended_is_renewed_by_itself_or_said()
+    public async Task A_save_that_failed_is_told_and_made_up_for_and_a_sign_in_that_ended_is_renewed_or_said()
     {
         await using var designer = await Drawer.SignIn(chromium, await province.Address());
-        await designer.Draw(Birth);
+        await designer.DrawFromList(Birth);
+        await Fails(designer, 409, "Bản nháp vừa được người khác lưu");
+        await designer.Page.UnrouteAsync(Saves);
+        await designer.Saving(() => designer.Nudge("Receive"));
+
         var refused = 0;
         await designer.Page.RouteAsync(Saves, route => route.Request.Method == "POST" && Interlocked.Increment(ref refused) == 1
             ? route.FulfillAsync(new() { Status = 401 })
@@ -47,6 +29,12 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         await designer.Saving(() => designer.Nudge("Receive"));
         await Assertions.Expect(designer.Said).ToBeHiddenAsync();
         refused.ShouldBe(2, "the save goes out again with a new token");
+        await designer.Page.UnrouteAsync(Saves);
+
+        await Fails(designer, 500, "Máy chủ gặp lỗi");
+        await designer.Page.UnrouteAsync(Saves);
+        await designer.Saving(() => designer.Said.GetByText("Lưu lại").ClickAsync());
+        await Assertions.Expect(designer.Said).ToBeHiddenAsync();
 
         await designer.Page.Context.ClearCookiesAsync();
         await designer.Page.RouteAsync("**/elsa/api/**", route => route.FulfillAsync(new() { Status = 401 }));
@@ -54,6 +42,29 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         await Assertions.Expect(designer.Said).ToHaveAttributeAsync("data-kind", "expired");
         await Assertions.Expect(designer.Said.GetByText("Đăng nhập ở thẻ mới")).ToBeVisibleAsync();
         await designer.Visitor.Photograph("signed-out");
+    }
+
+    [Fact]
+    public async Task Of_two_designers_who_save_the_same_draft_the_second_is_told_and_loses_nothing()
+    {
+        var address = await province.Address();
+        await using var first = await Drawer.SignIn(chromium, address);
+        await using var second = await Drawer.SignIn(chromium, address, "quynh.designer");
+        await Task.WhenAll(first.DrawFromList(Birth), second.DrawFromList(Birth));
+        await first.Saving(() => first.Nudge("Receive"));
+        await second.Nudge("Close");
+
+        await Assertions.Expect(second.Said).ToContainTextAsync("Hồ Sỹ Phúc đã sửa bản thảo này");
+        await Assertions.Expect(second.Said).ToContainTextAsync("Nội dung của bạn không mất");
+        await second.Visitor.Photograph("second-is-told");
+        var kept = (await first.Places("Receive", "Close"), await second.Places("Receive", "Close"));
+        kept.Item1.ShouldNotBe(kept.Item2);
+        (await Places(address, "Receive", "Close")).ShouldBe(kept.Item1, "the draft is the first one's");
+
+        await second.At("rescued").Locator("summary").ClickAsync();
+        await second.Look("second-finds-the-copy");
+        await second.Page.RunAndWaitForResponseAsync(() => second.At("rescued").GetByText("Dùng bản này").First.ClickAsync(), "**/reopen");
+        (await Places(address, "Receive", "Close")).ShouldBe(kept.Item2, "what the second drew is the draft");
     }
 
     [Fact]
@@ -76,22 +87,7 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
     }
 
     [Fact]
-    public async Task Running_importing_publishing_and_the_code_view_are_not_offered()
-    {
-        await using var designer = await Drawer.SignIn(chromium, await province.Address());
-        await designer.Draw(Business);
-        foreach (var hidden in new[] { ".mud-toolbar .mud-success-text", ".mud-toolbar .mud-button-group-root .mud-primary-text" })
-            await Assertions.Expect(designer.Studio.Locator(hidden + ":visible")).ToHaveCountAsync(0);
-        await Assertions.Expect(designer.Studio.Locator(".mud-tab:visible", new() { HasText = "Mã nguồn" })).ToHaveCountAsync(0);
-        await Assertions.Expect(designer.Studio.Locator(".mud-tab:visible", new() { HasText = "Code View" })).ToHaveCountAsync(0);
-        await designer.Studio.Locator(".mud-menu-icon-button-activator").First.ClickAsync();
-        await Assertions.Expect(designer.Studio.Locator(".mud-popover-open .mud-menu-item:visible, .mud-popover-open .mud-list-item:visible", new() { HasText = "Xuất tệp" })).ToHaveCountAsync(1);
-        await Assertions.Expect(designer.Studio.Locator(".mud-popover-open .mud-menu-item:visible, .mud-popover-open .mud-list-item:visible", new() { HasText = "Nhập tệp" })).ToHaveCountAsync(0);
-        designer.Visitor.HadNoTrouble();
-    }
-
-    [Fact]
-    public async Task An_activity_that_nobody_knows_never_empties_the_canvas_and_is_saved_back_whole()
+    public async Task An_activity_that_nobody_knows_never_empties_the_canvas_and_is_saved_back_whole_and_only_what_we_allow_is_offered()
     {
         var address = await province.Address();
         using var client = new ApiClient(address);
@@ -113,6 +109,7 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
 
         await using var designer = await Drawer.SignIn(chromium, address);
         await designer.Draw(Business);
+        await OnlyWhatWeAllowIsOffered(designer);
         (await designer.Ids()).Count.ShouldBe(count);
         await Assertions.Expect(designer.Page.Locator(".cpl[data-code=ActivityIsUnknown]")).ToHaveCountAsync(1);
         await designer.Saving(() => designer.Nudge("Receive"));
@@ -124,5 +121,43 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         var foreign = kept.Single(a => (string?)a!["id"] == "Foreign")!;
         ((string?)foreign["type"], (int?)foreign["version"], (string?)foreign["colour"]).ShouldBe(("Foreign.Step", 7, "xanh"));
         designer.Visitor.HadNoTrouble();
+    }
+
+    /// <summary>Run, import, publish and the code view are not.</summary>
+    private static async Task OnlyWhatWeAllowIsOffered(Drawer designer)
+    {
+        foreach (var hidden in new[] { ".mud-toolbar .mud-success-text", ".mud-toolbar .mud-button-group-root .mud-primary-text" })
+            await Assertions.Expect(designer.Studio.Locator(hidden + ":visible")).ToHaveCountAsync(0);
+        await Assertions.Expect(designer.Studio.Locator(".mud-tab:visible", new() { HasText = "Mã nguồn" })).ToHaveCountAsync(0);
+        await Assertions.Expect(designer.Studio.Locator(".mud-tab:visible", new() { HasText = "Code View" })).ToHaveCountAsync(0);
+        await designer.Studio.Locator(".mud-menu-icon-button-activator").First.ClickAsync();
+        var items = designer.Studio.Locator(".mud-popover-open .mud-menu-item:visible, .mud-popover-open .mud-list-item:visible");
+        await Assertions.Expect(items.Filter(new() { HasText = "Nhập tệp" })).ToHaveCountAsync(0);
+        var taken = await designer.Page.RunAndWaitForDownloadAsync(() => items.Filter(new() { HasText = "Xuất tệp" }).ClickAsync());
+        var exported = JsonNode.Parse(await File.ReadAllTextAsync(await taken.PathAsync()))!;
+        ((string?)exported["definitionId"], exported["root"]!["activities"]!.AsArray().Count).ShouldBe((Business, (await designer.Ids()).Count));
+    }
+
+    private static async Task Fails(Drawer designer, int status, string said)
+    {
+        await designer.Page.RouteAsync(Saves, route => route.Request.Method == "POST"
+            ? route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = """{"title":"Bản nháp vừa được người khác lưu"}""" })
+            : route.ContinueAsync());
+        await designer.Nudge("Receive");
+        await Assertions.Expect(designer.Said).ToContainTextAsync("chưa được lưu");
+        await Assertions.Expect(designer.Said).ToContainTextAsync(said);
+        await designer.Visitor.Photograph($"save-failed-{status}");
+        var taken = await designer.Page.RunAndWaitForDownloadAsync(() => designer.Said.GetByText("Tải bản của tôi").ClickAsync());
+        (await File.ReadAllTextAsync(await taken.PathAsync())).ShouldContain("\"Receive\"");
+    }
+
+    /// <summary>Where steps lie in the draft that the server keeps.</summary>
+    private static async Task<string> Places(Uri address, params string[] steps)
+    {
+        using var reader = new ApiClient(address);
+        await reader.SignIn("khanh.auditor", DemoProvince.Password);
+        var draft = await reader.Get($"/elsa/api/workflow-definitions/by-definition-id/{Birth}?versionOptions=Latest");
+        return string.Join(' ', draft["root"]!["activities"]!.AsArray().Where(a => steps.Contains((string?)a!["id"])).OrderBy(a => (string?)a!["id"], StringComparer.Ordinal)
+            .Select(a => a!["metadata"]!["designer"]!["position"]!).Select(at => $"{((double)at["x"]!).ToString("0", CultureInfo.InvariantCulture)},{((double)at["y"]!).ToString("0", CultureInfo.InvariantCulture)}"));
     }
 }

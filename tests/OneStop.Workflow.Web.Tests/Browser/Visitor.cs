@@ -9,6 +9,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly string _seen;
     private readonly List<string> _complaints = [];
+    private readonly List<Answered> _answers = [];
 
     internal Visitor(IBrowserContext context, IPage page, Uri home, string seen)
     {
@@ -19,16 +20,15 @@ public sealed class Visitor : IAsyncDisposable
                 Complain($"console: {message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => Complain($"script: {error}");
-        page.Response += (_, response) =>
+        page.Response += (_, response) => Hear(response);
+        page.RequestFailed += (_, request) =>
         {
-            if (response.Status is 404 or >= 500)
-                Complain($"{response.Status} {response.Request.Method} {response.Url}");
+            // What a page no longer waits for when it is left is no failure.
+            if (request.Failure is not "net::ERR_ABORTED")
+                Complain($"{request.Failure} {request.Method} {request.Url}");
         };
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } to && to.Authority != home.Authority)
-                Complain($"asks another host: {request.Url}");
-        };
+        page.Request += (_, request) => StayAtHome(home, request.Url);
+        page.WebSocket += (_, socket) => StayAtHome(home, socket.Url);
     }
 
     public IPage Page { get; }
@@ -37,6 +37,12 @@ public sealed class Visitor : IAsyncDisposable
     public IReadOnlyList<string> Complaints
     {
         get { lock (_complaints) return [.. _complaints]; }
+    }
+
+    /// <summary>Every request of the window and its frames that was answered, in order.</summary>
+    public IReadOnlyList<Answered> Answers
+    {
+        get { lock (_answers) return [.. _answers]; }
     }
 
     /// <summary>Takes a picture of the whole page into artifacts/screens, which git ignores.</summary>
@@ -57,9 +63,25 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
+    private void Hear(IResponse response)
+    {
+        lock (_answers)
+            _answers.Add(new Answered(response.Request.Method, new Uri(response.Url).AbsolutePath, response.Status));
+        if (response.Status is 404 or >= 500)
+            Complain($"{response.Status} {response.Request.Method} {response.Url}");
+    }
+
+    private void StayAtHome(Uri home, string asked)
+    {
+        if (new Uri(asked) is { Scheme: "http" or "https" or "ws" or "wss" } to && to.Authority != home.Authority)
+            Complain($"asks another host: {asked}");
+    }
+
     private void Complain(string what)
     {
         lock (_complaints)
             _complaints.Add(what);
     }
 }
+
+public sealed record Answered(string Method, string Path, int Status);

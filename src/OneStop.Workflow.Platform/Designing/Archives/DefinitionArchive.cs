@@ -1,16 +1,19 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Documents;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Processes.Checking;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Archives;
 
 /// <summary>Definitions as files: one as Studio exports it, several as an archive, in Elsa's layout or in that of <c>workflows/</c>.</summary>
-public sealed class DefinitionArchive(ICatalogue catalogue, TimeProvider clock)
+public sealed class DefinitionArchive(ICatalogue catalogue, IDbContextFactory<OneStopDb> contexts, TimeProvider clock)
 {
     /// <summary>The name Elsa gives to the file of a definition.</summary>
     public static string FileName(VersionDocument version) =>
@@ -22,20 +25,40 @@ public sealed class DefinitionArchive(ICatalogue catalogue, TimeProvider clock)
     /// <summary>One file a definition at the top of the archive, as Elsa's server writes and reads it.</summary>
     public static byte[] InElsasLayout(IReadOnlyList<VersionDocument> versions) => Zip(versions.DistinctBy(FileName).Select(v => (FileName(v), File(v))));
 
-    /// <summary><c>FIELD/PROCESS/process.json</c>, with the catalogue's <c>procedure.json</c> beside it: what <c>workflows/</c> holds.</summary>
+    /// <summary>
+    /// <c>FIELD/PROCESS/process.json</c>, with the catalogue's <c>procedure.json</c> and the kept cases as <c>cases.json</c>
+    /// beside it: what <c>workflows/</c> holds, and <c>check</c> walks.
+    /// </summary>
     public async Task<byte[]> InOurLayout(IReadOnlyList<VersionDocument> versions, CancellationToken cancellation)
     {
         var entries = (await catalogue.All(Moment.Day(Moment.Now(clock)), cancellation)).Select(p => p.Entry).ToLookup(e => e.ProcessDefinitionId);
+        var cases = await Cases([.. versions.Select(v => v.DefinitionId)], cancellation);
         var files = new List<(string, string)>();
         foreach (var version in versions.DistinctBy(v => v.DefinitionId))
         {
             var entry = entries[version.DefinitionId].FirstOrDefault();
             var folder = $"{Slug(entry?.Field ?? "", "other")}/{version.DefinitionId}";
-            files.Add(($"{folder}/process.json", File(version)));
+            files.Add(($"{folder}/{ProcedureFiles.ProcessName}", File(version)));
             if (entry is not null)
-                files.Add(($"{folder}/procedure.json", Json.Write(entry)));
+                files.Add(($"{folder}/{ProcedureFiles.EntryName}", Indented(JsonSerializer.SerializeToNode(entry, Json.Options)!)));
+            if (cases[version.DefinitionId].ToList() is { Count: > 0 } kept)
+                files.Add(($"{folder}/{ProcedureFiles.CasesName}", CasesFile(kept)));
         }
         return Zip(files);
+    }
+
+    /// <summary>Kept cases as a <c>cases.json</c>.</summary>
+    /// <param name="documents">Elements of it, in their order.</param>
+    public static string CasesFile(IEnumerable<string> documents) => Indented(new JsonArray([.. documents.Select(d => JsonNode.Parse(d))]));
+
+    /// <summary>An uploaded file: an archive, or one definition; refused with the file's name.</summary>
+    public static Answer<IReadOnlyList<ImportedFile>> ReadAny(byte[] content, string name)
+    {
+        if (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            return Read(content, name);
+        return content.Length > DesignLimits.DocumentBytes
+            ? Refused("DefinitionIsTooLarge", $"{name}: $", DesignLimits.DocumentBytes)
+            : new List<ImportedFile> { new(name, TextOf(content)) };
     }
 
     /// <summary>
@@ -73,10 +96,29 @@ public sealed class DefinitionArchive(ICatalogue catalogue, TimeProvider clock)
                 return Refused("DefinitionIsTooLarge", $"{name}/{entry.FullName}", DesignLimits.DocumentBytes);
             if ((unpacked += bytes.Length) > DesignLimits.UnpackedBytes)
                 return Refused("ArchiveIsTooLarge", name, DesignLimits.UnpackedBytes);
-            files.Add(new ImportedFile(entry.FullName, Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')));
+            byte[]? cases = null;
+            if (zip.GetEntry(ImportReading.CasesOf(entry.FullName)) is { } beside)
+            {
+                using var more = beside.Open();
+                if ((cases = Bounded(more, DesignLimits.DocumentBytes)) is null)
+                    return Refused("DefinitionIsTooLarge", $"{name}/{beside.FullName}", DesignLimits.DocumentBytes);
+                unpacked += cases.Length;
+            }
+            files.Add(new ImportedFile(entry.FullName, TextOf(bytes)) { Cases = cases is null ? null : TextOf(cases) });
         }
         return files.Count == 0 ? Refused("ArchiveHasNoDefinition", name, 0) : files;
     }
+
+    private async Task<ILookup<string, string>> Cases(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var kept = await db.Set<KeptCase>().AsNoTracking().Where(c => ids.Contains(c.DefinitionId)).OrderBy(c => c.Name).Select(c => new { c.DefinitionId, c.Document }).ToListAsync(cancellation);
+        return kept.ToLookup(c => c.DefinitionId, c => c.Document);
+    }
+
+    private static string Indented(JsonNode json) => json.ToJsonString(new JsonSerializerOptions(Json.Options) { WriteIndented = true }) + "\n";
+
+    private static string TextOf(byte[] bytes) => Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
 
     /// <summary>The whole stream; null when it is longer.</summary>
     private static byte[]? Bounded(Stream stream, int most)

@@ -40,7 +40,11 @@ public sealed record ImportDefinitions(IReadOnlyList<ImportedFile> Files) : ICom
 
 /// <param name="Name">As the file is called, for complaints.</param>
 /// <param name="Content">Its JSON.</param>
-public sealed record ImportedFile(string Name, string Content);
+public sealed record ImportedFile(string Name, string Content)
+{
+    /// <summary>The <c>cases.json</c> beside it, whose cases are kept with the process; null for none.</summary>
+    public string? Cases { get; init; }
+}
 
 public sealed record ImportedDrafts(IReadOnlyList<SavedDraft> Drafts);
 

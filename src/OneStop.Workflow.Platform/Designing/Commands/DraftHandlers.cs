@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Designing.Documents;
 using OneStop.Workflow.Platform.Designing.Templates;
@@ -50,7 +48,7 @@ internal sealed class RevertToHandler(DraftKeeping keeping) : IHandle<RevertTo, 
             .Select(d => d.Document).SingleOrDefaultAsync(cancellation);
         if (document is null)
             return new Refusal("VersionIsUnknown", RefusalKind.NotFound, "version", command.DefinitionId, $"{command.Version}");
-        var draft = await DraftKeeping.Put(context, command.DefinitionId, DraftDocument.OfKept(command.DefinitionId, document), "Reverted", cancellation);
+        var draft = await keeping.Put(context, command.DefinitionId, DraftDocument.OfKept(command.DefinitionId, document), "Reverted", cancellation);
         DraftKeeping.Note(context, command.DefinitionId, DesignEventKind.Reverted, command.Version, hash: draft.Hash);
         return DraftKeeping.Answer(draft);
     }
@@ -63,7 +61,7 @@ internal sealed class ReopenRescuedHandler(DraftKeeping keeping) : IHandle<Reope
         var copy = await context.Db.Set<RescuedDraft>().SingleOrDefaultAsync(r => r.Id == command.RescuedId, cancellation);
         if (copy is null || await keeping.MayDraft(context, copy.DefinitionId, cancellation) is not null)
             return new Refusal("CopyIsUnknown", RefusalKind.NotFound);
-        var draft = await DraftKeeping.Put(context, copy.DefinitionId, DraftDocument.OfKept(copy.DefinitionId, copy.Document), "Reopened", cancellation);
+        var draft = await keeping.Put(context, copy.DefinitionId, DraftDocument.OfKept(copy.DefinitionId, copy.Document), "Reopened", cancellation);
         context.Db.Remove(copy);
         return DraftKeeping.Answer(draft);
     }
@@ -79,51 +77,6 @@ internal sealed class DiscardRescuedHandler : IHandle<DiscardRescued, DesignDone
         context.Db.Remove(copy);
         return new DesignDone(copy.DefinitionId);
     }
-}
-
-internal sealed class ImportDefinitionsHandler(DraftKeeping keeping) : IHandle<ImportDefinitions, ImportedDrafts>
-{
-    public async Task<Answer<ImportedDrafts>> Handle(ImportDefinitions command, CommandContext context, CancellationToken cancellation)
-    {
-        if (DesigningRights.HomeOf(context.Actor) is null)
-            return new Refusal("YouDesignNothing", RefusalKind.Forbidden);
-        if (command.Files.Count is 0 or > DesignLimits.Files)
-            return new Refusal("ImportIsEmptyOrTooLarge", RefusalKind.Invalid, "files", $"{DesignLimits.Files}");
-        var read = command.Files.Select(file => (File: file, Read: DraftDocument.Read(file.Content, null))).ToList();
-        var refusals = read.SelectMany(r => r.Read.Refusals.Select(no => no with { Field = InFile(r.File, no.Field) })).ToList();
-        // An archive of a server may hold several versions of a process: the newest becomes the draft.
-        var newest = read.GroupBy(r => r.Read.Value?.DefinitionId ?? r.File.Name).Select(g => g.OrderByDescending(r => VersionOf(r.File)).ToList()).ToList();
-        foreach (var same in newest.Where(g => g.Count > 1 && VersionOf(g[0].File) == VersionOf(g[1].File)))
-            refusals.Add(new Refusal("ProcessIsTwiceInTheImport", RefusalKind.Invalid, InFile(same[1].File, "$.definitionId"), same[1].Read.Value?.DefinitionId ?? ""));
-        if (refusals.Count > 0)
-            return Answer<ImportedDrafts>.Refused(refusals);
-        var drafts = new List<SavedDraft>();
-        foreach (var (file, answer) in newest.Select(g => g[0]))
-        {
-            var document = answer.Value!;
-            var id = document.DefinitionId ?? SaveDraftHandler.NewId();
-            if (await DraftKeeping.Exists(context.Db, id, cancellation) && await keeping.MayDraft(context, id, cancellation) is { } refused)
-                return refused with { Field = InFile(file, "$.definitionId") };
-            var draft = await DraftKeeping.Put(context, id, document, "Imported", cancellation);
-            DraftKeeping.Note(context, id, DesignEventKind.Imported, note: file.Name.Length > 200 ? file.Name[..200] : file.Name, hash: draft.Hash);
-            drafts.Add(DraftKeeping.Answer(draft));
-        }
-        return new ImportedDrafts(drafts);
-    }
-
-    private static int VersionOf(ImportedFile file)
-    {
-        try
-        {
-            return (JsonNode.Parse(file.Content) as JsonObject)?.Whole("version") ?? 0;
-        }
-        catch (JsonException)
-        {
-            return 0;
-        }
-    }
-
-    private static string InFile(ImportedFile file, string? path) => file.Name.Length == 0 ? path ?? "$" : $"{file.Name}: {path}";
 }
 
 /// <summary>Moves the drafts of the processes that use another one to its newest published version.</summary>
@@ -143,7 +96,7 @@ internal sealed class UpdateReferencesHandler(DraftKeeping keeping) : IHandle<Up
             var content = DraftDocument.OfKept(id, document);
             if (!References.Point(content.Json, command.DefinitionId, newest.Id, newest.Version))
                 continue;
-            await DraftKeeping.Put(context, id, new KeptDocument(id, content.Name, content.Json), "ReferencesUpdated", cancellation);
+            await keeping.Put(context, id, new KeptDocument(id, content.Name, content.Json), "ReferencesUpdated", cancellation);
             DraftKeeping.Note(context, id, DesignEventKind.ReferencesUpdated, newest.Version, command.DefinitionId);
             updated.Add(id);
         }

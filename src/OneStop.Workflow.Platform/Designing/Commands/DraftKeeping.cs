@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Designing.Documents;
+using OneStop.Workflow.Platform.Designing.Reviewing;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Commands;
 
 /// <summary>What all changes of drafts share: the rights, the row, its editors, the copy kept aside, the line of the history.</summary>
-internal sealed class DraftKeeping(DesigningRights rights)
+internal sealed class DraftKeeping(DesigningRights rights, ReviewEnding reviews)
 {
     /// <summary>The session of a change that no open editor made; whoever has the draft open is told at the next save.</summary>
     public const string NoSession = "-";
@@ -59,9 +60,10 @@ internal sealed class DraftKeeping(DesigningRights rights)
         return draft;
     }
 
-    /// <summary>Gives the draft another content.</summary>
-    public static async Task Change(CommandContext context, ProcessDraft draft, KeptDocument document, string session, CancellationToken cancellation)
+    /// <summary>Gives the draft another content; a request to publish it is withdrawn by that.</summary>
+    public async Task Change(CommandContext context, ProcessDraft draft, KeptDocument document, string session, CancellationToken cancellation)
     {
+        await reviews.Changed(context, draft, document.Hash, cancellation);
         (draft.Name, draft.Document, draft.Hash) = (document.Name, document.Text, document.Hash);
         (draft.ChangedAt, draft.ChangedById, draft.ChangedByName) = (context.Now, context.Actor.PersonId!.Value, context.Actor.Name);
         draft.Session = session;
@@ -99,7 +101,7 @@ internal sealed class DraftKeeping(DesigningRights rights)
     }, cancellation);
 
     /// <summary>Makes the content the draft, whatever there was; that is kept aside when it was another.</summary>
-    public static async Task<ProcessDraft> Put(CommandContext context, string definitionId, KeptDocument document, string because, CancellationToken cancellation)
+    public async Task<ProcessDraft> Put(CommandContext context, string definitionId, KeptDocument document, string because, CancellationToken cancellation)
     {
         var draft = await context.Db.Set<ProcessDraft>().SingleOrDefaultAsync(d => d.DefinitionId == definitionId, cancellation);
         if (draft is null)

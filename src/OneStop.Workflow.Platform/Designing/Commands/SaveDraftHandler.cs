@@ -31,7 +31,7 @@ internal sealed class SaveDraftHandler(DraftKeeping keeping) : IHandle<SaveDraft
             return DraftKeeping.Answer(draft);
         if (!StandsOn(draft, command.Base, session, context))
             return await Rescue(document, draft, session, context, cancellation);
-        await DraftKeeping.Change(context, draft, document, session ?? DraftKeeping.NoSession, cancellation);
+        await keeping.Change(context, draft, document, session ?? DraftKeeping.NoSession, cancellation);
         return DraftKeeping.Answer(draft);
     }
 

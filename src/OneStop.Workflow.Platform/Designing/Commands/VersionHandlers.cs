@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Designing.Documents;
+using OneStop.Workflow.Platform.Designing.Reviewing;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Commands;
 
 /// <summary>A second person, a reviewed content, a clean check, a note: then it is a version for ever.</summary>
-internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking checking, Definitions definitions) : IHandle<PublishDraft, PublishedVersion>
+internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking checking, ReviewTelling telling, Definitions definitions) : IHandle<PublishDraft, PublishedVersion>
 {
     public async Task<Answer<PublishedVersion>> Handle(PublishDraft command, CommandContext context, CancellationToken cancellation)
     {
@@ -23,9 +25,10 @@ internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking ch
         var row = new ElsaRow(draft.Id, draft.DefinitionId, draft.Name, latest + 1, true, true, draft.CreatedAt);
         var document = ElsaDocument.Of(DraftDocument.OfKept(draft.DefinitionId, draft.Document).Json, row).ToJsonString(Json.Options);
         var check = await checking.Check(draft.DefinitionId, draft.Hash, document, cancellation);
-        if (!check.MayBePublished)
-            return Answer<PublishedVersion>.Refused([.. check.Report.Complaints.Where(c => c.Blocks).Take(20)
-                .Select(c => new Refusal("DraftHasComplaints", RefusalKind.Rule, c.Path, c.ActivityName ?? command.DefinitionId, c.Code, c.Message))]);
+        if (DraftChecking.Refusals(check) is { Count: > 0 } complaints)
+            return Answer<PublishedVersion>.Refused(complaints);
+        await telling.Authors(context, draft, null, NoticeKind.DraftPublished, command.ChangeNote.Trim(), cancellation);
+        await ReviewEnding.Gone(context.Db, draft.DefinitionId, cancellation);
         return Keep(command, context, draft, editors, row, document);
     }
 
@@ -130,6 +133,7 @@ internal sealed class DeleteVersionHandler(DraftKeeping keeping, Definitions def
         await DraftKeeping.KeepAside(context, draft, "Discarded", cancellation);
         context.Db.Remove(draft);
         context.Db.RemoveRange(await context.Db.Set<DraftEditor>().Where(e => e.DefinitionId == draft.DefinitionId).ToListAsync(cancellation));
+        await ReviewEnding.Gone(context.Db, draft.DefinitionId, cancellation);
         DraftKeeping.Note(context, draft.DefinitionId, DesignEventKind.DraftDiscarded, hash: draft.Hash);
         return new DesignDone(draft.DefinitionId, draft.Id);
     }
@@ -157,6 +161,7 @@ internal sealed class DeleteDefinitionHandler(DraftKeeping keeping, DesigningRig
         context.Db.RemoveRange(await context.Db.Set<ProcessDraft>().Where(d => d.DefinitionId == id).ToListAsync(cancellation));
         context.Db.RemoveRange(await context.Db.Set<DraftEditor>().Where(e => e.DefinitionId == id).ToListAsync(cancellation));
         context.Db.RemoveRange(await context.Db.Set<RescuedDraft>().Where(r => r.DefinitionId == id).ToListAsync(cancellation));
+        await ReviewEnding.Gone(context.Db, id, cancellation);
         DraftKeeping.Note(context, id, DesignEventKind.Deleted);
         context.OnceKept(definitions.Forget);
         return new DesignDone(id);

@@ -1,3 +1,5 @@
+using OneStop.Workflow.Platform.Designing.Reviewing;
+
 namespace OneStop.Workflow.Platform.Designing.Queries;
 
 /// <summary>
@@ -46,7 +48,9 @@ public interface IDesignQueries
 /// <param name="Search">Null for all.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">1 to 200.</param>
-public sealed record ProcessFilter(string? Search = null, bool? HasDraft = null, ProcessOrder Order = ProcessOrder.Name, bool Descending = false, int Page = 1, int PageSize = 50);
+/// <param name="Review">Only drafts whose request to publish stands so; null for all.</param>
+public sealed record ProcessFilter(string? Search = null, bool? HasDraft = null, ProcessOrder Order = ProcessOrder.Name, bool Descending = false, int Page = 1, int PageSize = 50,
+    ReviewState? Review = null);
 
 public enum ProcessOrder
 {
@@ -71,7 +75,11 @@ public sealed record ProcedureName(string Code, string Name, string NameEn, stri
 /// <param name="Editors">Who changed it since the last published version; none of them may publish it.</param>
 public sealed record DraftState(
     Guid Id, int Version, int? BasedOnVersion, string Hash, int Revision, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, Guid ChangedById, string ChangedByName,
-    IReadOnlyList<EditorView> Editors);
+    IReadOnlyList<EditorView> Editors)
+{
+    /// <summary>The request to publish it; null when none was made since the last version.</summary>
+    public ReviewView? Review { get; init; }
+}
 
 public sealed record EditorView(Guid PersonId, string Name, DateTimeOffset LastAt);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Designing.Reviewing;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
@@ -14,6 +15,8 @@ internal sealed class ProcessHeads(IDbContextFactory<OneStopDb> contexts, Design
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var drafts = await db.Set<ProcessDraft>().AsNoTracking().Where(d => definitionId == null || d.DefinitionId == definitionId)
             .Select(d => new DraftHead(d.Id, d.DefinitionId, d.Name, d.Hash, d.BasedOnVersion, d.CreatedAt, d.ChangedAt, d.ChangedById, d.ChangedByName, d.Revision)).ToListAsync(cancellation);
+        var reviews = await db.Set<DraftReview>().AsNoTracking().Where(r => definitionId == null || r.DefinitionId == definitionId).ToDictionaryAsync(r => r.DefinitionId, cancellation);
+        drafts = drafts.ConvertAll(d => d with { Review = ReviewView.Of(reviews.GetValueOrDefault(d.DefinitionId), d.Hash) });
         var versions = await db.Set<ProcessDefinition>().AsNoTracking().Where(d => definitionId == null || d.DefinitionId == definitionId)
             .Select(d => new VersionHead(d.Id, d.DefinitionId, d.Version, d.Name, d.Hash, d.IsPublished, d.EffectiveFrom, d.CreatedAt)).ToListAsync(cancellation);
         var owners = await db.Set<ProcessOwner>().ToDictionaryAsync(o => o.DefinitionId, o => o.UnitId, cancellation);
@@ -56,6 +59,9 @@ internal sealed record ProcessHead(string DefinitionId, DraftHead? Draft, IReadO
 }
 
 internal sealed record DraftHead(
-    Guid Id, string DefinitionId, string Name, string Hash, int? BasedOnVersion, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, Guid ChangedById, string ChangedByName, int Revision);
+    Guid Id, string DefinitionId, string Name, string Hash, int? BasedOnVersion, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, Guid ChangedById, string ChangedByName, int Revision)
+{
+    public ReviewView? Review { get; init; }
+}
 
 internal sealed record VersionHead(Guid Id, string DefinitionId, int Version, string Name, string Hash, bool IsPublished, DateOnly EffectiveFrom, DateTimeOffset CreatedAt);

@@ -16,6 +16,7 @@ internal sealed class ProcessViews(IDbContextFactory<OneStopDb> contexts, ICatal
         var words = Diacritics.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = heads
             .Where(h => filter.HasDraft is null || filter.HasDraft == (h.Draft is not null))
+            .Where(h => filter.Review is null || h.Draft?.Review?.State == filter.Review)
             .Where(h => words.Length == 0 || Array.TrueForAll(words, SearchText(h, procedures).Contains))
             .ToList();
         var ordered = filter.Order switch
@@ -33,9 +34,7 @@ internal sealed class ProcessViews(IDbContextFactory<OneStopDb> contexts, ICatal
     {
         var view = (await Views([head], await Procedures(cancellation), cancellation))[0];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ids = head.Versions.Select(v => v.Id).ToList();
-        var counts = await db.Set<ProcessInstance>().Where(i => ids.Contains(i.DefinitionVersionId)).GroupBy(i => i.DefinitionVersionId)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var counts = await Instances(db, [.. head.Versions.Select(v => v.Id)], cancellation);
         var events = await Publications(db, [head.DefinitionId], cancellation);
         return new ProcessDetails(view, [.. head.Versions.Select(v => Version(v, events, counts.GetValueOrDefault(v.Id)))]);
     }
@@ -54,12 +53,13 @@ internal sealed class ProcessViews(IDbContextFactory<OneStopDb> contexts, ICatal
         var events = await Publications(db, ids, cancellation);
         var descriptions = await Descriptions(db, heads, cancellation);
         var today = Moment.Day(Moment.Now(clock));
+        var counts = await Instances(db, [.. heads.SelectMany(h => new[] { h.InForce(today), h.Coming(today) }).OfType<VersionHead>().Select(v => v.Id)], cancellation);
         return [.. heads.Select(h => new ProcessView(
             h.DefinitionId, h.Name, descriptions.GetValueOrDefault(h.DefinitionId),
             procedures[h.DefinitionId].FirstOrDefault() is { } entry ? new ProcedureName(entry.Code, entry.Name, entry.NameEn, entry.Field) : null,
             h.Draft is null ? null : State(h, editors),
-            h.InForce(today) is { } now ? Version(now, events, 0) : null,
-            h.Coming(today) is { } coming ? Version(coming, events, 0) : null,
+            h.InForce(today) is { } now ? Version(now, events, counts.GetValueOrDefault(now.Id)) : null,
+            h.Coming(today) is { } coming ? Version(coming, events, counts.GetValueOrDefault(coming.Id)) : null,
             h.LatestVersion, h.May.MayDraft, h.May.MayPublish))];
     }
 
@@ -68,7 +68,10 @@ internal sealed class ProcessViews(IDbContextFactory<OneStopDb> contexts, ICatal
         var draft = head.Draft!;
         return new DraftState(
             draft.Id, head.LatestVersion + 1, draft.BasedOnVersion, draft.Hash, draft.Revision, draft.CreatedAt, draft.ChangedAt, draft.ChangedById, draft.ChangedByName,
-            [.. editors[head.DefinitionId].OrderBy(e => e.LastAt).Select(e => new EditorView(e.PersonId, e.PersonName, e.LastAt))]);
+            [.. editors[head.DefinitionId].OrderBy(e => e.LastAt).Select(e => new EditorView(e.PersonId, e.PersonName, e.LastAt))])
+        {
+            Review = draft.Review,
+        };
     }
 
     private static VersionState Version(VersionHead head, ILookup<(string, int?), DesignEvent> events, int instances)
@@ -77,6 +80,11 @@ internal sealed class ProcessViews(IDbContextFactory<OneStopDb> contexts, ICatal
         return new VersionState(
             head.Id, head.Version, head.Name, head.Hash, head.IsPublished, head.EffectiveFrom, head.CreatedAt, published?.Note, published?.PersonName, published?.Editors, instances);
     }
+
+    /// <summary>How many instances run or ran on each version.</summary>
+    private static Task<Dictionary<Guid, int>> Instances(OneStopDb db, IReadOnlyList<Guid> versionIds, CancellationToken cancellation) =>
+        db.Set<ProcessInstance>().Where(i => versionIds.Contains(i.DefinitionVersionId)).GroupBy(i => i.DefinitionVersionId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
 
     private static async Task<ILookup<string, DraftEditor>> Editors(OneStopDb db, IReadOnlyList<string> ids, CancellationToken cancellation) =>
         (await db.Set<DraftEditor>().AsNoTracking().Where(e => ids.Contains(e.DefinitionId)).ToListAsync(cancellation)).ToLookup(e => e.DefinitionId);

@@ -1,5 +1,6 @@
 using OneStop.Workflow.Platform.Designing.Comparing;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Processes;
 
 namespace OneStop.Workflow.Platform.Designing.Reviewing;
 
@@ -15,7 +16,11 @@ public interface IReviewQueries
 
 /// <param name="Against">The version compared with; null for a new process.</param>
 /// <param name="IsEditor">Whether the actor edited the draft, and so may not publish it (rule QT-01).</param>
-public sealed record Review(ProcessView Process, DraftState Draft, VersionState? Against, DefinitionComparison Comparison, DesignCheck Check, IReadOnlyList<KeptCaseView> Cases, bool IsEditor);
+public sealed record Review(ProcessView Process, DraftState Draft, VersionState? Against, DefinitionComparison Comparison, DesignCheck Check, IReadOnlyList<KeptCaseView> Cases, bool IsEditor)
+{
+    /// <summary>Versions that are published, with the days from which new dossiers take them.</summary>
+    public IReadOnlyList<VersionTurn> Published { get; init; } = [];
+}
 
 /// <param name="Document">An element of <c>cases.json</c>.</param>
 public sealed record KeptCaseView(Guid Id, string Name, string Document, string KeptByName, DateTimeOffset KeptAt);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Designing.Comparing;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Reviewing;
@@ -27,7 +28,10 @@ internal sealed class ReviewQueries(IDesignQueries designs, IDbContextFactory<On
         var old = against is null ? null : await designs.Document(against.Id, actor, cancellation) is { IsTaken: true } kept ? WorkflowDefinition.Read(kept.Value.Document).Definition : null;
         return Answer<Review>.Taken(new Review(
             process, draft.Value.State, against, DefinitionDifferences.Between(old, now), check.Value, await Cases(definitionId, actor, cancellation),
-            draft.Value.State.Editors.Any(e => e.PersonId == actor.PersonId)));
+            draft.Value.State.Editors.Any(e => e.PersonId == actor.PersonId))
+        {
+            Published = [.. details.Value.Versions.Where(v => v.IsPublished).Select(v => new VersionTurn(v.Version, v.EffectiveFrom))],
+        });
     }
 
     public async Task<IReadOnlyList<KeptCaseView>> Cases(string definitionId, Actor actor, CancellationToken cancellation = default)

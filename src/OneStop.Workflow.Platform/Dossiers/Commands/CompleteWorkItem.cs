@@ -9,7 +9,8 @@ namespace OneStop.Workflow.Platform.Dossiers.Commands;
 /// <summary>Completes a claimed work item with one of its outcomes, and moves the process on.</summary>
 /// <param name="Outcome">One of the item's outcomes.</param>
 /// <param name="Form">
-/// The step's form. Hand-over of paper: <c>papers: [{id, count, condition}]</c>, and <c>signed: true</c> from each side.
+/// The step's form. Hand-over of paper: <c>papers: [{id, count, condition}]</c>, and <c>signed: true</c> from each side. A
+/// supplement that is brought on paper: <c>papers: [{name, kind, count}]</c>, kind Original, CertifiedCopy or Copy.
 /// </param>
 /// <param name="Revision">The revision that the user saw; another one by now is refused. Null does not look.</param>
 public sealed record CompleteWorkItem(Guid WorkItemId, string Outcome, JsonObject? Form = null, int? Revision = null) : ICommand<CompletedWorkItem>;

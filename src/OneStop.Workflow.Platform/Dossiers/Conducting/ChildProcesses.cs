@@ -18,7 +18,7 @@ internal sealed class ChildProcesses(Definitions definitions)
     /// <summary>How many instances a tree may have, ended ones included.</summary>
     public const int MostInstances = 1000;
 
-    /// <summary>Turns of the engine in one command, beyond which a child is started by a command of its own.</summary>
+    /// <summary>Turns of the engine in one command, those that are still to come included, beyond which a child is started by a command of its own.</summary>
     public const int MostTurns = 100;
 
     /// <summary>The row of a child that is to run now; null when it is left to an errand, or may not be.</summary>
@@ -26,11 +26,11 @@ internal sealed class ChildProcesses(Definitions definitions)
     {
         if (await WhyNot(loaded, asked, cancellation) is { } reason)
         {
-            Refuse(loaded, asked, reason);
+            await Refuse(loaded, asked, reason, cancellation);
             return null;
         }
         // DispatchWorkflow without a wait: the parent does not depend on it, so it is not held up by it either.
-        if (asked.Begun is null && (asked.BookmarkId is null || loaded.Turns > MostTurns))
+        if (asked.Begun is null && (asked.BookmarkId is null || loaded.Turns + loaded.Pending.Count > MostTurns))
         {
             loaded.Db.Add(ErrandOf(loaded, asked));
             return null;
@@ -48,6 +48,8 @@ internal sealed class ChildProcesses(Definitions definitions)
             if (ended.ParentBookmarkId is { } bookmark && await loaded.Find(parentId, cancellation) is { HasEnded: false } parent)
                 loaded.Tell(parent, new Stimulus.Resume(bookmark, end.SubStatus, end.Output));
         }
+        else if (loaded is LoadedSystemProcess)
+            loaded.Audit("SystemProcessEnded", new { status = end.SubStatus });
         if (end.SubStatus != "Cancelled")
             return;
         foreach (var child in await loaded.OpenChildren(ended.Id, cancellation))
@@ -72,7 +74,7 @@ internal sealed class ChildProcesses(Definitions definitions)
         var effect = new Effect.StartChild(errand.BookmarkId, errand.ActivityId ?? "", asked.DefinitionId, null, asked.Input, asked.CorrelationId);
         if (await WhyNot(loaded, effect, cancellation) is not { } reason)
             return Row(loaded, await VersionOf(loaded, effect, cancellation), effect);
-        Refuse(loaded, effect, reason);
+        await Refuse(loaded, effect, reason, cancellation);
         return null;
     }
 
@@ -93,12 +95,12 @@ internal sealed class ChildProcesses(Definitions definitions)
     }
 
     /// <summary>A parent that waits fails there, and can be retried; one that went on keeps an incident that tells.</summary>
-    private static void Refuse(LoadedProcess loaded, Effect.StartChild asked, (string Code, string Message) reason)
+    private async Task Refuse(LoadedProcess loaded, Effect.StartChild asked, (string Code, string Message) reason, CancellationToken cancellation)
     {
         if (asked.BookmarkId is { } bookmark)
             loaded.Tell(new Stimulus.Fail(bookmark, reason.Code, reason.Message));
         else
-            IncidentRaising.Raise(loaded, null, asked.ActivityId, reason.Code, reason.Message);
+            IncidentRaising.Raise(loaded, await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), null, asked.ActivityId, reason.Code, reason.Message);
     }
 
     private async Task<Guid> VersionOf(LoadedProcess loaded, Effect.StartChild asked, CancellationToken cancellation) =>

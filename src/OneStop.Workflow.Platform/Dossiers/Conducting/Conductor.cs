@@ -101,7 +101,7 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
                 await children.Ended(loaded, end, cancellation);
                 break;
             case Effect.RaiseIncident incident:
-                IncidentRaising.Raise(loaded, incident.IncidentId, incident.ActivityId, incident.Code, incident.Message);
+                IncidentRaising.Raise(loaded, await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), incident.IncidentId, incident.ActivityId, incident.Code, incident.Message);
                 break;
             case Effect.AwaitTime wait when loaded.Current.WasFaulted:
                 outside.CarryOut(loaded, wait with { DueAt = await Interrupted.Due(loaded, wait, cancellation) }, open);
@@ -125,7 +125,7 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
         if (loaded is LoadedDossier dossier)
             await systemSteps.Perform(dossier, step, cancellation);
         else
-            IncidentRaising.Raise(loaded, null, step.ActivityId, IncidentRaising.NeedsADossier, $"'{step.ActivityId}' does something to a dossier, and a process that started by itself has none.");
+            IncidentRaising.Raise(loaded, await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), null, step.ActivityId, IncidentRaising.NeedsADossier, $"'{step.ActivityId}' does something to a dossier, and a process that started by itself has none.");
     }
 
     /// <summary>A child that the engine began inside its parent's turn is kept as it stands; any other starts after it.</summary>

@@ -41,12 +41,28 @@ internal sealed class DossierLoading(ICatalogue catalogue)
     {
         if (await context.Db.Set<ProcessInstance>().SingleOrDefaultAsync(i => i.Id == instanceId, cancellation) is not { } instance)
             return null;
-        return instance.DossierId is { } dossierId ? await ById(dossierId, instanceId, context, cancellation) : new LoadedSystemProcess(instance, context);
+        return instance.DossierId is { } dossierId ? await ById(dossierId, instanceId, context, cancellation) : await System(instance, context, cancellation);
     }
+
+    /// <summary>An errand that no instance asked for, as if it were a process of its own: what is done about it has a history too.</summary>
+    public Task<LoadedSystemProcess> OfErrand(ProcessErrand errand, CommandContext context, CancellationToken cancellation) => System(
+        new ProcessInstance
+        {
+            Id = errand.Id,
+            RootId = errand.Id,
+            DefinitionVersionId = errand.DefinitionVersionId ?? Guid.Empty,
+            State = "",
+            SubStatus = "Pending",
+            CreatedAt = errand.CreatedAt,
+        },
+        context, cancellation);
 
     /// <summary>All papers of a dossier, wherever they are, in the order they came.</summary>
     public async Task<List<Paper>> Papers(LoadedDossier loaded, CancellationToken cancellation) =>
         [.. (await Questions(loaded.Db).PapersOf(loaded.Db, loaded.Dossier.Id).ToListAsync(cancellation)).OrderBy(p => p.Id)];
+
+    private static async Task<LoadedSystemProcess> System(ProcessInstance instance, CommandContext context, CancellationToken cancellation) =>
+        new(instance, await context.Db.Set<SystemHistory>().SingleOrDefaultAsync(h => h.Id == instance.RootId, cancellation), context);
 
     private async Task<LoadedDossier> Load(DossierRows rows, CommandContext context, CancellationToken cancellation)
     {

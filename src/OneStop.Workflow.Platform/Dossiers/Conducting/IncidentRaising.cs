@@ -1,3 +1,4 @@
+using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Processes;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
@@ -10,7 +11,8 @@ internal static class IncidentRaising
     private const int Longest = 2000;
 
     /// <param name="incidentId">The engine's id of it; null when the engine had gone on already, so that there is nothing to retry.</param>
-    public static void Raise(LoadedProcess loaded, string? incidentId, string activityId, string code, string message)
+    /// <param name="definition">Of the current instance: it names the step.</param>
+    public static void Raise(LoadedProcess loaded, WorkflowDefinition definition, string? incidentId, string activityId, string code, string message)
     {
         loaded.Db.Add(new Incident
         {
@@ -22,6 +24,9 @@ internal static class IncidentRaising
             Message = message.Length > Longest ? message[..Longest] : message,
             RaisedAt = loaded.Now,
         });
-        loaded.Audit("IncidentRaised", new { activity = activityId, code });
+        loaded.Audit("IncidentRaised", new { activity = activityId, step = StepOf(definition, activityId), code });
     }
+
+    /// <summary>A step as the designer called it.</summary>
+    public static string StepOf(WorkflowDefinition definition, string activityId) => definition.Find(activityId) is { Name.Length: > 0 } node ? node.Name : activityId;
 }

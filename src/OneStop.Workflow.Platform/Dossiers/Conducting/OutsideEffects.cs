@@ -56,16 +56,30 @@ internal sealed class OutsideEffects
         if (Ids(gone, loaded.State?.SubStatus == "Faulted" ? ["Event"] : ["Time", "Event"]) is { Count: > 0 } waits)
             Remove(loaded, await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId)).ToListAsync(cancellation), w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId));
         if (Ids(gone, "Task") is { Count: > 0 } tasks)
-            Remove(loaded, await loaded.Db.Set<OutsideTask>().Where(t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).ToListAsync(cancellation), t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId));
+            await Settle(loaded, Remove(loaded, await loaded.Db.Set<OutsideTask>().Where(t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).ToListAsync(cancellation), t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).Select(t => (Guid?)t.Id), cancellation);
         if (Ids(gone, "Http", "Child") is { Count: > 0 } errands)
-            Remove(loaded, await loaded.Db.Set<ProcessErrand>().Where(e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId)).ToListAsync(cancellation), e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId));
+            await Settle(loaded, Remove(loaded, await loaded.Db.Set<ProcessErrand>().Where(e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId)).ToListAsync(cancellation), e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId)).Where(e => e.NextAttemptAt is null).Select(e => (Guid?)e.Id), cancellation);
     }
 
     private static List<string?> Ids(IReadOnlyList<Bookmark> gone, params string[] kinds) => [.. gone.Where(b => kinds.Contains(b.Kind)).Select(b => b.Id)];
 
     /// <summary>Also what was added in this very transaction and is not written yet.</summary>
-    private static void Remove<T>(LoadedProcess loaded, List<T> kept, Func<T, bool> isGone) where T : class =>
-        loaded.Db.RemoveRange(kept.Union(loaded.Db.ChangeTracker.Entries<T>().Select(e => e.Entity).Where(isGone)).ToList());
+    private static List<T> Remove<T>(LoadedProcess loaded, List<T> kept, Func<T, bool> isGone) where T : class
+    {
+        List<T> gone = [.. kept.Union(loaded.Db.ChangeTracker.Entries<T>().Select(e => e.Entity).Where(isGone))];
+        loaded.Db.RemoveRange(gone);
+        return gone;
+    }
+
+    /// <summary>What was given up and is no longer wanted is no incident any more.</summary>
+    private static async Task Settle(LoadedProcess loaded, IEnumerable<Guid?> given, CancellationToken cancellation)
+    {
+        if (given.ToList() is not { Count: > 0 } ids)
+            return;
+        foreach (var incident in await loaded.Db.Set<Processes.Incident>().Where(i => ids.Contains(i.ErrandId) && i.Resolution == null).ToListAsync(cancellation))
+            if (incident.Resolution is null)
+                (incident.Resolution, incident.ResolvedAt, incident.ResolvedBy, incident.ResolutionReason) = ("Superseded", loaded.Now, loaded.Context.Actor.Name, "");
+    }
 
     private static void Offer(LoadedProcess loaded, Effect.AwaitTask wait)
     {
@@ -82,7 +96,8 @@ internal sealed class OutsideEffects
         loaded.Db.Add(task);
         loaded.Db.Add(new OutboxMessage
         {
-            Id = Guid.CreateVersion7(loaded.Now),
+            // The task's own id: a message that was given up is found by its task.
+            Id = task.Id,
             Kind = TaskMessage,
             DossierId = loaded.DossierId,
             Payload = Json.Write(new { taskId = task.Id, name = wait.TaskName, payload = wait.Payload, instanceId = task.InstanceId, activityId = task.ActivityId }),

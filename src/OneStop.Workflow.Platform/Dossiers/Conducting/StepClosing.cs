@@ -95,12 +95,12 @@ internal sealed class StepClosing(DossierClocks clocks)
         return loaded.Instances.Any(i => i.Row.ParentInstanceId is not null && !i.HasEnded) || await IsAnyChildAsked(loaded, cancellation);
     }
 
-    /// <summary>A child that is still to be started keeps the dossier open too.</summary>
+    /// <summary>A child that is still to be started keeps the dossier open too, also one that was given up: somebody has to decide about it.</summary>
     private static async Task<bool> IsAnyChildAsked(LoadedDossier loaded, CancellationToken cancellation)
     {
         var dossierId = loaded.Dossier.Id;
         var asked = await loaded.Db.Set<ProcessErrand>()
-            .Where(e => e.Kind == ErrandKind.StartChild && e.NextAttemptAt != null && loaded.Db.Set<ProcessInstance>().Any(i => i.Id == e.InstanceId && i.DossierId == dossierId))
+            .Where(e => e.Kind == ErrandKind.StartChild && loaded.Db.Set<ProcessInstance>().Any(i => i.Id == e.InstanceId && i.DossierId == dossierId))
             .ToListAsync(cancellation);
         return loaded.Db.ChangeTracker.Entries<ProcessErrand>()
             .Where(e => e.Entity.Kind == ErrandKind.StartChild && e.State == EntityState.Added).Select(e => e.Entity)

@@ -15,6 +15,7 @@ internal sealed class StepConsequences(DossierClocks clocks, ClockStarting start
         (StepKinds.Transfer, "Give") => handOver.Give(loaded, item, form, cancellation),
         (StepKinds.Transfer, "Receive") => handOver.Receive(loaded, item, form, cancellation),
         (StepKinds.Return, _) => handOver.CanReturn(loaded, item, outcome, cancellation),
+        (StepKinds.Supplement, _) when outcome == "Supplied" && SuppliedPapers.Check(form) is { Count: > 0 } wrong => Task.FromResult(StepEnd.Not(wrong)),
         _ => Task.FromResult(StepEnd.With(outcome)),
     };
 
@@ -25,6 +26,10 @@ internal sealed class StepConsequences(DossierClocks clocks, ClockStarting start
         {
             case StepKinds.Receive when item.Outcome == "Accepted":
                 await Accept(loaded, item.UnitId, cancellation);
+                await SuppliedPapers.TakeListed(loaded, item, cancellation);
+                break;
+            case StepKinds.Supplement when item.Outcome == "Supplied":
+                SuppliedPapers.Take(loaded, item, form);
                 break;
             case StepKinds.Transfer when item.Phase == "Receive":
                 await starting.Received(loaded, item.UnitId, cancellation);

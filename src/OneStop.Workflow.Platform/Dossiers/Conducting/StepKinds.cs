@@ -1,36 +1,25 @@
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
-/// <summary>What the platform knows of each of our activities that waits (design section 4).</summary>
+/// <summary>What a step means to a dossier: the list is that of <see cref="StepActivity"/>, which the check reads too.</summary>
 internal static class StepKinds
 {
-    public const string Receive = "OneStop.ReceiveDossier";
-    public const string Issue = "OneStop.IssueResult";
-    public const string Return = "OneStop.ReturnResult";
-    public const string Supplement = "OneStop.RequestSupplement";
-    public const string Payment = "OneStop.RequestPayment";
-    public const string Transfer = "OneStop.TransferCustody";
+    public const string Receive = StepActivity.Receive;
+    public const string Issue = StepActivity.Issue;
+    public const string Return = StepActivity.Return;
+    public const string Supplement = StepActivity.Supplement;
+    public const string Payment = StepActivity.Payment;
+    public const string Transfer = StepActivity.Transfer;
 
-    private static readonly Dictionary<string, StepKind> Known = new()
-    {
-        ["OneStop.GuideApplicant"] = new(Stage.Guidance),
-        [Receive] = new(Stage.Reception),
-        ["OneStop.DigitiseDossier"] = new(Stage.Digitisation),
-        ["OneStop.OfficerTask"] = new(Stage.Appraisal),
-        ["OneStop.ApproveAndSign"] = new(Stage.Approval),
-        ["OneStop.ConsultAgency"] = new(Stage.Appraisal),
-        ["OneStop.VerifyOnSite"] = new(Stage.Appraisal),
-        [Issue] = new(Stage.Approval),
-        [Return] = new(Stage.ResultReturn),
-        ["OneStop.HomeAppointment"] = new(Stage.Guidance),
-        [Supplement] = new(Stage.Waiting, "supplement", DossierStatus.SupplementRequested),
-        [Payment] = new(Stage.Waiting, "payment", DossierStatus.PaymentRequested),
-        ["OneStop.AwaitPartner"] = new(Stage.Appraisal),
-        [Transfer] = new(Stage.Transport),
-        ["OneStop.PostalConsignment"] = new(Stage.Transport),
-        ["OneStop.StartLinkedProcedure"] = new(Stage.Appraisal),
-    };
+    private static readonly Dictionary<string, StepKind> Known = StepActivity.All.ToDictionary(a => a.Type, a => new StepKind(a.Usual, a.PauseReason, StatusOf(a.Type)));
 
     public static StepKind Of(string activityType) => Known.GetValueOrDefault(activityType) ?? new StepKind(Stage.Appraisal);
+
+    private static DossierStatus? StatusOf(string type) => type switch
+    {
+        Supplement => DossierStatus.SupplementRequested,
+        Payment => DossierStatus.PaymentRequested,
+        _ => null,
+    };
 }
 
 /// <param name="Stage">Its stage when the process sets none.</param>

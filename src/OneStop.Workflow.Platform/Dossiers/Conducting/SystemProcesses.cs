@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Starts instances that belong to no dossier.</summary>
-internal sealed class SystemProcesses(Conductor conductor)
+internal sealed class SystemProcesses(Conductor conductor, Definitions definitions)
 {
     /// <returns>The new instance; null when the engine would not start it.</returns>
     public async Task<Guid?> Start(Guid versionId, Stimulus.Start start, CommandContext context, CancellationToken cancellation)
@@ -20,9 +20,14 @@ internal sealed class SystemProcesses(Conductor conductor)
             SubStatus = "Pending",
             CreatedAt = context.Now,
         };
-        var loaded = new LoadedSystemProcess(row, context);
+        var loaded = new LoadedSystemProcess(row, null, context);
+        var definition = await definitions.Version(versionId, cancellation);
+        loaded.Audit("SystemProcessStarted", new { process = definition.DefinitionId, version = definition.Version, activity = start.TriggerActivityId });
         if (await conductor.Advance(loaded, start, cancellation) is not null)
+        {
+            loaded.Unwrite();
             return null;
+        }
         context.Db.Add(row);
         return id;
     }

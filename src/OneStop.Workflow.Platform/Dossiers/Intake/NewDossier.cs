@@ -9,12 +9,12 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Intake;
 
 /// <summary>Makes the rows of a new dossier: its code, its process instance on the version in force, its papers and files.</summary>
-internal sealed class NewDossier(Definitions definitions, DossierCodes codes)
+internal sealed class NewDossier(DossierCodes codes)
 {
     /// <summary>Null when the procedure's process has no published version.</summary>
     public async Task<LoadedDossier?> Make(FileDossier command, PublishedProcedure procedure, Unit unit, Performer? receiver, CommandContext context, CancellationToken cancellation)
     {
-        if (await definitions.InForce(procedure.Entry.ProcessDefinitionId, Moment.Day(context.Now), cancellation) is not { } versionId)
+        if (await Definitions.InForce(context.Db, procedure.Entry.ProcessDefinitionId, Moment.Day(context.Now), cancellation) is not { } versionId)
             return null;
         return await Make(command, procedure, unit, receiver, versionId, context, cancellation);
     }

@@ -10,8 +10,9 @@ public enum ClockPolicy
     KeepRemaining,
 
     /// <summary>
-    /// The step gets the limit that the new version writes for it, counted from when the step opened, pauses left out
-    /// (tính lại theo phiên bản mới). A limit that the new version computes, or does not give, leaves the clock as it is.
+    /// The step gets the limit that the new version gives it, worked out as opening the step does, counted from when the
+    /// step opened, pauses left out (tính lại theo phiên bản mới). A limit that the new version does not give, or whose
+    /// expression fails, leaves the clock as it is.
     /// </summary>
     Recompute,
 }

@@ -10,33 +10,62 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Migrating;
 
-/// <summary>Asks the engine about every open instance, one state in memory at a time, and keeps nothing.</summary>
-internal sealed class DryRunning(MigrationScope scope, Definitions definitions, IDirectory directory, DossierTime time)
+/// <summary>
+/// Asks the engine about every open instance, and keeps nothing in the database. Each state is read once, some hundred at
+/// a time; what was answered is remembered by the instance's revision, so that the next page only asks about those that
+/// have moved since.
+/// </summary>
+internal sealed class DryRunning(MigrationScope scope, Definitions definitions, IDirectory directory, DossierTime time, DryRunMemory memory)
 {
+    private const int AtOnce = 200;
+
     public async Task<DryRun> Of(OneStopDb db, ProcessMigration plan, DryRunFilter filter, CancellationToken cancellation)
     {
         var pair = await VersionPair.Of(plan, definitions, Moment.Day(time.Now), cancellation);
+        var asked = await Asked(db, plan, pair, cancellation);
         var counts = Enum.GetValues<ForetoldMove>().ToDictionary(m => m, _ => 0);
         var reasons = new Dictionary<(string, string), DryRunReason>();
-        var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
-        var (total, shown) = (0, new List<(Asked Asked, ForetoldMove Outcome, IReadOnlyList<DryRunReason> Why)>());
-        var words = Diacritics.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        await foreach (var asked in (await Questions(db, plan, cancellation)).AsAsyncEnumerable().WithCancellation(cancellation))
+        foreach (var (_, verdict) in asked)
         {
-            var answer = pair.Move(asked.State);
-            var outcome = Foretold(answer.Outcome);
-            var why = Why(answer, pair);
-            counts[outcome]++;
-            foreach (var reason in outcome == ForetoldMove.NeedsDecision ? why : [])
+            counts[Foretold(verdict.Outcome)]++;
+            foreach (var reason in verdict.Outcome == MigrationOutcome.NeedsDecision ? Why(verdict, pair) : [])
                 reasons[(reason.Code, reason.ActivityId)] = reasons.TryGetValue((reason.Code, reason.ActivityId), out var known) ? known with { Count = known.Count + 1 } : reason;
-            if (filter.Outcome is { } wanted && wanted != outcome || !words.All(word => asked.SearchText.Contains(word, StringComparison.Ordinal)))
-                continue;
-            total++;
-            if (total > (number - 1) * size && shown.Count < size)
-                shown.Add((asked, outcome, why));
         }
-        var rows = await Rows(db, shown, pair, cancellation);
-        return new DryRun(new Page<DryRunRow>(rows, total, number, size), counts, [.. reasons.Values.OrderByDescending(r => r.Count)], time.Now);
+        var wanted = filter.Outcome is { } outcome ? asked.FindAll(a => Foretold(a.Verdict.Outcome) == outcome) : asked;
+        if (await Found(db, plan, filter.Search, cancellation) is { } found)
+            wanted = wanted.FindAll(a => found.Contains(a.Id));
+        var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
+        var rows = await Rows(db, [.. wanted.Skip((number - 1) * size).Take(size)], pair, cancellation);
+        return new DryRun(new Page<DryRunRow>(rows, wanted.Count, number, size), counts, [.. reasons.Values.OrderByDescending(r => r.Count)], time.Now);
+    }
+
+    /// <summary>What would become of each, in the order of their ids.</summary>
+    private async Task<List<(Guid Id, DryRunMemory.Verdict Verdict)>> Asked(OneStopDb db, ProcessMigration plan, VersionPair pair, CancellationToken cancellation)
+    {
+        var open = await (await scope.Of(db, plan, cancellation)).OrderBy(p => p.Instance.Id).Select(p => new { p.Instance.Id, p.Instance.Revision }).ToListAsync(cancellation);
+        var verdicts = memory.Of(plan, pair.Around);
+        var missing = open.Where(i => verdicts.GetValueOrDefault(i.Id)?.Revision != i.Revision).Select(i => i.Id).ToList();
+        foreach (var some in missing.Chunk(AtOnce))
+            foreach (var instance in await db.Set<ProcessInstance>().AsNoTracking().Where(i => some.Contains(i.Id)).Select(i => new { i.Id, i.Revision, i.State }).ToListAsync(cancellation))
+            {
+                var answer = pair.Move(instance.State);
+                verdicts[instance.Id] = new DryRunMemory.Verdict(instance.Revision, answer.Outcome, answer.Reasons);
+            }
+        if (missing.Count > 0)
+            memory.Keep(plan, pair.Around, verdicts);
+        return [.. open.Where(i => verdicts.ContainsKey(i.Id)).Select(i => (i.Id, verdicts[i.Id]))];
+    }
+
+    /// <summary>Ids of those that the search means; null when nothing is searched.</summary>
+    private async Task<HashSet<Guid>?> Found(OneStopDb db, ProcessMigration plan, string? search, CancellationToken cancellation)
+    {
+        var words = Diacritics.Fold(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+            return null;
+        var open = await scope.Of(db, plan, cancellation);
+        foreach (var word in words.Take(8))
+            open = open.Where(p => p.Dossier.SearchText.Contains(word));
+        return [.. await open.Select(p => p.Instance.Id).ToListAsync(cancellation)];
     }
 
     public async Task<Page<MigratedRow>> Moved(OneStopDb db, ProcessMigration plan, MigratedOutcome? outcome, string? search, int page, int pageSize, CancellationToken cancellation)
@@ -70,36 +99,46 @@ internal sealed class DryRunning(MigrationScope scope, Definitions definitions, 
         })];
     }
 
-    private async Task<IQueryable<Asked>> Questions(OneStopDb db, ProcessMigration plan, CancellationToken cancellation) =>
-        (await scope.Of(db, plan, cancellation)).OrderBy(p => p.Instance.Id).Select(p => new Asked
-        {
-            InstanceId = p.Instance.Id,
-            State = p.Instance.State,
-            Code = p.Dossier.Code,
-            Procedure = p.Dossier.ProcedureName,
-            UnitId = p.Dossier.CompetentUnitId,
-            SearchText = p.Dossier.SearchText,
-        });
-
-    private async Task<IReadOnlyList<DryRunRow>> Rows(
-        OneStopDb db, IReadOnlyList<(Asked Asked, ForetoldMove Outcome, IReadOnlyList<DryRunReason> Why)> shown, VersionPair pair, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DryRunRow>> Rows(OneStopDb db, IReadOnlyList<(Guid Id, DryRunMemory.Verdict Verdict)> shown, VersionPair pair, CancellationToken cancellation)
     {
-        var ids = shown.Select(s => s.Asked.InstanceId).ToList();
+        var ids = shown.Select(s => s.Id).ToList();
+        var placed = await db.Set<ProcessInstance>().AsNoTracking().Where(i => ids.Contains(i.Id))
+            .Join(db.Set<Dossier>().AsNoTracking(), i => i.DossierId, d => (Guid?)d.Id, (i, d) => new { i.Id, i.State, d.Code, d.ProcedureName, d.CompetentUnitId }).ToDictionaryAsync(p => p.Id, cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => ids.Contains(w.InstanceId) && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed)).ToListAsync(cancellation);
         var clockIds = items.Where(i => i.ClockId is not null).Select(i => i.ClockId!.Value).ToList();
         var clocks = await db.Set<Clock>().AsNoTracking().Where(c => clockIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         var units = await Units.Of(directory, cancellation);
         var rows = new List<DryRunRow>();
-        foreach (var (asked, outcome, why) in shown)
+        foreach (var (id, verdict) in shown)
         {
-            var open = items.Where(i => i.InstanceId == asked.InstanceId).OrderBy(i => i.OfferedAt).ToList();
-            var limits = new List<LimitChange>();
-            foreach (var item in outcome == ForetoldMove.Moves ? open : [])
-                if (item.ClockId is { } id && clocks.GetValueOrDefault(id) is { StoppedAt: null } clock && pair.NewLimit(clock, item.ActivityId) is { } limit)
-                    limits.Add(await Change(item, clock, limit, cancellation));
-            rows.Add(new DryRunRow(asked.InstanceId, asked.Code, asked.Procedure, units.Name(asked.UnitId), outcome, [.. open.Select(i => i.StepName)], why, limits));
+            if (placed.GetValueOrDefault(id) is not { } place)
+                continue;
+            var open = items.Where(i => i.InstanceId == id).OrderBy(i => i.OfferedAt).ToList();
+            var (limits, unreadable) = await Limits(place.State, open, clocks, verdict.Outcome, pair, cancellation);
+            rows.Add(new DryRunRow(
+                id, place.Code, place.ProcedureName, units.Name(place.CompetentUnitId), Foretold(verdict.Outcome), [.. open.Select(i => i.StepName)], [.. Why(verdict, pair), .. unreadable], limits));
         }
         return rows;
+    }
+
+    /// <summary>Which limits would change, and which cannot be worked out and would stay.</summary>
+    private async Task<(List<LimitChange> Changes, List<DryRunReason> Unreadable)> Limits(
+        string state, IReadOnlyList<WorkItem> open, Dictionary<Guid, Clock> clocks, MigrationOutcome outcome, VersionPair pair, CancellationToken cancellation)
+    {
+        var (changes, unreadable) = (new List<LimitChange>(), new List<DryRunReason>());
+        if (outcome != MigrationOutcome.Moves || pair.Move(state).State is not { } moved)
+            return (changes, unreadable);
+        foreach (var item in open)
+        {
+            if (item.ClockId is not { } id || clocks.GetValueOrDefault(id) is not { StoppedAt: null } clock)
+                continue;
+            var limit = pair.LimitOf(clock, item.BookmarkId, moved, time.Now);
+            if (limit.Limit is { } text)
+                changes.Add(await Change(item, clock, text, cancellation));
+            else if (limit.IsUnreadable)
+                unreadable.Add(new DryRunReason("LimitIsNotWorkedOut", item.ActivityId, item.StepName, OperatingText.Of("Migration.LimitIsNotWorkedOut", item.StepName)));
+        }
+        return (changes, unreadable);
     }
 
     private async Task<LimitChange> Change(WorkItem item, Clock clock, string limit, CancellationToken cancellation)
@@ -119,7 +158,7 @@ internal sealed class DryRunning(MigrationScope scope, Definitions definitions, 
         _ => ForetoldMove.NeedsDecision,
     };
 
-    private static IReadOnlyList<DryRunReason> Why(MigrationAnswer answer, VersionPair pair) => answer.Outcome switch
+    private static IReadOnlyList<DryRunReason> Why(DryRunMemory.Verdict answer, VersionPair pair) => answer.Outcome switch
     {
         MigrationOutcome.NeedsDecision => [.. answer.Reasons.Select(reason => Text(reason, pair))],
         MigrationOutcome.Stays => [new DryRunReason("HasEnded", "", "", OperatingText.Of("Migration.HasEnded"))],
@@ -133,19 +172,4 @@ internal sealed class DryRunning(MigrationScope scope, Definitions definitions, 
     }
 
     private static string Name(string name, string id) => name.Length > 0 ? name : id;
-
-    private sealed class Asked
-    {
-        public required Guid InstanceId { get; init; }
-
-        public required string State { get; init; }
-
-        public required string Code { get; init; }
-
-        public required string Procedure { get; init; }
-
-        public required string UnitId { get; init; }
-
-        public required string SearchText { get; init; }
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class InstanceMoving(Definitions definitions, DossierClocks cloc
         }
 
         var before = new BeforeMove { State = instance.State };
-        await MoveItems(pair, loaded, before, cancellation);
+        await MoveItems(pair, loaded, answer.State!, before, cancellation);
         await MoveRows(pair, loaded, before, cancellation);
         instance.DefinitionVersionId = plan.ToVersionId;
         loaded.State = answer.State;
@@ -37,7 +37,7 @@ internal sealed class InstanceMoving(Definitions definitions, DossierClocks cloc
         return MigratedOutcome.Moved;
     }
 
-    private async Task MoveItems(VersionPair pair, LoadedDossier loaded, BeforeMove before, CancellationToken cancellation)
+    private async Task MoveItems(VersionPair pair, LoadedDossier loaded, Engine.State.InstanceState moved, BeforeMove before, CancellationToken cancellation)
     {
         var instanceId = loaded.Instance.Id;
         foreach (var item in await loaded.Db.Set<WorkItem>().Where(w => w.InstanceId == instanceId).ToListAsync(cancellation))
@@ -54,7 +54,7 @@ internal sealed class InstanceMoving(Definitions definitions, DossierClocks cloc
             item.Outcomes = Json.Write(node.Outcomes);
             item.HasOverduePort = node.Parent?.Connections.Any(c => c.Source == node && c.Port == "Overdue") == true;
             item.Revision++;
-            if (loaded.Clocks.Find(c => c.Id == item.ClockId) is { } clock && pair.NewLimit(clock, activityId) is { } limit)
+            if (loaded.Clocks.Find(c => c.Id == item.ClockId) is { } clock && pair.LimitOf(clock, item.BookmarkId, moved, loaded.Now).Limit is { } limit)
             {
                 before.Clocks.Add(new(clock.Id, item.Id, clock.Limit));
                 await Retime(loaded, clock, item, limit, cancellation);

@@ -15,6 +15,7 @@ internal static class MigratingRoom
         .AddSingleton<MigrationScope>()
         .AddSingleton<InstanceMoving>()
         .AddSingleton<InstanceReturning>()
+        .AddSingleton<DryRunMemory>()
         .AddSingleton<DryRunning>()
         .AddSingleton<IMigrationQueries, MigrationQueries>()
         .AddSingleton<IHandle<PlanMigration, MigrationChanged>, PlanMigrationHandler>()

@@ -38,7 +38,7 @@ public enum ForetoldMove
 public sealed record DryRun(Page<DryRunRow> Page, IReadOnlyDictionary<ForetoldMove, int> Counts, IReadOnlyList<DryRunReason> Reasons, DateTimeOffset MadeAt);
 
 /// <param name="Open">Names of the steps that are open now.</param>
-/// <param name="Why">Of those that need a decision: each reason in words. Of those that stay: why.</param>
+/// <param name="Why">Of those that need a decision: each reason in words. Of those that stay: why. Of those that move: limits that cannot be worked out anew.</param>
 /// <param name="Clocks">Under <see cref="ClockPolicy.Recompute"/>: steps whose time limit would change.</param>
 public sealed record DryRunRow(
     Guid InstanceId, string DossierCode, string ProcedureName, UnitName Unit, ForetoldMove Outcome, IReadOnlyList<string> Open, IReadOnlyList<DryRunReason> Why, IReadOnlyList<LimitChange> Clocks);

@@ -18,7 +18,7 @@ internal sealed class DismissIncidentHandler(OperatedLoading loading) : IHandle<
             return no!;
         if (!found.Incident!.IsNoted)
             return new Refusal("IncidentStopsTheProcess", RefusalKind.Conflict);
-        found.Loaded.Audit("IncidentDismissed", new { activity = found.Incident.ActivityId, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
+        found.Loaded.Audit("IncidentDismissed", new { activity = found.Incident.ActivityId, step = found.Step, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
         IncidentKeeping.Resolve(found.Incident, "Dismissed", command.Reason, context);
         return await loading.Answer(found.Loaded, cancellation);
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Processes;
@@ -12,39 +13,64 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// </summary>
 internal sealed class Foretelling(Definitions definitions)
 {
-    public async Task<IReadOnlyList<ForetoldAct>> Of(ProcessInstance instance, Incident kept, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ForetoldAct>> Of(OneStopDb db, FoundIncident found, DateTimeOffset now, CancellationToken cancellation)
     {
+        var kept = found.Incident;
         if (kept.IsNoted)
             return [new ForetoldAct("Dismiss", null, null, true, [OperatingText.Of("Consequence.Noted")])];
+        var again = new ForetoldAct("Retry", null, null, true, [OperatingText.Of("Consequence.TriedAgain")]);
+        if (found.Instance is not { State.Length: > 0 } instance)
+            return [again, Dropped(kept)];
         var incidentId = kept.IncidentId;
+        var cancelled = found.Dossier is null ? "Consequence.CancelledSystem" : "Consequence.Cancelled";
         var around = await definitions.Around(instance.DefinitionVersionId, Moment.Day(now), cancellation);
         var definition = await definitions.Version(instance.DefinitionVersionId, cancellation);
         var state = Engine.State.InstanceState.Read(instance.State);
+        var acts = new List<ForetoldAct>();
+        if (kept.IsErrand)
+        {
+            acts.Add(again);
+            if (await BookmarkOf(db, kept, cancellation) is { } id && state.Bookmarks.FirstOrDefault(b => b.Id == id) is { } bookmark)
+                foreach (var outcome in ErrandOutcomes.Of(definition.Find(bookmark.ActivityId), bookmark.Kind))
+                    acts.Add(Ask("Skip", outcome, ErrandOutcomes.Stimulus(id, bookmark.Kind, outcome)));
+            else
+                acts.Add(Dropped(kept));
+            return instance.SubStatus is "Finished" or "Cancelled" ? acts : [.. acts, Cancel()];
+        }
         if (state.Incidents.FirstOrDefault(i => i.Id == incidentId) is not { } incident)
             return [];
-        var acts = new List<ForetoldAct> { Ask("Retry", null, new Stimulus.Retry(incidentId)) };
+        acts.Add(Ask("Retry", null, new Stimulus.Retry(incidentId)));
         foreach (var outcome in definition.Find(incident.ActivityId)?.Outcomes ?? ["Done"])
             acts.Add(Ask("Skip", outcome, new Stimulus.Skip(incidentId, outcome)));
-        acts.Add(instance.SubStatus == "Faulted"
-            ? new ForetoldAct("Cancel", null, null, true, [OperatingText.Of("Consequence.Cancelled")]) : Ask("Cancel", null, new Stimulus.Cancel("")));
-        return acts;
+        return [.. acts, Cancel()];
+
+        ForetoldAct Cancel() => instance.SubStatus == "Faulted"
+            ? new ForetoldAct("Cancel", null, null, true, [OperatingText.Of(cancelled)]) : Ask("Cancel", null, new Stimulus.Cancel(""));
 
         ForetoldAct Ask(string act, string? outcome, Stimulus stimulus)
         {
             var advanced = WorkflowEngine.Advance(definition, state, stimulus, now, definitions: around);
             return new ForetoldAct(act, outcome, outcome is null ? null : OperatingText.Or($"Outcome.{outcome}", History.Text($"Outcome.{outcome}")),
-                advanced.Refusal is null, advanced.Refusal is { } no ? [OperatingText.Or($"Refused.{no.Code}", no.Message)] : Consequences(definition, advanced));
+                advanced.Refusal is null, advanced.Refusal is { } no ? [OperatingText.Or($"Refused.{no.Code}", no.Message)] : Consequences(definition, advanced, cancelled));
         }
     }
 
-    private static IReadOnlyList<string> Consequences(WorkflowDefinition definition, Advanced advanced)
+    /// <summary>What nobody waits for is simply not done.</summary>
+    private static ForetoldAct Dropped(Incident kept) => new("Skip", null, null, true, [OperatingText.Of($"Dropped.{kept.Code}")]);
+
+    /// <summary>Where the process waits for what was given up; null where it does not.</summary>
+    private static async Task<string?> BookmarkOf(OneStopDb db, Incident kept, CancellationToken cancellation) =>
+        await db.Set<ProcessErrand>().AsNoTracking().Where(e => e.Id == kept.ErrandId).Select(e => e.BookmarkId).SingleOrDefaultAsync(cancellation)
+        ?? await db.Set<OutsideTask>().AsNoTracking().Where(t => t.Id == kept.ErrandId).Select(t => t.BookmarkId).SingleOrDefaultAsync(cancellation);
+
+    private static IReadOnlyList<string> Consequences(WorkflowDefinition definition, Advanced advanced, string cancelled)
     {
         var words = new List<string>();
         foreach (var effect in advanced.Effects)
             if (Word(definition, effect) is { } word && !words.Contains(word))
                 words.Add(word);
         if (advanced.State!.SubStatus is "Finished" or "Cancelled")
-            words.Add(OperatingText.Of($"Consequence.{advanced.State.SubStatus}"));
+            words.Add(OperatingText.Of(advanced.State.SubStatus == "Cancelled" ? cancelled : "Consequence.Finished"));
         return words.Count > 0 ? words : [OperatingText.Of("Consequence.GoesOn")];
     }
 
@@ -55,7 +81,7 @@ internal sealed class Foretelling(Definitions definitions)
         Effect.AwaitTime wait => OperatingText.Of("Consequence.WaitsTime", IncidentRows.NameOf(definition, wait.ActivityId)),
         Effect.AwaitEvent wait => OperatingText.Of("Consequence.WaitsEvent", wait.EventName),
         Effect.StartChild child => OperatingText.Of("Consequence.StartsChild", child.DefinitionId),
-        Effect.RaiseIncident again => OperatingText.Of("Consequence.Fails", IncidentRows.NameOf(definition, again.ActivityId), again.Message),
+        Effect.RaiseIncident again => OperatingText.Of("Consequence.Fails", IncidentRows.NameOf(definition, again.ActivityId), IncidentWords.Title(again.Code)),
         _ => null,
     };
 }

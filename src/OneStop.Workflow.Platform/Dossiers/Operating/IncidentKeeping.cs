@@ -17,7 +17,7 @@ internal static class IncidentKeeping
         var instanceId = loaded.Instance.Id;
         var still = loaded.State?.Incidents.Select(i => i.Id).ToHashSet() ?? [];
         foreach (var row in await Open(loaded.Db, i => i.InstanceId == instanceId, cancellation))
-            if (!row.IsNoted && !still.Contains(row.IncidentId))
+            if (!row.IsNoted && !row.IsErrand && !still.Contains(row.IncidentId))
                 Resolve(row, "Superseded", "", loaded.Context);
     }
 
@@ -25,7 +25,11 @@ internal static class IncidentKeeping
     public static async Task Cancelled(LoadedProcess loaded, IReadOnlyCollection<Guid> tree, string reason, CancellationToken cancellation)
     {
         foreach (var row in await Open(loaded.Db, i => tree.Contains(i.InstanceId), cancellation))
+        {
             Resolve(row, "Cancelled", reason, loaded.Context);
+            if (row.ErrandId is { } errandId)
+                loaded.Db.RemoveRange(await loaded.Db.Set<ProcessErrand>().Where(e => e.Id == errandId).ToListAsync(cancellation));
+        }
     }
 
     /// <summary>Also those that were settled in this very command are still open in the database.</summary>

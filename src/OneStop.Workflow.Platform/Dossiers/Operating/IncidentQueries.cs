@@ -3,6 +3,7 @@ using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Resources;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
@@ -32,7 +33,7 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
         var found = await wanted.OrderBy(f => f.Incident.Resolution != null).ThenByDescending(f => f.Incident.RaisedAt).ThenBy(f => f.Incident.IncidentId)
             .Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
         var total = filter.State switch { "open" => open, "resolved" => resolved, _ => open + resolved };
-        return new IncidentList(new Page<IncidentRow>(await rows.Of(found, cancellation), total, number, size), open, resolved, await sight.Names(overseen, cancellation), codes);
+        return new IncidentList(new Page<IncidentRow>(await rows.Of(found, cancellation), total, number, size), open, resolved, await sight.Names(overseen, cancellation), [.. codes.Select(code => new IncidentCode(code, IncidentWords.Title(code)))]);
     }
 
     public async Task<int> CountOpen(Actor actor, CancellationToken cancellation = default)
@@ -52,14 +53,14 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await Seen(db, overseen, actor).SingleOrDefaultAsync(f => f.Incident.InstanceId == instanceId && f.Incident.IncidentId == incidentId, cancellation) is not { } found)
             return Unknown;
-        var definition = await definitions.Version(found.Instance.DefinitionVersionId, cancellation);
-        var node = definition.Find(found.Incident.ActivityId);
+        var definition = found.VersionId is { } version ? await definitions.Version(version, cancellation) : null;
+        var node = definition?.Find(found.Incident.ActivityId);
         var blocked = await sight.WhyNot(found, actor, cancellation);
         return new IncidentView(
-            (await rows.Of([found], cancellation))[0], node?.Type, PathOf(definition, node), node?.Path, definition.DefinitionId, definition.Version, found.Instance.SubStatus,
-            definition.ContinuesWithIncidents ? "ContinueWithIncidents" : "Fault",
-            found.Incident.Resolution is null ? await foretelling.Of(found.Instance, found.Incident, Moment.Now(clock), cancellation) : [],
-            blocked is null, blocked, found.Dossier?.Status, found.Instance.Revision);
+            (await rows.Of([found], cancellation))[0], node?.Type, definition is null ? [] : PathOf(definition, node), node?.Path, definition?.DefinitionId, definition?.Version, found.Instance?.SubStatus,
+            found.Incident.IsErrand ? "Errand" : definition?.ContinuesWithIncidents == true ? "ContinueWithIncidents" : "Fault",
+            found.Incident.Resolution is null ? await foretelling.Of(db, found, Moment.Now(clock), cancellation) : [],
+            blocked is null, blocked, found.Dossier?.Status, found.Instance?.Revision);
     }
 
     private static IReadOnlyList<string> PathOf(WorkflowDefinition definition, ActivityNode? node)

@@ -15,23 +15,28 @@ internal sealed class IncidentRows(Definitions definitions, IDirectory directory
     {
         var units = await Units.Of(directory, cancellation);
         var rows = new List<IncidentRow>();
-        foreach (var (incident, instance, dossier) in found.Select(f => (f.Incident, f.Instance, f.Dossier)))
+        foreach (var one in found)
         {
-            var definition = await definitions.Version(instance.DefinitionVersionId, cancellation);
+            var (incident, dossier) = (one.Incident, one.Dossier);
+            var definition = one.VersionId is { } version ? await definitions.Version(version, cancellation) : null;
+            var place = definition is null ? incident.ActivityId : NameOf(definition, incident.ActivityId);
             rows.Add(new IncidentRow(
-                IncidentId.Of(incident.InstanceId, incident.IncidentId), incident.InstanceId, incident.IncidentId, dossier?.Code, dossier?.ProcedureName, NameOf(definition), incident.ActivityId, NameOf(definition, incident.ActivityId),
-                incident.Code, OperatingText.Or($"Incident.{incident.Code}", incident.Code), incident.Message, incident.RaisedAt, units.NameOrNull(dossier?.CompetentUnitId),
-                incident.Resolution is null, incident.Resolution, incident.ResolvedAt, incident.ResolvedBy, incident.ResolutionReason));
+                IncidentId.Of(incident.InstanceId, incident.IncidentId), incident.InstanceId, incident.IncidentId, dossier?.Code, dossier?.ProcedureName, definition is null ? OperatingText.Of("Errand.Outside") : NameOf(definition), incident.ActivityId, place,
+                incident.Code, IncidentWords.Title(incident.Code), IncidentWords.Told(incident.Code, place, incident.Message), incident.Message, incident.RaisedAt, units.NameOrNull(dossier?.CompetentUnitId),
+                incident.Resolution is null, incident.Resolution, incident.ResolvedAt, incident.ResolvedBy, incident.ResolutionReason, dossier is null ? one.Instance?.RootId : null));
         }
         return rows;
     }
 
     public static IQueryable<FoundIncident> Join(OneStopDb db, IQueryable<Incident> incidents) =>
         from incident in incidents
-        join instance in db.Set<ProcessInstance>().AsNoTracking() on incident.InstanceId equals instance.Id
-        join found in db.Set<Dossier>().AsNoTracking() on instance.DossierId equals (Guid?)found.Id into dossiers
+        join own in db.Set<ProcessInstance>().AsNoTracking() on incident.InstanceId equals own.Id into instances
+        from instance in instances.DefaultIfEmpty()
+        join found in db.Set<Dossier>().AsNoTracking() on incident.DossierId equals (Guid?)found.Id into dossiers
         from dossier in dossiers.DefaultIfEmpty()
-        select new FoundIncident { Incident = incident, Instance = instance, Dossier = dossier };
+        join given in db.Set<ProcessErrand>().AsNoTracking() on incident.ErrandId equals (Guid?)given.Id into errands
+        from errand in errands.DefaultIfEmpty()
+        select new FoundIncident { Incident = incident, Instance = instance, Dossier = dossier, Errand = errand };
 
     public static string NameOf(WorkflowDefinition definition, string activityId) => definition.Find(activityId) is { Name.Length: > 0 } node ? node.Name : activityId;
 
@@ -42,7 +47,14 @@ internal sealed class FoundIncident
 {
     public required Incident Incident { get; init; }
 
-    public required ProcessInstance Instance { get; init; }
+    /// <summary>Null for an errand that belongs to no instance.</summary>
+    public required ProcessInstance? Instance { get; init; }
 
     public required Dossier? Dossier { get; init; }
+
+    /// <summary>What was given up, as long as it is kept.</summary>
+    public required ProcessErrand? Errand { get; init; }
+
+    /// <summary>The version of the process that it is about; null for an event that came from outside.</summary>
+    public Guid? VersionId => Instance?.DefinitionVersionId ?? Errand?.DefinitionVersionId;
 }

@@ -7,7 +7,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
 
 /// <summary>Loads what an administrator acts on, after all that can be refused was looked at.</summary>
-internal sealed class OperatedLoading(DossierLoading loading, OperatingRights rights, Sight sight)
+internal sealed class OperatedLoading(DossierLoading loading, OperatingRights rights, Sight sight, Definitions definitions)
 {
     private const int ShortestReason = 3, LongestReason = 400;
 
@@ -19,6 +19,9 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
         var (found, no) = await Load(instanceId, reason, revision, context, cancellation);
         if (found is null)
             return (null, no);
+        // An errand of no instance is no process: it can be tried again or dropped, not held or cancelled.
+        if (found.Loaded.Db.Entry(found.Loaded.Instance).State == EntityState.Detached)
+            return (null, Unknown);
         found.Loaded.Current = await found.Loaded.Find(found.Loaded.Instance.RootId, cancellation);
         return found.Loaded.Instance.SubStatus is "Finished" or "Cancelled"
             ? (null, new Refusal("ProcessHasEnded", RefusalKind.Conflict, null, found.Loaded.Instance.SubStatus)) : (found, null);
@@ -33,7 +36,8 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
         if (await context.Db.Set<Incident>().SingleOrDefaultAsync(i => i.InstanceId == instanceId && i.IncidentId == incidentId, cancellation) is not { } incident)
             return (null, Unknown);
         return incident.Resolution is { } how
-            ? (null, new Refusal("IncidentIsResolved", RefusalKind.Conflict, null, incident.ResolvedBy ?? "", how)) : (found with { Incident = incident }, null);
+            ? (null, new Refusal("IncidentIsResolved", RefusalKind.Conflict, null, incident.ResolvedBy ?? "", how))
+            : (found with { Incident = incident, Step = await StepOf(found.Loaded, incident, cancellation) }, null);
     }
 
     public async Task<Answer<OperatedProcess>> Answer(LoadedProcess loaded, CancellationToken cancellation)
@@ -50,7 +54,7 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
     {
         if ((reason?.Trim().Length ?? 0) is < ShortestReason or > LongestReason)
             return (null, new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason", $"{ShortestReason}", $"{LongestReason}"));
-        if (await loading.OfInstance(instanceId, context, cancellation) is not { } loaded || !await MaySee(loaded, context, cancellation))
+        if (await Loaded(instanceId, context, cancellation) is not { } loaded || !await MaySee(loaded, context, cancellation))
             return (null, Unknown);
         if (await UnitOf(loaded, context.Actor, cancellation) is not { } unitId)
             return (null, new Refusal("ProcessIsNotYours", RefusalKind.Forbidden));
@@ -58,6 +62,15 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
             return (null, new Refusal("ProcessHasChanged", RefusalKind.Conflict, "revision", $"{loaded.Instance.Revision}"));
         return (new Operated(loaded, unitId), null);
     }
+
+    private async Task<LoadedProcess?> Loaded(Guid instanceId, CommandContext context, CancellationToken cancellation) =>
+        await loading.OfInstance(instanceId, context, cancellation) is { } loaded ? loaded
+        : await context.Db.Set<ProcessErrand>().SingleOrDefaultAsync(e => e.Id == instanceId && e.InstanceId == null, cancellation) is { } errand
+            ? await loading.OfErrand(errand, context, cancellation) : null;
+
+    private async ValueTask<string> StepOf(LoadedProcess loaded, Incident incident, CancellationToken cancellation) =>
+        loaded.Instance.DefinitionVersionId == Guid.Empty ? incident.ActivityId
+            : IncidentRaising.StepOf(await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), incident.ActivityId);
 
     private async Task<bool> MaySee(LoadedProcess loaded, CommandContext context, CancellationToken cancellation) => loaded is LoadedDossier { Dossier: var dossier }
         ? await (await sight.Of(context.Db, context.Actor, cancellation)).AnyAsync(d => d.Id == dossier.Id, cancellation)
@@ -68,4 +81,5 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
 }
 
 /// <param name="UnitId">The unit in which the administrator acts.</param>
-internal sealed record Operated(LoadedProcess Loaded, string UnitId, Incident? Incident = null);
+/// <param name="Step">Where the incident is, as the designer called it.</param>
+internal sealed record Operated(LoadedProcess Loaded, string UnitId, Incident? Incident = null, string Step = "");

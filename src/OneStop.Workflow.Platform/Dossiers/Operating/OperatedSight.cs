@@ -19,6 +19,6 @@ internal sealed class OperatedSight(Sight sight, OperatingRights rights, IDirect
     public async ValueTask<string?> WhyNot(FoundIncident found, Actor actor, CancellationToken cancellation) =>
         (found.Dossier is null ? OperatingRights.ToOperateSystem(actor) : await rights.ToOperate(found.Dossier, actor, cancellation)) is null ? "ProcessIsNotYours"
         : found.Incident.Resolution is not null ? "IncidentIsResolved"
-        : found.Instance.SuspendedAt is not null ? "ProcessIsSuspended"
+        : found.Instance?.SuspendedAt is not null ? "ProcessIsSuspended"
         : null;
 }

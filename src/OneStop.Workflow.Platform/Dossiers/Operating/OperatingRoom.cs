@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Dossiers.Operating.Papers;
+using OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
@@ -8,14 +10,22 @@ internal static class OperatingRoom
 {
     public static IServiceCollection AddOperating(this IServiceCollection services) => services
         .AddSingleton<OperatingRights>()
+        .AddSingleton<HoldChoices>()
         .AddSingleton<OperatedLoading>()
         .AddSingleton<ProcessCancelling>()
         .AddSingleton<ProcessHolding>()
+        .AddSingleton<ErrandRepairing>()
         .AddSingleton<OperatedSight>()
         .AddSingleton<Foretelling>()
         .AddSingleton<IncidentRows>()
         .AddSingleton<IIncidentQueries, IncidentQueries>()
         .AddSingleton<IProcessQueries, ProcessQueries>()
+        .AddSingleton<CustodySight>()
+        .AddSingleton<ICustodyQueries, CustodyQueries>()
+        .AddSingleton<IHandle<CloseCustodyIncident, ClosedCustodyIncident>, CloseCustodyIncidentHandler>()
+        .AddSingleton<SystemSight>()
+        .AddSingleton<SystemRunPage>()
+        .AddSingleton<ISystemProcessQueries, SystemProcessQueries>()
         .AddSingleton<IHandle<RetryActivity, OperatedProcess>, RetryActivityHandler>()
         .AddSingleton<IHandle<SkipActivity, OperatedProcess>, SkipActivityHandler>()
         .AddSingleton<IHandle<DismissIncident, OperatedProcess>, DismissIncidentHandler>()

@@ -19,6 +19,7 @@ internal sealed class ProcessCancelling(Conductor conductor, StepClosing closing
             ProcessHolding.Forget(instance.Row);
         if (loaded is LoadedDossier { Dossier: var dossier })
             dossier.Status = Stopped(dossier.Status);
+        await IncidentKeeping.Cancelled(loaded, [.. tree.Select(i => i.Id)], reason, cancellation);
         var root = loaded.Current;
         // From the root down: what it started is cancelled with it, and only what nobody above could reach is left.
         foreach (var instance in tree)
@@ -30,7 +31,6 @@ internal sealed class ProcessCancelling(Conductor conductor, StepClosing closing
                 return refused;
         }
         loaded.Current = root;
-        await IncidentKeeping.Cancelled(loaded, [.. tree.Select(i => i.Id)], reason, cancellation);
         if (loaded is not LoadedDossier own)
             return null;
         await closing.CloseIfEnded(own, cancellation);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Sla;
@@ -15,17 +16,18 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
     /// <summary>One pause an instance: it overlaps with those of steps without ending them.</summary>
     private const string Key = "suspension";
 
-    public async Task Suspend(Operated operated, string reason, string? pauseReason, CancellationToken cancellation)
+    /// <param name="rule">The procedure's own reason for which the time stands still; null lets it run.</param>
+    public async Task Suspend(Operated operated, string reason, PauseRule? rule, CancellationToken cancellation)
     {
         var loaded = operated.Loaded;
         foreach (var instance in await Tree(loaded, cancellation))
         {
-            (instance.SuspendedAt, instance.SuspendedBy, instance.SuspensionReason, instance.SuspensionPause) = (loaded.Now, loaded.Context.Actor.Name, reason, pauseReason);
+            (instance.SuspendedAt, instance.SuspendedBy, instance.SuspensionReason, instance.SuspensionPause) = (loaded.Now, loaded.Context.Actor.Name, reason, rule?.Reason);
             instance.Revision++;
         }
-        if (pauseReason is not null && loaded is LoadedDossier dossier)
-            await Write(dossier, new LedgerEntry(LedgerKind.Paused, loaded.Now, pauseReason, Key: Key, Note: reason), cancellation);
-        loaded.Audit("ProcessSuspended", new { reason, pause = pauseReason }, operated.UnitId);
+        if (rule is not null && loaded is LoadedDossier dossier)
+            await Write(dossier, clock => new LedgerEntry(LedgerKind.Paused, loaded.Now, rule.Reason, Enum.Parse<Party>(rule.Holder), Key, Note: rule.Name), cancellation);
+        loaded.Audit("ProcessSuspended", new { reason, pause = rule?.Reason, basis = rule?.Basis }, operated.UnitId);
     }
 
     public async Task Resume(Operated operated, string reason, CancellationToken cancellation)
@@ -39,7 +41,11 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         }
         var dossier = loaded as LoadedDossier;
         if (pauseReason is not null && dossier is not null)
-            await Write(dossier, new LedgerEntry(LedgerKind.Resumed, loaded.Now, pauseReason, Key: Key, Note: reason), cancellation);
+        {
+            // As after a step that waited: only the dossier's own time can begin again.
+            var restarts = dossier.Procedure.Pauses.FirstOrDefault(p => p.Reason == pauseReason)?.After == "restart";
+            await Write(dossier, clock => new LedgerEntry(restarts && clock == dossier.DossierClock ? LedgerKind.Restarted : LedgerKind.Resumed, loaded.Now, pauseReason, clock.Party, Key, Note: reason), cancellation);
+        }
         loaded.Audit("ProcessResumed", new { reason, due = dossier?.DossierClock?.DueAt }, operated.UnitId);
         if (dossier is not null)
             await BeginOverdue(dossier, await OpenItems(dossier, cancellation), cancellation);
@@ -48,15 +54,16 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
     public static void Forget(ProcessInstance instance) =>
         (instance.SuspendedAt, instance.SuspendedBy, instance.SuspensionReason, instance.SuspensionPause) = (null, null, null, null);
 
-    private async Task Write(LoadedDossier loaded, LedgerEntry entry, CancellationToken cancellation)
+    private async Task Write(LoadedDossier loaded, Func<Clock, LedgerEntry> entryOf, CancellationToken cancellation)
     {
         var items = await OpenItems(loaded, cancellation);
         foreach (var clock in loaded.Clocks.ToList())
         {
+            var entry = entryOf(clock);
             await clocks.Add(loaded, clock, entry, cancellation);
             if (items.Find(i => i.ClockId == clock.Id) is { } item)
             {
-                item.IsPaused = entry.Kind == LedgerKind.Paused || StepKinds.Of(item.ActivityType).PauseReason is not null;
+                item.IsPaused = entry.Kind == LedgerKind.Paused || Pausing.Of(loaded.Procedure, item.ActivityId, item.ActivityType) is not null;
                 item.DueAt = clock.DueAt;
                 item.WarnAt = await clocks.WarnMoment(clock, loaded.Now, cancellation);
             }

@@ -6,7 +6,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
 
-internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sight sight, OperatingRights rights, IncidentRows rows, Definitions definitions, TimeProvider clock) : IProcessQueries
+internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sight sight, HoldChoices choices, IncidentRows rows, Definitions definitions, TimeProvider clock) : IProcessQueries
 {
     public async Task<Answer<ProcessView>> Of(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
@@ -19,15 +19,18 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
         var own = tree.Single(i => i.Id == dossier.InstanceId);
         var definition = await definitions.Version(own.DefinitionVersionId, cancellation);
         var newest = await Newest(db, definition.DefinitionId, cancellation);
-        var unit = await rights.ToOperate(dossier, actor, cancellation);
+        var reasons = await choices.Reasons(dossier, cancellation);
+        var unit = await choices.ToOperate(dossier, actor, cancellation);
         var isOpen = own.SubStatus is not ("Finished" or "Cancelled");
         return new ProcessView(
             own.Id, dossier.Code, definition.DefinitionId, IncidentRows.NameOf(definition), definition.Version, newest > definition.Version ? newest : null, own.SubStatus, isOpen,
-            Held(own), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), cancellation), await Children(tree, own.Id, open, cancellation), unit is not null && isOpen, own.Revision);
+            Held(own, reasons), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), cancellation), await Children(tree, own.Id, open, cancellation), reasons, unit is not null && isOpen, own.Revision);
     }
 
-    private static SuspensionView? Held(ProcessInstance instance) => instance.SuspendedAt is not { } since ? null : new(
-        since, instance.SuspendedBy ?? "", instance.SuspensionReason ?? "", instance.SuspensionPause, instance.SuspensionPause is { } pause ? OperatingText.Of($"Pause.{pause}") : null);
+    internal static SuspensionView? Held(ProcessInstance instance, IReadOnlyList<PauseChoice> reasons) => instance.SuspendedAt is not { } since ? null : new(
+        since, instance.SuspendedBy ?? "", instance.SuspensionReason ?? "", instance.SuspensionPause,
+        // Holds from before a procedure listed its reasons have one of four that the platform knew.
+        instance.SuspensionPause is { } pause ? reasons.FirstOrDefault(r => r.Reason == pause)?.Name ?? OperatingText.Of($"Pause.{pause}") : null);
 
     private async Task<int> Newest(OneStopDb db, string definitionId, CancellationToken cancellation)
     {
@@ -41,7 +44,7 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
         foreach (var child in tree.Where(i => i.Id != root))
         {
             var definition = await definitions.Version(child.DefinitionVersionId, cancellation);
-            children.Add(new ChildView(child.Id, IncidentRows.NameOf(definition), definition.Version, child.SubStatus, child.SubStatus is not ("Finished" or "Cancelled"), open.Count(f => f.Instance.Id == child.Id)));
+            children.Add(new ChildView(child.Id, IncidentRows.NameOf(definition), definition.Version, child.SubStatus, child.SubStatus is not ("Finished" or "Cancelled"), open.Count(f => f.Incident.InstanceId == child.Id)));
         }
         return children;
     }

@@ -12,7 +12,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <param name="Revision">The revision of the instance that was seen; another one by now is refused. Null does not look.</param>
 public sealed record RetryActivity(Guid InstanceId, string IncidentId, string Reason, int? Revision = null) : ICommand<OperatedProcess>;
 
-internal sealed class RetryActivityHandler(OperatedLoading loading, Conductor conductor, ProcessHolding holding) : IHandle<RetryActivity, OperatedProcess>
+internal sealed class RetryActivityHandler(OperatedLoading loading, Conductor conductor, ProcessHolding holding, ErrandRepairing errands) : IHandle<RetryActivity, OperatedProcess>
 {
     public async Task<Answer<OperatedProcess>> Handle(RetryActivity command, CommandContext context, CancellationToken cancellation)
     {
@@ -22,9 +22,11 @@ internal sealed class RetryActivityHandler(OperatedLoading loading, Conductor co
 
         if (found.Incident!.IsNoted)
             return new Refusal("IncidentIsOnlyNoted", RefusalKind.Conflict);
-        found.Loaded.Audit("ActivityRetried", new { activity = found.Incident.ActivityId, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
+        found.Loaded.Audit("ActivityRetried", new { activity = found.Incident.ActivityId, step = found.Step, code = found.Incident.Code, reason = command.Reason.Trim() }, found.UnitId);
         IncidentKeeping.Resolve(found.Incident, "Retried", command.Reason, context);
-        if (await conductor.Advance(found.Loaded, new Stimulus.Retry(command.IncidentId), cancellation) is { } refused)
+        if ((found.Incident.IsErrand
+            ? await errands.Retry(found, cancellation)
+            : await conductor.Advance(found.Loaded, new Stimulus.Retry(command.IncidentId), cancellation)) is { } refused)
             return refused;
         if (found.Loaded is LoadedDossier { Current.WasFaulted: true } dossier)
             await holding.BeginOverdue(dossier, [.. dossier.Opened], cancellation);

@@ -13,7 +13,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <param name="Revision">The revision of the instance that was seen; another one by now is refused. Null does not look.</param>
 public sealed record SkipActivity(Guid InstanceId, string IncidentId, string? Outcome, string Reason, int? Revision = null) : ICommand<OperatedProcess>;
 
-internal sealed class SkipActivityHandler(OperatedLoading loading, Conductor conductor, ProcessHolding holding) : IHandle<SkipActivity, OperatedProcess>
+internal sealed class SkipActivityHandler(OperatedLoading loading, Conductor conductor, ProcessHolding holding, ErrandRepairing errands) : IHandle<SkipActivity, OperatedProcess>
 {
     public async Task<Answer<OperatedProcess>> Handle(SkipActivity command, CommandContext context, CancellationToken cancellation)
     {
@@ -24,9 +24,11 @@ internal sealed class SkipActivityHandler(OperatedLoading loading, Conductor con
         var outcome = string.IsNullOrWhiteSpace(command.Outcome) ? null : command.Outcome.Trim();
         if (found.Incident!.IsNoted)
             return new Refusal("IncidentIsOnlyNoted", RefusalKind.Conflict);
-        found.Loaded.Audit("ActivitySkipped", new { activity = found.Incident.ActivityId, code = found.Incident.Code, outcome = outcome ?? "Done", reason = command.Reason.Trim() }, found.UnitId);
+        found.Loaded.Audit("ActivitySkipped", new { activity = found.Incident.ActivityId, step = found.Step, code = found.Incident.Code, outcome = outcome ?? "Done", reason = command.Reason.Trim() }, found.UnitId);
         IncidentKeeping.Resolve(found.Incident, "Skipped", command.Reason, context);
-        if (await conductor.Advance(found.Loaded, new Stimulus.Skip(command.IncidentId, outcome), cancellation) is { } refused)
+        if ((found.Incident.IsErrand
+            ? await errands.Skip(found, outcome, cancellation)
+            : await conductor.Advance(found.Loaded, new Stimulus.Skip(command.IncidentId, outcome), cancellation)) is { } refused)
             return refused with { Field = refused.Code == "OutcomeIsUnknown" ? "outcome" : null };
         if (found.Loaded is LoadedDossier { Current.WasFaulted: true } dossier)
             await holding.BeginOverdue(dossier, [.. dossier.Opened], cancellation);

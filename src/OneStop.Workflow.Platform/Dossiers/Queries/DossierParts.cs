@@ -20,8 +20,13 @@ internal static class DossierParts
         d.ApplicantPhone, d.ApplicantAddress, d.OnBehalfOf, d.Channel, d.ResultChannel, d.FiledAt, d.AcceptedAt, d.ClosedAt,
         units.Name(d.ReceivingUnitId), units.Name(d.CompetentUnitId), d.Fee, d.FeePaid, d.ResultNumber, d.Revision);
 
-    public static async Task<IReadOnlyList<TransferView>> Transfers(OneStopDb db, Guid dossierId, Units units, CancellationToken cancellation) =>
-        [.. (await db.Set<Transfer>().AsNoTracking().Where(t => t.DossierId == dossierId).OrderByDescending(t => t.GivenAt).ToListAsync(cancellation)).Select(t => Of(t, units))];
+    public static async Task<IReadOnlyList<TransferView>> Transfers(OneStopDb db, Guid dossierId, Units units, CancellationToken cancellation)
+    {
+        var transfers = await db.Set<Transfer>().AsNoTracking().Where(t => t.DossierId == dossierId).OrderByDescending(t => t.GivenAt).ToListAsync(cancellation);
+        var incidents = transfers.Exists(t => t.State == TransferState.Mismatch)
+            ? await db.Set<CustodyIncident>().AsNoTracking().Where(i => i.DossierId == dossierId).ToListAsync(cancellation) : [];
+        return [.. transfers.Select(t => Of(t, units, incidents.Find(i => i.TransferId == t.Id)))];
+    }
 
     public static async Task<IReadOnlyList<PaperView>> Papers(OneStopDb db, Guid dossierId, IReadOnlyList<TransferView> transfers, Units units, CancellationToken cancellation)
     {
@@ -41,7 +46,8 @@ internal static class DossierParts
 
     public static AttachmentView Of(Attachment a, string? component) => new(a.Id, a.FileName, a.MediaType, a.Size, component, a.AddedByName, a.AddedAt, a.Hash);
 
-    private static TransferView Of(Transfer t, Units units) => new(
+    private static TransferView Of(Transfer t, Units units, CustodyIncident? incident) => new(
         t.Id, t.Number, units.Name(t.FromUnitId), units.Name(t.ToUnitId), t.GivenByName, t.GivenAt, t.ReceivedByName, t.ReceivedAt, t.State.ToString(),
-        [.. Json.Read<List<TransferredPaper>>(t.Papers).Select(p => new TransferLine(p.PaperId, p.Name, p.Kind.ToString(), p.Given, p.Received, p.Condition, p.ReceivedCondition))]);
+        [.. Json.Read<List<TransferredPaper>>(t.Papers).Select(p => new TransferLine(p.PaperId, p.Name, p.Kind.ToString(), p.Given, p.Received, p.Condition, p.ReceivedCondition))],
+        incident?.Id, incident?.ClosedAt is not null);
 }

@@ -33,6 +33,7 @@ internal static class HistoryLines
         "AlarmFired" => data["policy"] is { } policy ? History.Text("Alarm.ByPolicy", policy.ToString(), data["version"]?.ToString() ?? "0") : null,
         "DueTimeMoved" => $"{Moved(data, "before")} → {Moved(data, "due")}",
         "PapersGiven" => units.Name(data["to"]?.ToString() ?? "").Name,
+        "IncidentRaised" => IncidentWords.Told(data["code"]?.ToString() ?? "", (data["step"] ?? data["activity"])?.ToString() ?? ""),
         "PapersReceived" => units.Name(data["from"]?.ToString() ?? "").Name,
         "DossierFiled" when data["agreement"] is { } agreement => History.Text("Reason.ByAgreement", agreement.ToString()),
         _ => data["reason"]?.ToString(),

@@ -46,7 +46,8 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
             ToHandOver(item, inputs, papers, transfers), await DossierParts.Attachments(db, dossier.Id, cancellation),
             transfers.FirstOrDefault(t => t.Id == item.TransferId), HistoryLines.Of(await HistoryLines.Chain(db, dossier.Id, cancellation), units),
             DossierParts.Opened(dossier, item.Field, units), await Blocked(db, item, actor, now, cancellation), item.Phase, item.ActivityType == StepKinds.Transfer,
-            whole is null ? null : await clocks.Of(whole, now, cancellation) with { Title = History.Text("Dossier.Clock") });
+            whole is null ? null : await clocks.Of(whole, now, cancellation) with { Title = History.Text("Dossier.Clock") },
+            item.ActivityType == StepKinds.Supplement);
     }
 
     /// <summary>On the giver's side what the unit holds and is to give; on the receiver's what is under way.</summary>

@@ -36,12 +36,13 @@ public sealed record WorkItemRow(
 /// <summary>One step as its performer sees it.</summary>
 /// <param name="Fields">The form to fill in.</param>
 /// <param name="Blocked">Why it cannot be completed now (codes of refusals); empty when it can.</param>
+/// <param name="TakesPapers">Whether papers that are brought now are listed with it (a supplement).</param>
 /// <param name="DossierClock">The clock of the whole dossier, beside that of the step.</param>
 public sealed record WorkItemView(
     WorkItemRow Row, IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<FormField> Fields, JsonObject Form, string? Instruction,
     string PerformerReason, ClockView? Clock, IReadOnlyList<PaperView> Papers, IReadOnlyList<AttachmentView> Attachments, TransferView? Transfer,
     IReadOnlyList<HistoryLine> History, DossierSummary Dossier, IReadOnlyList<string> Blocked, string Phase, bool NeedsPapers,
-    ClockView? DossierClock = null);
+    ClockView? DossierClock = null, bool TakesPapers = false);
 
 public sealed record OutcomeChoice(string Name, string Label, bool IsForward);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Checking;
@@ -26,7 +27,26 @@ internal sealed class TryOutReport(IDirectory directory)
             [.. items.Select(item => Step(item, trial.Now, units))], [.. HistoryLines.Of(chain, units).Select(line => new TriedFact(line.At, line.Text))],
             dossier.Status, dossier.ClosedAt is not null, trial.Now, clock?.StoppedAt is null ? clock?.DueAt : null, clock?.PromisedAt,
             procedure.TimeLimitByChannel.GetValueOrDefault(dossier.Channel.ToString()) ?? procedure.TimeLimit, clock?.StoppedAt,
-            waits, incidents, trial.Refusals, trial.MovesTaken, CaseWriting.Of(trial.Definition, trial.Input, trial.Turns.Select(t => new CaseTurn(t.ActivityId, t.IsOverdue, t.Outcome, t.Form))));
+            waits, incidents, trial.Refusals, trial.MovesTaken, CaseWriting.Of(trial.Definition, trial.Input, trial.Turns.Select(t => new CaseTurn(t.ActivityId, t.IsOverdue, t.Outcome, t.Form))))
+        {
+            Activities = Activities(trial, items, waits, incidents, await trial.Db.Set<ProcessInstance>().AsNoTracking().Where(i => i.ParentInstanceId == null).Select(i => i.EndedAt).FirstOrDefaultAsync(cancellation)),
+        };
+    }
+
+    /// <summary>Steps as they went, and the wiring that lies between them as the instance's canvas concludes it.</summary>
+    private static IReadOnlyList<TriedActivity> Activities(Trial trial, List<WorkItem> items, List<TriedWait> waits, List<TriedIncident> incidents, DateTimeOffset? endedAt)
+    {
+        var steps = items.Select((item, i) => (Item: item, Order: i + 1)).Where(s => s.Item.State != WorkItemState.Cancelled).GroupBy(s => s.Item.ActivityId)
+            .Select(g => new TriedActivity(
+                g.Key, g.Any(s => s.Item.CompletedAt is null) ? TriedState.Current : TriedState.Done,
+                [.. g.Where(s => s.Item.Phase != "Give").Select(s => s.Item.Outcome).OfType<string>()], [.. g.Select(s => s.Order)])).ToList();
+        steps.AddRange(waits.Select(w => new TriedActivity(w.ActivityId, TriedState.Current, [], [])));
+        steps.RemoveAll(s => incidents.Exists(i => i.ActivityId == s.ActivityId));
+        steps.AddRange(incidents.Select(i => new TriedActivity(i.ActivityId, TriedState.Failed, [], [])));
+        var runs = items.Where(i => i.Phase != "Give" && i.State != WorkItemState.Cancelled)
+            .Select(i => new ActivityRunView(i.Id.ToString("N"), i.ActivityId, i.CompletedAt is null ? "Running" : "Completed", i.Outcome, i.OfferedAt, i.CompletedAt, false)).ToList();
+        var passed = PassedActivities.Of(trial.Definition, runs, [.. waits.Select(w => w.ActivityId)], trial.Script.StartsAt, endedAt);
+        return [.. steps.Concat(passed.Where(p => !steps.Exists(s => s.ActivityId == p.ActivityId)).Select(p => new TriedActivity(p.ActivityId, TriedState.Done, [], []))).DistinctBy(s => s.ActivityId)];
     }
 
     private static TriedStep Step(WorkItem item, DateTimeOffset now, Units units)

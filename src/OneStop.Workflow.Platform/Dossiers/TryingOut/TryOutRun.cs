@@ -14,7 +14,25 @@ namespace OneStop.Workflow.Platform.Dossiers.TryingOut;
 /// <param name="Case">The run as an element of <c>cases.json</c>; null when a case cannot tell it (it uses other processes).</param>
 public sealed record TryOutRun(
     IReadOnlyList<TriedStep> Steps, IReadOnlyList<TriedFact> Facts, DossierStatus Status, bool HasEnded, DateTimeOffset Now, DateTimeOffset? DueAt, DateTimeOffset? PromisedAt,
-    string Limit, DateTimeOffset? ResultAt, IReadOnlyList<TriedWait> Waits, IReadOnlyList<TriedIncident> Incidents, IReadOnlyList<Refusal> Refusals, int MovesTaken, string? Case);
+    string Limit, DateTimeOffset? ResultAt, IReadOnlyList<TriedWait> Waits, IReadOnlyList<TriedIncident> Incidents, IReadOnlyList<Refusal> Refusals, int MovesTaken, string? Case)
+{
+    /// <summary>What the process came to, steps and the wiring between them; what is not named here was not taken.</summary>
+    public IReadOnlyList<TriedActivity> Activities { get; init; } = [];
+}
+
+/// <param name="Outcomes">By which it was left; none for the wiring, and while it is open.</param>
+/// <param name="Orders">Numbers of its lines in <see cref="TryOutRun.Steps"/>, from 1; none for the wiring.</param>
+public sealed record TriedActivity(string ActivityId, TriedState State, IReadOnlyList<string> Outcomes, IReadOnlyList<int> Orders);
+
+public enum TriedState
+{
+    Done,
+
+    /// <summary>Open, or waited for.</summary>
+    Current,
+
+    Failed,
+}
 
 /// <param name="Reason">Why this unit does it: an agreement, or why none.</param>
 /// <param name="EndedAt">Null while it is open.</param>

@@ -36,7 +36,7 @@ internal static class CaseWriting
     private static InstanceState? Until(WorkflowDefinition definition, string? activityId, InstanceState state, List<string> path, JsonArray steps)
     {
         while (activityId is not null && BookmarkOf(state, activityId) is null
-            && state.Bookmarks.FirstOrDefault(b => definition.Find(b.ActivityId)?.Type == StepTypes.Transfer) is { } passed)
+            && state.Bookmarks.FirstOrDefault(b => definition.Find(b.ActivityId)?.Type == StepActivity.Transfer) is { } passed)
         {
             if (CaseWalk.Take(definition, state, new Stimulus.Resume(passed.Id, "Received"), path) is not { } after)
                 return null;

@@ -11,7 +11,7 @@ internal sealed class ChildRules(ProcedureFiles files, DraftSurroundings around)
     {
         foreach (var step in definition.Activities)
         {
-            if (step.Type == StepTypes.LinkedProcedure)
+            if (step.Type == StepActivity.LinkedProcedure)
                 CheckLink(step, StepInput.Of(step, "procedure"));
             else if (Starting.Contains(step.Type))
                 CheckChild(step, StepInput.Of(step, "workflowDefinitionId"), definition);

@@ -65,7 +65,7 @@ internal sealed class LimitRules(ProcedureFiles files, StepRules steps)
             if (here.Hours > longest.Hours)
                 longest = here;
             // With the result issued the dossier's clock stops.
-            if (ProcessGraph.Within(node).Any(a => a.Type == StepTypes.Issue))
+            if (ProcessGraph.Within(node).Any(a => a.Type == StepActivity.Issue))
                 continue;
             foreach (var next in graph.Onward(node))
                 if (best.GetValueOrDefault(next) is not { } known || known.Hours < here.Hours)

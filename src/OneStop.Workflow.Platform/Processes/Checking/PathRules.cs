@@ -24,11 +24,11 @@ internal sealed class PathRules(ProcedureFiles files)
     private void CheckWays(WorkflowDefinition definition, ProcessGraph graph)
     {
         var reached = graph.InOrder.SelectMany(ProcessGraph.Within).ToHashSet();
-        if (!reached.Any(a => a.Type == StepTypes.Return))
+        if (!reached.Any(a => a.Type == StepActivity.Return))
             Complain("$.root", "NoWayToAResult", "No way leads to a step that returns the result (OneStop.ReturnResult).");
         if (!reached.Any(a => a.Type == StepTypes.Refuse))
             Complain("$.root", "NoWayToARefusal", "No way leads to a refusal with its reason (OneStop.RefuseDossier).");
-        foreach (var step in definition.Activities.Where(a => a.Type.StartsWith(StepTypes.Prefix, StringComparison.Ordinal) && !reached.Contains(a)))
+        foreach (var step in definition.Activities.Where(a => a.Type.StartsWith(StepActivity.Prefix, StringComparison.Ordinal) && !reached.Contains(a)))
             Complain(step.Path, "StepIsNeverReached", $"No way leads to '{step.Id}'.");
     }
 
@@ -44,7 +44,7 @@ internal sealed class PathRules(ProcedureFiles files)
         var asked = new Dictionary<ActivityNode, int>();
         foreach (var node in graph.InOrder)
         {
-            var requests = ProcessGraph.Within(node).Where(a => a.Type == StepTypes.Supplement).ToList();
+            var requests = ProcessGraph.Within(node).Where(a => a.Type == StepActivity.Supplement).ToList();
             var before = asked.GetValueOrDefault(node);
             if (requests.Count > 0 && before + requests.Count > 1)
                 Complain(requests[^1].Path, "SupplementIsAskedTwice", $"A way asks for a supplement before '{requests[^1].Id}' asks again; it may be asked for once (Decree 61/2018 articles 15.3 and 17).");

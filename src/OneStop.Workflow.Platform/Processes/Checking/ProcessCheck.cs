@@ -17,7 +17,7 @@ internal static class ProcessCheck
         new PathRules(files).Check(definition, graph);
         new FieldRules(files).Check(definition);
         foreach (var complaint in DefinitionCheck.Check(definition))
-            if (!SaidOfSteps.Contains(complaint.Code) || definition.Find(complaint.ActivityId ?? "")?.Type.StartsWith(StepTypes.Prefix, StringComparison.Ordinal) != true)
+            if (!SaidOfSteps.Contains(complaint.Code) || definition.Find(complaint.ActivityId ?? "")?.Type.StartsWith(StepActivity.Prefix, StringComparison.Ordinal) != true)
                 files.Complain(complaint);
         return new LimitRules(files, steps).Check(graph);
     }

@@ -14,7 +14,7 @@ public static class RuleNumbers
         ["QT-02"] = ["StepIsNeverReached", "ActivityIsNotReachable"],
         ["QT-03"] = ["OutcomeIsNotConnected", "PortDoesNotExist", "ConnectionLeadsNowhere"],
         ["QT-04"] = ["NoWayToAResult", "NoWayToARefusal", "StepLeadsToNoEnd"],
-        ["QT-05"] = ["UnitIsMissing", "RoleIsMissing", "RoleIsUnknown", "LimitIsMissing", "LimitIsUnreadable", "LimitIsOutOfRange", "LimitIsNotTried", "WarningPointIsUnreadable"],
+        ["QT-05"] = ["UnitIsMissing", "RoleIsMissing", "RoleIsUnknown", "RoleIsNoPersons", "LimitIsMissing", "LimitIsUnreadable", "LimitIsOutOfRange", "LimitIsNotTried", "WarningPointIsUnreadable"],
         ["QT-06"] = ["LimitsExceedTheProcedure", "LimitsMayExceedTheProcedure"],
         ["QT-07"] = ["SupplementIsAskedTwice", "SupplementMayRepeat"],
         ["QT-08"] = ["StageIsMissing", "StageIsUnknown", "StageDoesNotFit"],

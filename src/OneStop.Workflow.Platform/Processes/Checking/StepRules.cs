@@ -34,7 +34,7 @@ internal sealed partial class StepRules(ProcedureFiles files, CaseWalk cases)
     private void Complain(StepInput input, string code, string message, bool blocks = true) =>
         files.Complain(ProcedureFiles.ProcessName, input.Path, code, message, blocks, input.Text);
 
-    private Stage? CheckStage(ActivityNode step, StepType type)
+    private Stage? CheckStage(ActivityNode step, StepActivity type)
     {
         var input = StepInput.Of(step, "stage");
         var stage = StageOf(step);
@@ -53,9 +53,21 @@ internal sealed partial class StepRules(ProcedureFiles files, CaseWalk cases)
         if (!unit.IsGiven)
             Complain(unit, "UnitIsMissing", $"'{step.Id}' needs its unit: 'receiving', 'competent' or a unit's id.");
         if (!role.IsGiven)
-            Complain(role, "RoleIsMissing", $"'{step.Id}' needs its role. Allowed: {string.Join(", ", Roles.All)}.");
-        else if (!role.IsComputed && !Roles.All.Contains(role.Text))
-            Complain(role, "RoleIsUnknown", $"'{role.Text}' is no role. Allowed: {string.Join(", ", Roles.All)}.");
+            Complain(role, "RoleIsMissing", $"'{step.Id}' needs its role. Allowed: {string.Join(", ", Roles.OfPeople)}.");
+        else
+            CheckRole(step, role);
+        CheckRole(step, StepInput.Of(step, "toRole"));
+    }
+
+    /// <summary>A computed role only shows when the process runs.</summary>
+    private void CheckRole(ActivityNode step, StepInput role)
+    {
+        if (!role.IsGiven || role.IsComputed)
+            return;
+        if (role.Text == Roles.PartnerSystem)
+            Complain(role, "RoleIsNoPersons", $"'{step.Id}' is done by a person, and '{role.Text}' is the account of another system. Allowed: {string.Join(", ", Roles.OfPeople)}; for another system's work take Elsa.RunTask or OneStop.AwaitPartner.");
+        else if (!Roles.All.Contains(role.Text))
+            Complain(role, "RoleIsUnknown", $"'{role.Text}' is no role. Allowed: {string.Join(", ", Roles.OfPeople)}.");
     }
 
     private void CheckLimit(ActivityNode step)

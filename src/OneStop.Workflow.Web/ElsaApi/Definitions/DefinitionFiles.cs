@@ -58,12 +58,7 @@ internal static class DefinitionFiles
             using var memory = new MemoryStream();
             await file.CopyToAsync(memory, http.RequestAborted);
             var name = Path.GetFileName(file.FileName);
-            if (!name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-            {
-                files.Add(new ImportedFile(name, System.Text.Encoding.UTF8.GetString(memory.ToArray()).TrimStart('\uFEFF')));
-                continue;
-            }
-            var read = DefinitionArchive.Read(memory.ToArray(), name);
+            var read = DefinitionArchive.ReadAny(memory.ToArray(), name);
             if (!read.IsTaken)
                 return ElsaAnswers.Problem(read.Refusals);
             files.AddRange(read.Value);

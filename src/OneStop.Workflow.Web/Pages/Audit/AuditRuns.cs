@@ -53,7 +53,7 @@ public sealed class AuditRuns(AuditVerification verification, IDossierQueries do
     {
         var seen = new List<AnchorFinding>();
         foreach (var one in day.Breaks)
-            if (one.DossierCode is not { } code || Guid.TryParse(code, out _) || (await dossiers.Verify(code, actor, cancellation)).IsTaken)
+            if (one.DossierCode is not { } code || Guid.TryParse(code, out _) || code.StartsWith("system/", StringComparison.Ordinal) || (await dossiers.Verify(code, actor, cancellation)).IsTaken)
                 seen.Add(one);
         return seen;
     }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using OneStop.Workflow.Platform.Designing.Archives;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Designing.Reviewing;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.Shell;
 using OneStop.Workflow.Web.SignIn;
@@ -16,6 +18,9 @@ internal static class DesignerPages
         var pages = app.MapGroup(Addresses.Designer).RequireAuthorization().ExcludeFromDescription();
         pages.MapGet("/{definitionId}/check", Check);
         pages.MapGet("/{definitionId}/rescued/{rescuedId:guid}.json", Rescued);
+        pages.MapGet("/export.zip", (HttpContext http, CurrentActor who, IDesignFiles files, bool drafts = false) => Export(null, drafts, http, who, files));
+        pages.MapGet("/{definitionId}/export.zip", (string definitionId, HttpContext http, CurrentActor who, IDesignFiles files, bool drafts = true) => Export(definitionId, drafts, http, who, files));
+        pages.MapGet("/{definitionId}/cases.json", Cases);
         pages.MapPost("/begin", Begin);
         pages.MapPost("/{definitionId}/reopen", Reopen);
     }
@@ -38,6 +43,20 @@ internal static class DesignerPages
         return copy.IsTaken && copy.Value.DefinitionId == definitionId
             ? TypedResults.Text(copy.Value.Document, "application/json").Named(http, $"{definitionId}-{rescuedId:N}.json")
             : TypedResults.NotFound();
+    }
+
+    /// <summary>All processes, or one, in the layout of <c>workflows/</c>.</summary>
+    private static async Task<IResult> Export(string? definitionId, bool drafts, HttpContext http, CurrentActor who, IDesignFiles files)
+    {
+        var archive = await files.Export(definitionId, drafts, await Actor(http, who), http.RequestAborted);
+        return archive.IsTaken ? TypedResults.File(archive.Value, "application/zip", $"{definitionId ?? "workflows"}.zip") : TypedResults.NotFound();
+    }
+
+    /// <summary>The kept cases of a process, as the check reads them.</summary>
+    private static async Task<IResult> Cases(HttpContext http, string definitionId, CurrentActor who, IReviewQueries reviews)
+    {
+        var kept = await reviews.Cases(definitionId, await Actor(http, who), http.RequestAborted);
+        return kept.Count == 0 ? TypedResults.NotFound() : TypedResults.Text(DefinitionArchive.CasesFile(kept.Select(c => c.Document)), "application/json").Named(http, "cases.json");
     }
 
     private static async Task<IResult> Begin(

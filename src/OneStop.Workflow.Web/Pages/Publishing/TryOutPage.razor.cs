@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Designing.Drawing;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.TryingOut;
@@ -16,6 +18,9 @@ public sealed partial class TryOutPage
     private IReadOnlyList<Refusal> refusals = [];
     private TryOutChoices? choices;
     private TryOutRun? run;
+    private Plan? plan;
+    private string? chosen;
+    private bool moved;
     private SubmissionChannel channel = SubmissionChannel.Counter;
     private ReturnChannel resultChannel = ReturnChannel.Counter;
     private DateTimeOffset starts;
@@ -31,6 +36,8 @@ public sealed partial class TryOutPage
     [Inject] private ITryOut Trying { get; set; } = null!;
 
     [Inject] private WhoWorks Who { get; set; } = null!;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -51,9 +58,25 @@ public sealed partial class TryOutPage
             return;
         }
         (document, procedure) = (content.Value.Document, known.Code);
+        plan = Plan.Of(DrawnProcess.Of(document));
         choices = await Units.For(procedure, VietnamTime.DateOf(starts));
         unit = choices.Units is [var first, ..] ? first.Id : "";
     }
+
+    /// <summary>What is open, or was chosen, is brought into sight: the way is longer than a screen.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!moved)
+            return;
+        moved = false;
+        await Js.InvokeVoidAsync("oneStop.show", chosen is null ? "#drawing [data-state=Current], #drawing [data-state=Failed], #drawing .dr-n.done:last-of-type" : $"#drawing [data-activity=\"{chosen}\"]");
+        if (chosen is not null)
+            await Js.InvokeVoidAsync("oneStop.show", "[data-testid=tried] tr.pick");
+    }
+
+    private void Choose(string activityId) => (chosen, moved) = (activityId, true);
+
+    private string NameOf(string activityId) => plan?.Nodes.FirstOrDefault(n => n.Node.Id == activityId)?.Node.Title ?? activityId;
 
     private void Start(ChangeEventArgs e)
     {
@@ -99,7 +122,7 @@ public sealed partial class TryOutPage
             refusals = answer.Refusals;
             return;
         }
-        (run, refusals) = (answer.Value, answer.Value.Refusals);
+        (run, refusals, chosen, moved) = (answer.Value, answer.Value.Refusals, null, true);
         // A move that was not taken is not part of the run.
         if (moves.Count > run.MovesTaken)
             moves.RemoveRange(run.MovesTaken, moves.Count - run.MovesTaken);

@@ -13,7 +13,9 @@ internal static class SlaAddress
 
     public static string Breach(string dossierCode) => $"{Breaches}/{Uri.EscapeDataString(dossierCode)}";
 
-    public static string Chain(string dossierCode) => With(Audit, ("q", dossierCode));
+    public static string Chain(string dossierCode) =>
+        // The chain of a process without a dossier stands on the page of its run.
+        dossierCode.StartsWith("system/", StringComparison.Ordinal) ? $"{Addresses.Systems}/{dossierCode["system/".Length..]}" : With(Audit, ("q", dossierCode));
 
     /// <summary>The list behind a segment of the board.</summary>
     public static string Segment(BoardFilter board, string key, string state) => With(Breaches,

@@ -18,6 +18,7 @@ public sealed partial class StepPage
     private WorkItemView? view;
     private IReadOnlyList<AttachmentView> files = [];
     private IReadOnlyList<CountedPaper> papers = [];
+    private List<SuppliedPaper> supplied = [];
     private IReadOnlyList<Refusal> refusals = [];
     private Dictionary<string, string> errors = [];
     private StepForm form = new();
@@ -85,6 +86,7 @@ public sealed partial class StepPage
             return;
         form = StepForm.Of(view.Fields, view.Form);
         papers = view.NeedsPapers ? CountedPaper.Of(view) : [];
+        supplied = [];
     }
 
     /// <summary>Somebody changed it meanwhile: shows how it stands now, and keeps what was typed.</summary>
@@ -171,6 +173,8 @@ public sealed partial class StepPage
             json["papers"] = new JsonArray([.. papers.Select(p => (JsonNode)p.ToJson())]);
             json["signed"] = signed;
         }
+        if (view.TakesPapers && supplied.Any(p => p.IsGiven))
+            json["papers"] = new JsonArray([.. supplied.Where(p => p.IsGiven).Select(p => (JsonNode)p.ToJson())]);
         return json;
     }
 

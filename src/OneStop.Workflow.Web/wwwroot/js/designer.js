@@ -1,10 +1,9 @@
 // The page around Studio: tells how saves went, brings the check up to date, leads from a complaint to its step.
 (() => {
   "use strict";
-  const frame = document.getElementById("studio"), page = frame?.closest("main"), said = document.getElementById("designer-said");
-  if (!frame || !said) return;
-  const words = document.getElementById("sayings").dataset;
-  const ask = message => frame.contentWindow.postMessage(message, location.origin);
+  // Where we are: pages come and go by enhanced navigation, which keeps this script and the frame.
+  let frame = null, page = null, said = null, words = {};
+  const ask = message => frame?.contentWindow?.postMessage(message, location.origin);
   const button = (text, act, look = "") => {
     const made = document.createElement("button");
     made.type = "button"; made.className = `btn s ${look}`; made.textContent = text; made.addEventListener("click", act);
@@ -14,13 +13,14 @@
   // --- One strip for everything that must not be missed. It stays until it is put right or put away.
   let held = null;
   const say = (kind, text, ...acts) => {
+    if (!said) return;
     held = kind;
     said.className = `said-strip ${kind === "hint" ? "soon" : "over"}`;
     said.dataset.kind = kind;
     said.replaceChildren(Object.assign(document.createElement("b"), { textContent: text }), ...acts, button(words.close, () => quiet(), "q"));
     said.hidden = false;
   };
-  const quiet = kind => { if (kind && held !== kind) return; held = null; said.hidden = true; };
+  const quiet = kind => { if (!said || kind && held !== kind) return; held = null; said.hidden = true; };
   const again = () => button(words.again, () => ask({ kind: "save-again" }));
   const take = () => button(words.take, () => ask({ kind: "take-along" }));
   const reload = () => button(words.reload, () => location.reload());
@@ -39,12 +39,12 @@
   // --- The parts of the page that follow the draft.
   let asking = null, due = false;
   const refresh = async () => {
-    if (!page.dataset.check) return;
+    if (!page?.dataset.check) return;
     if (asking) { due = true; return; }
     asking = (async () => {
       try {
-        const answer = await fetch(page.dataset.check, { redirect: "manual" });
-        if (!answer.ok) return;
+        const asker = page, answer = await fetch(page.dataset.check, { redirect: "manual" });
+        if (!answer.ok || page !== asker) return;
         const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
         const focus = document.activeElement?.closest?.("[data-row]"), at = focus ? [...focus.parentElement.children].indexOf(focus) : -1;
         for (const part of parts.querySelectorAll("[data-part]")) {
@@ -62,13 +62,18 @@
   };
 
   window.addEventListener("message", event => {
-    if (event.origin !== location.origin || event.source !== frame.contentWindow || event.data?.from !== "studio") return;
+    if (event.origin !== location.origin || !frame || event.source !== frame.contentWindow || event.data?.from !== "studio") return;
     const told = event.data;
+    switch (told.kind) {
+      case "started": if (wanted) ask({ kind: "open", id: wanted }); return;
+      case "warm": document.documentElement.dataset.warm = "yes"; return;
+    }
+    if (!page) { if (told.kind === "broken") stop(); return; }
     switch (told.kind) {
       case "ready": page.dataset.ready = String(Math.round(performance.now())); return;
       case "saved": quiet("not-saved"); quiet("expired"); page.dataset.saves = String(Number(page.dataset.saves ?? 0) + 1); refresh(); return;
       case "changed": refresh(); return;
-      case "not-saved": notSaved(told); return;
+      case "not-saved": notSaved(told); refresh(); return;
       case "expired": expired(); return;
       case "refused": say("refused", told.status === 403 ? words.forbidden : words.refused.replace("{0}", told.reason || told.status)); return;
       case "broken": say("broken", words.broken, reload(), take()); return;
@@ -101,5 +106,61 @@
   document.addEventListener("keydown", event => { if (event.key === "Enter" && document.activeElement?.matches?.(".cpl")) { event.preventDefault(); go(document.activeElement); } });
 
   // --- Somebody else may be drawing too: looked at while this page is looked at.
-  if (page.dataset.check) setInterval(() => { if (!document.hidden) refresh(); }, 20_000);
+  setInterval(() => { if (!document.hidden) refresh(); }, 20_000);
+
+  // --- The frame. It stands beside the page's content and stays when pages change, so that Studio, once started, goes on
+  // running: from the list it is started ahead, unseen, and a process that is opened then is drawn at once.
+  const place = document.getElementById("studio-place");
+  let wanted = null, starting = 0;
+  const stop = () => { clearTimeout(starting); frame?.remove(); frame = null; };
+  const start = (address, title) => {
+    stop();
+    frame = Object.assign(document.createElement("iframe"), { id: "studio", title, src: address });
+    place.replaceChildren(frame);
+  };
+  // Over the part of the page that is left free for it.
+  const lay = () => {
+    const free = page?.querySelector("[data-studio]");
+    place.classList.toggle("shown", !!free);
+    if (!free) return;
+    const { left, top, width, height } = free.getBoundingClientRect(), padding = getComputedStyle(free);
+    const [inLeft, inTop, inRight, inBottom] = ["Left", "Top", "Right", "Bottom"].map(side => parseFloat(padding[`padding${side}`]));
+    Object.assign(place.style, { left: `${left + inLeft}px`, top: `${top + inTop}px`, width: `${width - inLeft - inRight}px`, height: `${height - inTop - inBottom}px` });
+  };
+  const follow = new ResizeObserver(lay);
+
+  // Starting takes the browser some seconds of work: it waits until nobody types or points for a moment.
+  let touched = 0;
+  for (const kind of ["keydown", "pointerdown", "wheel"]) addEventListener(kind, () => { touched = Date.now(); }, { passive: true });
+  const ahead = (address, title) => {
+    if (frame || navigator.connection?.saveData) return;
+    clearTimeout(starting);
+    starting = setTimeout(() => { if (frame) return; if (Date.now() - touched < 800) ahead(address, title); else start(address, title); }, 400);
+  };
+
+  const enter = () => {
+    clearTimeout(starting);
+    page = document.querySelector("main.designer");
+    [said, words] = [document.getElementById("designer-said"), document.getElementById("sayings")?.dataset ?? {}];
+    const own = page?.querySelector("iframe"), free = page?.querySelector("[data-studio]"), list = document.querySelector("[data-studio-ahead]");
+    if (own) { stop(); frame = own; return; }
+    if (frame && frame.parentElement !== place) frame = null;
+    const before = wanted;
+    wanted = free ? page.dataset.definition : null;
+    if (wanted && wanted === before) return lay();
+    held = null;
+    follow.disconnect();
+    if (free) {
+      follow.observe(free);
+      if (frame) ask({ kind: "open", id: wanted });
+      else start(free.dataset.studio, free.dataset.title);
+    } else if (frame) ask({ kind: "close" });
+    else if (list) ahead(list.dataset.studioAhead, list.dataset.title);
+    lay();
+  };
+  if (place) {
+    addEventListener("resize", lay);
+    addEventListener("DOMContentLoaded", () => window.Blazor?.addEventListener("enhancedload", enter));
+    enter();
+  }
 })();

@@ -93,6 +93,8 @@
   window.oneStop = {
     // Focus on the first thing that is missing or refused.
     focus: selector => { const el = document.querySelector(selector); if (el) { el.focus(); el.scrollIntoView({ block: "center" }); } return !!el; },
+    // Brings something into sight within its own scrolling box, without moving the focus.
+    show: selector => { const el = document.querySelector(selector); el?.scrollIntoView({ block: "nearest", inline: "center" }); return !!el; },
     copy: text => navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false,
   };
 })();

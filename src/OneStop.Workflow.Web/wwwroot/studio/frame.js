@@ -29,11 +29,12 @@
     headers.set("X-Studio-Session", session);
     return realFetch(input, { ...init, headers });
   };
-  // One editor from loading to leaving: the server tells by it who was quicker.
-  const session = crypto.randomUUID();
+  // One editor from opening to leaving: the server tells by it who was quicker.
+  let session = crypto.randomUUID();
 
   // --- Saves. What did not reach the server stays here until it did, or until the designer took it along.
   let unsaved = null;
+  const underway = new Set();
   const isSave = (url, init) => init.method === "POST" && /\/workflow-definitions\/?$/.test(url.pathname);
   const isChange = (url, init) => !["GET", "HEAD"].includes(init.method ?? "GET") && !/\/(journal|report|type-definitions|options)(\/|$)/.test(url.pathname) && !/workflow-instances\/?$/.test(url.pathname);
   const reasonOf = async answer => {
@@ -58,10 +59,12 @@
   window.fetch = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
     if (url.origin !== location.origin || !url.pathname.startsWith("/elsa/")) return realFetch(input, init);
+    if (url.pathname.endsWith(`/${blank}`)) return Response.json(emptyProcess);
     let answer;
+    const asked = (async () => { const first = await signed(input, init, false); return first.status === 401 ? await signed(input, init, true) : first; })();
+    if (isSave(url, init)) { underway.add(asked); asked.catch(() => {}).finally(() => underway.delete(asked)); }
     try {
-      answer = await signed(input, init, false);
-      if (answer.status === 401) answer = await signed(input, init, true);
+      answer = await asked;
     } catch (broken) {
       if (isSave(url, init)) { unsaved = { url: url.href, body: init.body }; tell("not-saved", { status: 0, reason: "" }); }
       throw broken;
@@ -119,6 +122,8 @@
     if (said.kind === "select") await select(said.id, said.input);
     if (said.kind === "save-again" && unsaved)
       await window.fetch(unsaved.url, { method: "POST", headers: { "Content-Type": "application/json" }, body: unsaved.body }).catch(() => {});
+    if (said.kind === "open") open(said.id);
+    if (said.kind === "close") open(null);
     if (said.kind === "take-along" && unsaved) tell("content", { body: typeof unsaved.body === "string" ? unsaved.body : new TextDecoder().decode(unsaved.body) });
   });
   // Keys of the page around that are pressed in here.
@@ -126,14 +131,52 @@
     if (/^F\d{1,2}$/.test(event.key) || event.altKey && /^Key[A-Z]$/.test(event.code)) tell("key", { key: event.key, code: event.code, alt: event.altKey });
   });
 
-  // --- Ready when the first step can be seen, and broken when Studio says so.
-  const ready = new MutationObserver(() => {
-    if (!document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph")) return;
-    ready.disconnect();
-    document.documentElement.classList.add("ready");
-    tell("ready", {});
+  // --- Which process is shown. A frame without one is started ahead, on the list of processes: it draws an empty process
+  // once, unseen, so that all of Studio is loaded and running; a process that is opened then is drawn at once.
+  const editor = "elsa-workflow-definition-editor", blank = "~blank";
+  const emptyProcess = {
+    id: blank, definitionId: blank, name: "", description: "", createdAt: "2026-01-01T00:00:00+00:00", version: 1, toolVersion: "3.8.0.0", isLatest: true, isPublished: false,
+    isReadonly: false, isSystem: false, variables: [], inputs: [], outputs: [], outcomes: [], customProperties: {}, options: { usableAsActivity: false },
+    links: [{ href: "", rel: "publish", method: "POST" }],
+    root: {
+      id: "Flow", nodeId: "Flow", name: "Flow", type: "Elsa.Flowchart", version: 1, customProperties: {}, metadata: {}, connections: [],
+      activities: [{ id: "Start", nodeId: "Flow:Start", name: "Start", type: "Elsa.Start", version: 1, customProperties: {}, metadata: {} }],
+    },
+  };
+  const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+  // Ready when the first step can be seen.
+  const seen = () => new Promise(done => {
+    const look = () => document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph") && (done(), true);
+    if (!look()) new MutationObserver((_, self) => { if (look()) self.disconnect(); }).observe(document.body, { subtree: true, childList: true });
   });
-  ready.observe(document.body, { subtree: true, childList: true });
+  const leave = async () => {
+    const before = document.querySelector(editor);
+    if (!before) return;
+    document.documentElement.classList.remove("ready");
+    // What was drawn last is sent half a second later; and Studio lets go of an element a second after it was taken out.
+    if (before.getAttribute("definition-id") !== blank) { await pause(700); await Promise.allSettled(underway); }
+    before.remove();
+    await pause(1200);
+  };
+  const show = async id => {
+    await customElements.whenDefined(editor);
+    await leave();
+    // Somebody else was asked for meanwhile.
+    if (id !== wanted || id === null) return;
+    session = crypto.randomUUID();
+    unsaved = null;
+    const element = document.createElement(editor);
+    element.setAttribute("definition-id", id);
+    element.setAttribute("remote-endpoint", settings.api);
+    document.body.prepend(element);
+    if (id === blank) { await Promise.race([seen(), pause(20000)]); await leave(); document.documentElement.dataset.warm = "yes"; tell("warm", {}); }
+    else seen().then(() => { if (element.isConnected) ready(); });
+  };
+  const ready = () => { document.documentElement.classList.add("ready"); tell("ready", {}); };
+  let wanted = blank, turn = Promise.resolve();
+  const open = id => { wanted = id; turn = turn.then(() => id === wanted ? show(id) : null); };
+  if (settings.started === "ahead") { customElements.whenDefined(editor).then(() => { if (wanted === blank) open(blank); }); tell("started", {}); }
+  else seen().then(ready);
   const bar = document.getElementById("blazor-error-ui");
   new MutationObserver(() => { if (bar.style.display === "block") tell("broken", {}); }).observe(bar, { attributeFilter: ["style"] });
   renew();

@@ -4,6 +4,7 @@ using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Resources;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
@@ -51,7 +52,14 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         return new InstanceDetails(
             Row(found, incidents.Count(i => i.Resolution is null), updated), found.ShowsData ? state.Variables : [], found.ShowsData ? state.Output : [],
             [.. runs.OrderBy(r => r.StartedAt)], waiting,
-            [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, found.ShowsData ? i.Message : i.Code, i.RaisedAt, i.Resolution is null))]);
+            [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, TextOf(i, definition, found.ShowsData), i.RaisedAt, i.Resolution is null))]);
+    }
+
+    /// <summary>The engine's own words may hold data of a dossier.</summary>
+    private static string TextOf(Processes.Incident incident, Engine.Definitions.WorkflowDefinition definition, bool withData)
+    {
+        var step = definition.Find(incident.ActivityId) is { Name.Length: > 0 } node ? node.Name : incident.ActivityId;
+        return withData ? $"{IncidentWords.Told(incident.Code, step, incident.Message)} ({incident.Message})" : IncidentWords.Title(incident.Code);
     }
 
     private async Task<IQueryable<SeenInstance>> Visible(OneStopDb db, Actor actor, CancellationToken cancellation)
