@@ -100,6 +100,9 @@ public sealed partial class MigrationsPage : IDisposable
         (pairs, refusals) = (answer.Value ?? [], answer.Refusals);
     }
 
+    /// <summary>A preview stands for the plan it was made of, and for no other.</summary>
+    private void Measure(ClockPolicy policy) => (clocks, dry) = (policy, null);
+
     private void Map(string activityId, string? becomes)
     {
         dry = null;
@@ -163,6 +166,8 @@ public sealed partial class MigrationsPage : IDisposable
         await LoadRuns();
         if (await Designs.Get(DefinitionId, await Who.Ask()) is { IsTaken: true } found)
             versions = [.. found.Value.Versions.OrderByDescending(v => v.Version)];
+        if (from != to && to > 0)
+            pairs = (await Migrations.Activities(DefinitionId, from, to, await Who.Ask())).Value ?? pairs;
     }
 
     private async Task LoadRuns() => runs = (await Migrations.List(DefinitionId, 1, Rows, await Who.Ask())).Rows;
