@@ -57,6 +57,13 @@ internal sealed partial class Burst
         }
     }
 
+    /// <summary>A container that goes on in a later burst has its inputs evaluated anew.</summary>
+    private void RecordAgain(ActivityRun container)
+    {
+        if (_records is not null && !_records.ContainsKey(container.Number))
+            RecordInputs(container);
+    }
+
     private static bool IsHarmless(CompiledInput input) =>
         input.Kind != InputKind.Script || !input.Source.Contains("set", StringComparison.Ordinal) && !input.Source.Contains("variables", StringComparison.Ordinal);
 

@@ -36,15 +36,19 @@ internal sealed class TracedRuns
         }
     }
 
-    public JsonArray Json(InstanceState state) => new([.. _all.Values.Select(execution => Json(execution, state))]);
+    /// <summary>The activity's id as a trace has it: that of the workflow itself is made up.</summary>
+    public string IdOf(int run, string activityId, RootNames names) =>
+        _all.TryGetValue(run, out var known) && known.Run.Node.Type == ActivityCatalogue.WorkflowType ? names.Of(known.Run.Node.Definition) : activityId;
 
-    private static JsonNode Json(TracedExecution execution, InstanceState state)
+    public JsonArray Json(InstanceState state, RootNames names) => new([.. _all.Values.Select(execution => Json(execution, state, names))]);
+
+    private JsonNode Json(TracedExecution execution, InstanceState state, RootNames names)
     {
         var run = execution.Run;
         var json = new JsonObject
         {
             ["run"] = run.Number,
-            ["activityId"] = run.Node.Id,
+            ["activityId"] = IdOf(run.Number, run.Node.Id, names),
             ["activityType"] = run.Node.Type,
             // What an ended instance left open was canceled with it.
             ["status"] = run.Status == RunStatus.Interrupted ? nameof(RunStatus.Canceled) : run.Status.ToString(),

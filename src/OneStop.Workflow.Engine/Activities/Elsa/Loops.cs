@@ -24,6 +24,15 @@ internal abstract class Loop : Behaviour
 
     protected abstract void Next(Burst burst, ActivityRun run);
 
+    /// <summary>Whether its inputs have to be asked for: Elsa keeps them for one burst. A walk takes them once, so that it comes to an end.</summary>
+    protected static bool IsFirstInBurst(Burst burst, ActivityRun run)
+    {
+        var isFirst = !run.HasEvaluated && (burst.Choices is null || run.Counter is null);
+        run.HasEvaluated = true;
+        run.Evaluated = isFirst ? null : run.Evaluated;
+        return isFirst;
+    }
+
     protected static ActivityNode? Body(ActivityRun run) => run.Node.Ports.GetValueOrDefault("body");
 
     protected static KeyValuePair<string, object?> Variable(string name, object? value) => new(name, value);
@@ -47,17 +56,15 @@ internal sealed class While : Loop
 
 internal sealed class ForEach : Loop
 {
-    // The items are taken once: what the body does to their variable does not change the loop.
     private const string ItemsKey = "#items";
 
-    public override void Execute(Burst burst, ActivityRun run)
-    {
-        run.Remember(ItemsKey, burst.Kept(burst.Items(run)));
-        Next(burst, run);
-    }
+    public override void Execute(Burst burst, ActivityRun run) => Next(burst, run);
 
     protected override void Next(Burst burst, ActivityRun run)
     {
+        // As in Elsa: within a burst the items stay what they were; after a wait they are asked for again.
+        if (IsFirstInBurst(burst, run))
+            run.Remember(ItemsKey, burst.Kept(burst.Items(run)));
         var items = (run.Memory?.GetValueOrDefault(ItemsKey) as ScriptArray)?.Items ?? [];
         var index = (int)(run.Counter ?? 0);
         if (run.IsBreaking || index >= items.Count)
@@ -78,18 +85,21 @@ internal sealed class For : Loop
 {
     private const string BoundsKey = "#bounds";
 
-    public override void Execute(Burst burst, ActivityRun run)
+    public override void Execute(Burst burst, ActivityRun run) => Next(burst, run);
+
+    private static void TakeBounds(Burst burst, ActivityRun run)
     {
         var inclusive = !run.Node.Inputs.ContainsKey("outerBoundInclusive") || burst.Flag(run, "outerBoundInclusive");
         if (burst.Choices is not null)
             run.Remember(BoundsKey, new ScriptArray([Boxed.Of(1), Boxed.Of(burst.Turns(run, () => Counted(burst, run, inclusive))), Boxed.Of(1), Boxed.True]));
         else
             run.Remember(BoundsKey, new ScriptArray([Number(burst, run, "start", 0), Number(burst, run, "end", 0), Number(burst, run, "step", 1), Boxed.Of(inclusive)]));
-        Next(burst, run);
     }
 
     protected override void Next(Burst burst, ActivityRun run)
     {
+        if (IsFirstInBurst(burst, run))
+            TakeBounds(burst, run);
         if (run.Memory?.GetValueOrDefault(BoundsKey) is not ScriptArray { Items: [double start, double end, double step, bool inclusive] })
             throw new ActivityFault("StateDoesNotFit", $"The loop '{run.Node.Id}' has lost its bounds.");
         var current = run.Counter is { } last ? last + step : start;

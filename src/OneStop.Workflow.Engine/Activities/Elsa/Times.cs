@@ -71,6 +71,12 @@ internal sealed class Cron : Trigger
             return;
         }
         var text = burst.Text(run, "cronExpression");
+        // As in Elsa: a blank plan is one that was switched off.
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            burst.Complete(run);
+            return;
+        }
         var plan = CronPlan.Parse(text) ?? throw new ActivityFault("TimeIsNotReadable", $"'{text}' is no cron expression of five or six fields.");
         var next = plan.After(burst.Now) ?? throw new ActivityFault("TimeNeverComes", $"The moment '{text}' never comes.");
         Times.Await(burst, run, next);

@@ -7,6 +7,7 @@ using OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Checking;
+using OneStop.Workflow.Platform.Resources;
 using OneStop.Workflow.Platform.Sla;
 
 namespace OneStop.Workflow.Platform.Dossiers.TryingOut;
@@ -22,7 +23,7 @@ internal sealed class TryOutReport(IDirectory directory)
         var clock = await trial.Db.Set<Clock>().AsNoTracking().SingleOrDefaultAsync(c => c.ActivityId == null, cancellation);
         var items = await trial.Db.Set<WorkItem>().AsNoTracking().OrderBy(w => w.OfferedAt).ThenBy(w => w.Id).ToListAsync(cancellation);
         var waits = await trial.Db.Set<ProcessWait>().AsNoTracking().Select(w => new TriedWait(w.ActivityId, w.DueAt, w.EventName)).ToListAsync(cancellation);
-        var incidents = await trial.Db.Set<Incident>().AsNoTracking().Select(i => new TriedIncident(i.ActivityId, i.Code, i.Message)).ToListAsync(cancellation);
+        var incidents = (await trial.Db.Set<Incident>().AsNoTracking().ToListAsync(cancellation)).ConvertAll(i => new TriedIncident(i.ActivityId, i.Code, Told(trial, i)));
         var chain = await HistoryLines.Chain(trial.Db, dossier.Id, cancellation);
         var journal = new List<JournalEntry>();
         var written = CaseWriting.Of(trial.Definition, trial.Input, trial.Turns.Select(t => new CaseTurn(t.ActivityId, t.IsOverdue, t.Outcome, t.Form)), journal);
@@ -53,6 +54,10 @@ internal sealed class TryOutReport(IDirectory directory)
         var passed = PassedActivities.Of(trial.Definition, runs, [.. waits.Select(w => w.ActivityId)], trial.Script.StartsAt, endedAt);
         return [.. steps.Concat(passed.Where(p => !steps.Exists(s => s.ActivityId == p.ActivityId)).Select(p => new TriedActivity(p.ActivityId, TriedState.Done, [.. outcomes[p.ActivityId]], []))).DistinctBy(s => s.ActivityId)];
     }
+
+    /// <summary>The designer reads both: what happened in his or her language, and what the engine says of the drawing.</summary>
+    private static string Told(Trial trial, Incident incident) =>
+        $"{IncidentWords.Told(incident.Code, IncidentRaising.StepOf(trial.Definition, incident.ActivityId), incident.Message)} ({incident.Message})";
 
     private static TriedStep Step(WorkItem item, DateTimeOffset now, Units units)
     {
