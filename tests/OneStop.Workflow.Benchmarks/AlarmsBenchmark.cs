@@ -17,7 +17,7 @@ internal static class AlarmsBenchmark
     private const int Due = 1_000, Questions = 21;
 
     /// <summary>Alarms to come lie within a year.</summary>
-    private const string WithinAYear = "t.\"NextRungAt\" + (n.i % 31536000) * CAST(1000000 AS BIGINT)";
+    internal const string WithinAYear = "t.\"NextRungAt\" + (n.i % 31536000) * CAST(1000000 AS BIGINT)";
 
     public static async Task Run(Choice choice, TextWriter output)
     {
@@ -61,7 +61,7 @@ internal static class AlarmsBenchmark
     }
 
     /// <summary>A clock that will ring three times yet.</summary>
-    private static async Task<Guid> Template(PlatformUnderTest platform)
+    internal static async Task<Guid> Template(PlatformUnderTest platform)
     {
         await using var db = await platform.Contexts.CreateDbContextAsync();
         var clock = await db.Set<Clock>().FirstAsync(c => c.ActivityId == null && c.NextRungAt != null);
@@ -93,8 +93,8 @@ internal static class AlarmsBenchmark
     }
 
     /// <summary>The question of the sweep, for a thousand at once.</summary>
-    private static IQueryable<NextAlarm> Next(IQueryable<Clock> clocks, DateTimeOffset now) =>
+    internal static IQueryable<NextAlarm> Next(IQueryable<Clock> clocks, DateTimeOffset now) =>
         clocks.AsNoTracking().Where(c => c.NextRungAt <= now).OrderBy(c => c.NextRungAt).ThenBy(c => c.Id).Select(c => new NextAlarm(c.Id, c.NextRung)).Take(Due);
 
-    private sealed record NextAlarm(Guid Id, string? Rung);
+    internal sealed record NextAlarm(Guid Id, string? Rung);
 }

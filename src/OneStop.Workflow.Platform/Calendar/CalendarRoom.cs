@@ -11,5 +11,7 @@ public static class CalendarRoom
         .AddSingleton<CalendarRights>()
         .AddSingleton<ICalendarQueries, CalendarQueries>()
         .AddSingleton<ICalendarHistory, CalendarHistory>()
+        .AddSingleton<ShippedDays>()
+        .AddSingleton<IHandle<TakeShippedCalendar, ShippedCalendarTaken>, TakeShippedCalendarHandler>()
         .AddSingleton<IHandle<ChangeCalendar, CalendarChanged>, ChangeCalendarHandler>();
 }

@@ -5,13 +5,14 @@ namespace OneStop.Workflow.Platform.Dossiers;
 
 /// <summary>
 /// That a letter of apology with a new date (văn bản xin lỗi và đề nghị gia hạn, Decree 61/2018 article 19.9) is to be
-/// written. An escalation opens it, once for a dossier; it is over when the dossier's time is extended or ends.
+/// written. An escalation or the officer opens it, once for a dossier; the officer writes why and for how much longer, the
+/// head of the agency sends it. It is over when the dossier's time is extended or ends.
 /// </summary>
 public sealed class ApologyDraft
 {
     public required Guid DossierId { get; init; }
 
-    /// <summary>The clock and the rung that opened it.</summary>
+    /// <summary>The clock and the rung that opened it; the rung is empty when a person did.</summary>
     public required Guid ClockId { get; init; }
 
     public required string Rung { get; init; }
@@ -20,6 +21,21 @@ public sealed class ApologyDraft
 
     /// <summary>The end of the dossier's time as it stood then.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>How much more time is asked for, as a <c>TimeLimit</c> is written; null while nothing was written.</summary>
+    public string? By { get; set; }
+
+    /// <summary>What the applicant is told; null while nothing was written.</summary>
+    public string? Reason { get; set; }
+
+    public string? EditedByName { get; set; }
+
+    public DateTimeOffset? EditedAt { get; set; }
+
+    /// <summary>When the letter went out.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public int Revision { get; set; }
 }
 
 internal sealed class ApologyDraftTable : IEntityTypeConfiguration<ApologyDraft>
@@ -30,5 +46,7 @@ internal sealed class ApologyDraftTable : IEntityTypeConfiguration<ApologyDraft>
         builder.HasKey(d => d.DossierId);
         builder.Property(d => d.DossierId).ValueGeneratedNever();
         builder.Property(d => d.Rung).HasMaxLength(60);
+        builder.Property(d => d.By).HasMaxLength(40);
+        builder.Property(d => d.Revision).IsConcurrencyToken();
     }
 }

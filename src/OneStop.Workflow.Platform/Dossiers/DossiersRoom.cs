@@ -35,6 +35,7 @@ public static class DossiersRoom
         .AddSingleton<IHandle<ExtendDossier, ExtendedDossier>, ExtendDossierHandler>()
         .AddSingleton<IHandle<FireAlarm, FiredRung>, FireAlarmHandler>()
         .AddSingleton<IHandle<EndWait, EndedWait>, EndWaitHandler>()
+        .AddSingleton<IHandle<UseCalendar, CalendarInUse>, UseCalendarHandler>()
         .AddSingleton<IHandle<RecomputeClocks, RecomputedClocks>, RecomputeClocksHandler>()
         .AddSingleton<IRecomputing, CalendarEffects>()
         .AddSingleton<RecomputeSweep>()

@@ -30,7 +30,8 @@ public sealed class Clock
 
     public required Party Party { get; set; }
 
-    public required string CalendarId { get; init; }
+    /// <summary>That of its unit; another one when the unit is given another.</summary>
+    public required string CalendarId { get; set; }
 
     /// <summary>The revision of the calendar by which it was reckoned last; an older one is reckoned anew.</summary>
     public int CalendarRevision { get; set; }

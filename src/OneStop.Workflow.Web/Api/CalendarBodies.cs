@@ -19,6 +19,18 @@ internal sealed record ChangeCalendarBody : CommandBody
     public string? ForUnitId { get; init; }
 }
 
+/// <summary>Another calendar for a unit, with the command's id.</summary>
+internal sealed record UseCalendarBody : CommandBody
+{
+    /// <summary>The calendar that was seen.</summary>
+    public required string From { get; init; }
+
+    public required string Calendar { get; init; }
+
+    /// <summary>The decision, 3 to 400 characters.</summary>
+    public required string Reason { get; init; }
+}
+
 internal sealed record PreviewCalendarBody
 {
     public required JsonObject Document { get; init; }

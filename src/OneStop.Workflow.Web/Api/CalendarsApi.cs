@@ -17,6 +17,8 @@ internal static class CalendarsApi
         calendars.MapPost("/{code}/notice", Notice).Describe<CalendarWithNotice>("readCalendarNotice", "Put a year's notice (JSON or CSV) into the calendar without saving it; every mistake is named with its place", Describing.Orders);
         calendars.MapPost("/{code}/preview", Preview).Describe<CalendarPreview>("previewCalendar", "Which open dossiers a change would move, before it is saved", Describing.Orders);
         calendars.MapPut("/{code}", Change).Describe<CalendarChanged>("changeCalendar", "Save a calendar; open clocks are reckoned anew in the background, promised dates stay", Describing.Orders);
+        calendars.MapGet("/units/{unitId}/preview", PreviewUse).Describe<CalendarPreview>("previewUnitCalendar", "Which open dossiers of a unit would be due at another time if it ran by another calendar", Describing.Questions);
+        calendars.MapPut("/units/{unitId}", Use).Describe<CalendarInUse>("useCalendar", "Let a unit run by another calendar; its open clocks are reckoned anew in the background, promised dates stay", Describing.Orders);
         calendars.MapGet("/changes/{changeId:guid}", Progress).Describe<RecomputationProgress>("getRecomputation", "How far open clocks have been reckoned anew after a change", 401);
     }
 
@@ -67,6 +69,12 @@ internal static class CalendarsApi
         commands.Send(
             new ChangeCalendar(code, body.Value.Revision, body.Value.Document.ToJsonString(), body.Value.Reason, body.Value.ForUnitId),
             body.Value.CommandId, caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> PreviewUse(string unitId, Caller caller, IRecomputing recomputing, CancellationToken cancellation, string calendar = "", int page = 1) =>
+        recomputing.PreviewUse(unitId, calendar, page, caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> Use(string unitId, Body<UseCalendarBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(new UseCalendar(unitId, body.Value.From, body.Value.Calendar, body.Value.Reason), body.Value.CommandId, caller.Actor, cancellation).Answered();
 
     private static async Task<IResult> Progress(Guid changeId, Caller caller, IRecomputing recomputing, CancellationToken cancellation) =>
         caller.IsKnown ? TypedResults.Ok(await recomputing.Progress(changeId, cancellation)) : TypedResults.Unauthorized();

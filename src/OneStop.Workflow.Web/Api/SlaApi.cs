@@ -19,6 +19,8 @@ internal static class SlaApi
             .Describe("exportBreaches", "The whole list under the same filters as CSV or XLSX; kept in the log of exports", 401, 403);
         sla.MapGet("/breaches/{code}", Breach).Describe<BreachView>("getBreach", "The broken limits of a dossier: account, holdings, alarms, findings, history", Describing.Questions);
         sla.MapGet("/causes", Causes).Describe<IReadOnlyList<CauseView>>("listBreachCauses", "The kept list of causes", 401);
+        sla.MapGet("/causes/kept", KeptCauses).Describe<CauseList>("listKeptBreachCauses", "The list of causes as it is edited: retired ones too, with their changes", 401, 403);
+        sla.MapPut("/causes/{code}", SaveCause).Describe<SavedCause>("saveBreachCause", "Add a cause, change its words or place, or retire it; what was changed is kept", Describing.Orders);
         sla.MapPost("/findings", Record).Describe<FindingChanged>("recordFinding", "Write down why a limit was broken, or correct what was written before it is signed", Describing.Orders);
         sla.MapPost("/findings/{clockId:guid}/sign-off", SignOff).Describe<FindingChanged>("signOffFinding", "Sign a finding; a leader, and never who recorded it", Describing.Orders);
         sla.MapPost("/findings/{clockId:guid}/return", Return).Describe<FindingChanged>("returnFinding", "Give a finding back to be written anew", Describing.Orders);
@@ -50,6 +52,14 @@ internal static class SlaApi
 
     private static async Task<IResult> Causes(ISlaQueries sla, Caller caller, CancellationToken cancellation) =>
         caller.Actor.PersonId is null ? TypedResults.Ok(Array.Empty<CauseView>()) : TypedResults.Ok(await sla.Causes(cancellation));
+
+    private static Task<IResult> KeptCauses(ICauseQueries causes, Caller caller, CancellationToken cancellation) =>
+        causes.List(caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> SaveCause(string code, Body<CauseBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(
+            new SaveCause(code, body.Value.Name, body.Value.NameEn, body.Value.Position, body.Value.IsActive, body.Value.Reason, body.Value.Revision),
+            body.Value.CommandId, caller.Actor, cancellation).Answered();
 
     private static Task<IResult> Record(Body<FindingBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -7,27 +8,27 @@ namespace OneStop.Workflow.Web.Exports;
 
 /// <summary>
 /// Writes one sheet of a workbook row by row, so that a long list takes no memory. Texts are kept as texts: nothing in
-/// them is ever a formula.
+/// them is ever a formula. The package is written once, forwards: one that can be changed is held in memory whole.
 /// </summary>
 internal sealed class XlsxSheet : IDisposable
 {
     private const uint TextStyle = 0, HeadStyle = 1, MomentStyle = 2;
 
-    private readonly SpreadsheetDocument document;
+    private readonly ZipArchive package;
+    private readonly Stream sheet;
     private readonly OpenXmlWriter writer;
     private readonly int columns;
     private int rows;
 
+    /// <param name="to">Written from where it stands, and left open.</param>
     /// <param name="widths">Of the columns, in characters.</param>
     public XlsxSheet(Stream to, string name, IReadOnlyList<double> widths)
     {
         columns = widths.Count;
-        document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
-        var workbook = document.AddWorkbookPart();
-        var sheet = workbook.AddNewPart<WorksheetPart>();
-        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-        workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = name }));
+        package = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        sheet = package.CreateEntry(WithoutRows(name), CompressionLevel.Fastest).Open();
         writer = OpenXmlWriter.Create(sheet);
+        writer.WriteStartDocument(standalone: true);
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
@@ -45,7 +46,33 @@ internal sealed class XlsxSheet : IDisposable
         writer.WriteElement(new AutoFilter { Reference = $"A1:{Letter(columns)}{Math.Max(rows, 1)}" });
         writer.WriteEndElement();
         writer.Close();
-        document.Dispose();
+        sheet.Dispose();
+        package.Dispose();
+    }
+
+    /// <summary>All of the workbook but its sheet.</summary>
+    /// <returns>Where in the package the sheet belongs.</returns>
+    private string WithoutRows(string name)
+    {
+        using var small = new MemoryStream();
+        string place;
+        using (var document = SpreadsheetDocument.Create(small, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            var part = workbook.AddNewPart<WorksheetPart>();
+            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = name }));
+            part.Worksheet = new Worksheet(new SheetData());
+            place = part.Uri.OriginalString.TrimStart('/');
+        }
+        using var made = new ZipArchive(small, ZipArchiveMode.Read);
+        foreach (var entry in made.Entries.Where(e => e.FullName != place))
+        {
+            using var from = entry.Open();
+            using var into = package.CreateEntry(entry.FullName).Open();
+            from.CopyTo(into);
+        }
+        return place;
     }
 
     private void Write(IEnumerable<Cell> cells)

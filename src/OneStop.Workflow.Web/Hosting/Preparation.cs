@@ -1,10 +1,11 @@
 using OneStop.Workflow.Platform;
+using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Web.Hosting;
 
 /// <summary>What a node does before it listens: the schema, the procedures, and in an empty database the demo province.</summary>
-internal sealed class Preparation(SchemaMigration schema, ReferenceData reference, IConfiguration configuration, ILogger<Preparation> log)
+internal sealed class Preparation(SchemaMigration schema, ReferenceData reference, ShippedDays days, IConfiguration configuration, ILogger<Preparation> log)
 {
     /// <summary>Where the demo province stands; null when it is not to be loaded.</summary>
     public static string? Province(IConfiguration configuration) => configuration.GetValue("Sample:Load", true) ? configuration["Sample:Path"] : null;
@@ -13,6 +14,8 @@ internal sealed class Preparation(SchemaMigration schema, ReferenceData referenc
     public async Task Run(CancellationToken cancellation = default)
     {
         await schema.Apply(cancellation);
+        if (await days.Take(cancellation) is > 0 and var changed)
+            log.LogInformation("This release ships {Changed} other national days; open clocks are reckoned anew in the background", changed);
         foreach (var report in await reference.Load(configuration["Workflows:Path"]!, Province(configuration), cancellation))
             log.LogWarning("Not loaded: {Report}", report);
     }

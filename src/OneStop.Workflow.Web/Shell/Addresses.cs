@@ -9,6 +9,7 @@ public static class Addresses
     public const string Dossiers = "/dossiers";
     public const string Handover = "/handover";
     public const string Sla = "/sla";
+    public const string Audit = "/audit";
     public const string Catalogue = "/catalogue";
     public const string Designer = "/designer";
     public const string DesignFiles = "/designer/files";
@@ -18,6 +19,7 @@ public static class Addresses
     public const string InboxSettings = "/inbox/settings";
     public const string Admin = "/admin";
     public const string Policies = "/admin/policies";
+    public const string Causes = "/admin/causes";
     public const string Jobs = "/admin/jobs";
     public const string Deliveries = "/admin/deliveries";
     public const string Systems = "/admin/processes";

@@ -48,6 +48,24 @@ public sealed class Boards
     }
 
     [Theory, Databases]
+    public async Task A_chosen_unit_and_period_narrow_the_board_and_its_charts(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
+        var (board, auditor) = (world.Get<ISlaBoard>(), await world.Actor(Roles.Auditor, "UBNDTINH"));
+        var row = (await Board(world, new BoardFilter("post"), auditor)).Rows.ShouldHaveSingleItem();
+        (await board.Units(auditor)).ShouldContain(u => u.Id == row.Key);
+        (await board.Units(await world.Actor(Roles.Officer, "CATINH"))).ShouldBeEmpty();
+        (await Board(world, new BoardFilter("post", UnitId: row.Key), auditor)).Total.Running.ShouldBe(row.Running);
+        (await Board(world, new BoardFilter("post", UnitId: "BDTHACHLAC"), auditor)).Rows.ShouldBeEmpty();
+
+        (await board.Charts(new ChartFilter(UnitId: "TTPVHCC"), auditor)).Value!.Dossiers.ShouldBe(1, "the centre received it today");
+        (await board.Charts(new ChartFilter(UnitId: "THACHLAC"), auditor)).Value!.Dossiers.ShouldBe(0);
+        var october = (await board.Charts(new ChartFilter(new(2026, 10, 1), new(2026, 10, 31)), auditor)).Value!;
+        (october.Dossiers, october.Months[^1].Month).ShouldBe((0, new DateOnly(2026, 10, 1)));
+    }
+
+    [Theory, Databases]
     public async Task An_administrator_sees_what_is_hers_only(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);

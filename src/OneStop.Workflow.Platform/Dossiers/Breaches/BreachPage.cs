@@ -34,7 +34,7 @@ internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirecto
         var list = await rows.Of(db, [.. broken.Select(c => c.Id)], units, now, cancellation);
         var until = dossier.ClosedAt ?? now;
         return new BreachView(
-            DossierParts.Listed(dossier, units, actor), list, await Accounts(db, dossier, broken, actor, now, cancellation),
+            DossierParts.Listed(dossier, units, actor), list, await Accounts(db, dossier, broken, chain, actor, now, cancellation),
             [.. items.Select(i => Held(i, units, calendar.WorkingTimeBetween(i.OfferedAt, i.CompletedAt ?? until)))],
             Holders.Shares(items, calendar, units, until), HistoryLines.Of(chain, units), DossierPage.AuditOf(dossier, chain, now), await Causes(db, cancellation));
     }
@@ -42,10 +42,10 @@ internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirecto
     public static async Task<IReadOnlyList<CauseView>> Causes(OneStopDb db, CancellationToken cancellation) =>
         [.. (await db.Set<BreachCause>().AsNoTracking().Where(c => c.IsActive).OrderBy(c => c.Position).ToListAsync(cancellation)).Select(c => new CauseView(c.Code, Tongue.Of(c.Name, c.NameEn)))];
 
-    private async Task<IReadOnlyList<BreachAccount>> Accounts(OneStopDb db, Dossier dossier, List<Clock> broken, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<IReadOnlyList<BreachAccount>> Accounts(OneStopDb db, Dossier dossier, List<Clock> broken, List<AuditLine> chain, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var ids = broken.ConvertAll(c => c.Id);
-        var fired = (await db.Set<FiredAlarm>().AsNoTracking().Where(a => ids.Contains(a.ClockId)).OrderBy(a => a.DueAt).ToListAsync(cancellation)).ToLookup(a => a.ClockId);
+        var fired = RaisedAlarms.Of(await db.Set<FiredAlarm>().AsNoTracking().Where(a => ids.Contains(a.ClockId)).ToListAsync(cancellation), chain);
         var findings = (await db.Set<Finding>().AsNoTracking().Where(f => ids.Contains(f.ClockId)).ToListAsync(cancellation)).ToDictionary(f => f.ClockId);
         var found = findings.Values.Select(f => f.Id).ToList();
         var changes = (await db.Set<FindingChange>().AsNoTracking().Where(c => found.Contains(c.FindingId)).OrderBy(c => c.Number).ToListAsync(cancellation)).ToLookup(c => c.FindingId);
@@ -56,7 +56,7 @@ internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirecto
             var finding = findings.GetValueOrDefault(clock.Id);
             accounts.Add(new BreachAccount(
                 clock.Id, await clocks.Of(clock, now, cancellation),
-                [.. fired[clock.Id].Select(a => new RungView(a.Rung, History.Text($"Rung.{a.Rung.Split(':')[^1]}"), a.DueAt, a.FiredAt))],
+                [.. fired[clock.Id].OrderBy(a => a.DueAt)],
                 finding is null ? [] : [.. changes[finding.Id].Select(c => new FindingChangeView(c.Number, c.At, c.ByName, c.State, causes.GetValueOrDefault(c.CauseCode, c.CauseCode), c.ResponsibleParty, c.Remedy, c.Note))],
                 finding?.State != FindingState.SignedOff && await rights.ToRecord(clock, dossier, actor, cancellation),
                 finding is not null && finding.RecordedById != actor.PersonId && await rights.ToSign(clock, dossier, actor, cancellation)));

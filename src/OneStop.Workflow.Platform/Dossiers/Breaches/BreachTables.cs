@@ -40,5 +40,18 @@ internal sealed class BreachCauseTable : IEntityTypeConfiguration<BreachCause>
         builder.ToTable("BreachCauses");
         builder.HasKey(c => c.Code);
         builder.Property(c => c.Code).HasMaxLength(40);
+        builder.Property(c => c.Revision).IsConcurrencyToken();
+    }
+}
+
+internal sealed class BreachCauseChangeTable : IEntityTypeConfiguration<BreachCauseChange>
+{
+    public void Configure(EntityTypeBuilder<BreachCauseChange> builder)
+    {
+        builder.ToTable("BreachCauseChanges");
+        builder.HasKey(c => c.Id);
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.CauseCode).HasMaxLength(40);
+        builder.HasIndex(c => new { c.CauseCode, c.Number }).IsUnique();
     }
 }

@@ -14,6 +14,8 @@ internal static class BreachesWiring
         .AddSingleton<BreachPage>()
         .AddSingleton<SlaChartQueries>()
         .AddSingleton<ISlaBoard, SlaBoard>()
+        .AddSingleton<ICauseQueries, CauseQueries>()
+        .AddSingleton<IHandle<SaveCause, SavedCause>, SaveCauseHandler>()
         .AddSingleton<IAuditQueries, AuditQueries>()
         .AddSingleton(s => new AuditVerification(s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<AnchorVerification>(), s.GetRequiredService<Sight>()))
         .AddSingleton<IHandle<RecordFinding, FindingChanged>, RecordFindingHandler>()

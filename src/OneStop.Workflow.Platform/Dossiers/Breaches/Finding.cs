@@ -78,9 +78,11 @@ public sealed class FindingChange
     public string? Note { get; init; }
 }
 
-/// <summary>A cause from the kept list.</summary>
+/// <summary>A cause from the kept list (danh mục nguyên nhân). Its code and its past names stay for the findings that name it.</summary>
 public sealed class BreachCause
 {
+    public const int LongestName = 200;
+
     public required string Code { get; init; }
 
     public required string Name { get; set; }
@@ -92,4 +94,34 @@ public sealed class BreachCause
 
     /// <summary>An inactive one stays with its findings and is offered no more.</summary>
     public required bool IsActive { get; set; }
+
+    /// <summary>0 as it was shipped, one more with each change.</summary>
+    public int Revision { get; set; }
+}
+
+/// <summary>A change of the list of causes, kept for ever: written once, never changed.</summary>
+public sealed class BreachCauseChange
+{
+    public required Guid Id { get; init; }
+
+    public required string CauseCode { get; init; }
+
+    /// <summary>The cause's revision after the change.</summary>
+    public required int Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Guid ById { get; init; }
+
+    public required string ByName { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required int Position { get; init; }
+
+    public required bool IsActive { get; init; }
+
+    public required string Reason { get; init; }
 }

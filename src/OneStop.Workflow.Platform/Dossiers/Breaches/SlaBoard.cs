@@ -24,11 +24,18 @@ internal sealed class SlaBoard(IDbContextFactory<OneStopDb> contexts, IDirectory
         var limits = BoardLimits.Of(db, scope, filter);
         var open = await Open(limits, now, before, cancellation);
         var ended = await Ended(limits, before, month, cancellation);
-        var units = await Units.Of(directory, cancellation);
+        var units = await Queries.Units.Of(directory, cancellation);
         var rows = open.Keys.Union(ended.Keys)
             .Select(key => Row(key, filter, units, open.GetValueOrDefault(key), ended.GetValueOrDefault(key), month))
             .OrderByDescending(r => r.Overdue).ThenByDescending(r => r.Near).ThenByDescending(r => r.Running).ThenBy(r => r.Name, StringComparer.CurrentCulture).ToList();
         return new BoardView(rows, Sum(rows, month), now, before, [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)]);
+    }
+
+    public async Task<IReadOnlyList<UnitName>> Units(Actor actor, CancellationToken cancellation = default)
+    {
+        var scope = await SlaScope.Of(sight, directory, actor, cancellation);
+        var units = await Queries.Units.Of(directory, cancellation);
+        return [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)];
     }
 
     public async Task<Answer<SlaCharts>> Charts(ChartFilter filter, Actor actor, CancellationToken cancellation = default)
@@ -68,7 +75,7 @@ internal sealed class SlaBoard(IDbContextFactory<OneStopDb> contexts, IDirectory
         }).ToDictionaryAsync(c => c.Key, cancellation);
     }
 
-    private static BoardRow Row(string key, BoardFilter filter, Units units, OpenCount? open, EndedCount? ended, DateOnly month)
+    private static BoardRow Row(string key, BoardFilter filter, Queries.Units units, OpenCount? open, EndedCount? ended, DateOnly month)
     {
         var unit = filter.By == "procedure" ? null : units.Name(key);
         return new BoardRow(

@@ -21,7 +21,7 @@ internal sealed class SlaChartQueries(IDbContextFactory<OneStopDb> contexts, Dos
         var (dossiers, compared) = (new List<MonthRate>(), new List<(DateOnly Month, Party Party, int Ended, int Late)>());
         for (var back = Months - 1; back >= 0; back--)
         {
-            var month = SlaBoard.FirstOf(today).AddMonths(-back);
+            var month = SlaBoard.FirstOf(to).AddMonths(-back);
             var ended = EndedIn(limits, month);
             var whole = ended.Where(c => c.Stage == null);
             dossiers.Add(new MonthRate(month, await whole.CountAsync(cancellation), await whole.CountAsync(c => c.DueAt < c.StoppedAt, cancellation)));

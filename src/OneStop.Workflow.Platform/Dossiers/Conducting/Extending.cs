@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Sla;
@@ -19,6 +20,17 @@ internal sealed class Extending(DossierClocks clocks, ICalendars calendars)
         await clocks.Add(loaded, clock, answer.Entry!, cancellation);
         loaded.Audit("DossierExtended", new { by = by.ToString(), due = clock.DueAt, promised = clock.PromisedAt, reason });
         SystemSteps.Tell(loaded, Notice.Apology, reason);
+        await Close(loaded, by, reason, cancellation);
         return null;
+    }
+
+    /// <summary>The letter has gone out: what was drafted is over, as it was sent.</summary>
+    private static async Task Close(LoadedDossier loaded, TimeLimit by, string? reason, CancellationToken cancellation)
+    {
+        var id = loaded.Dossier.Id;
+        if (await loaded.Db.Set<ApologyDraft>().SingleOrDefaultAsync(d => d.DossierId == id, cancellation) is not { ClosedAt: null } draft)
+            return;
+        (draft.By, draft.Reason, draft.ClosedAt) = (by.ToString(), reason ?? draft.Reason, loaded.Now);
+        draft.Revision++;
     }
 }

@@ -21,6 +21,7 @@ internal static class EscalatingRoom
         .AddSingleton<ReassignRights>()
         .AddSingleton<IReassignQueries, ReassignQueries>()
         .AddSingleton<IHandle<ReassignWorkItem, ReassignedWorkItem>, ReassignWorkItemHandler>()
+        .AddSingleton<IHandle<SaveApologyDraft, SavedApologyDraft>, SaveApologyDraftHandler>()
         .AddSingleton<IPolicyQueries, PolicyQueries>()
         .AddSingleton<PolicySpread>();
 }

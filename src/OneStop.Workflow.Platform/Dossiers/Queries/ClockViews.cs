@@ -4,7 +4,7 @@ using OneStop.Workflow.Platform.Sla;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Reads kept clocks as they are shown: state, due time, what is left, and the account of it.</summary>
-internal sealed class ClockViews(ICalendars calendars)
+internal sealed class ClockViews(ICalendars calendars, Policies policies)
 {
     /// <param name="holdings">Who held the dossier when; null tells the clock's own unit.</param>
     public async Task<ClockView> Of(Clock clock, DateTimeOffset now, CancellationToken cancellation, IReadOnlyCollection<Holding>? holdings = null, Units? units = null)
@@ -17,6 +17,7 @@ internal sealed class ClockViews(ICalendars calendars)
         var lines = ClockAccount.Of(terms, ledger, calendar, at, holdings);
         var started = DueTime.Compute(calendar, terms.Limit, reading.StartedAt ?? clock.StartedAt);
         var budget = reading.Budget;
+        var policy = await policies.Version(clock.PolicyCode, clock.PolicyVersion, cancellation);
         return new ClockView(
             clock.Title, reading.State, reading.DueAt ?? clock.DueAt, reading.PromisedAt, reading.Used,
             reading.LateBy > TimeSpan.Zero ? -reading.LateBy : reading.Remaining,
@@ -30,6 +31,8 @@ internal sealed class ClockViews(ICalendars calendars)
             PromisedBefore = [.. ledger.Select(e => e.PromisedAt).OfType<DateTimeOffset>().Distinct().Where(p => p != reading.PromisedAt)],
             Budget = budget,
             Hours = string.Join(", ", calendar.ShiftsOn(calendar.NextWorkingDay(VietnamTime.DateOf(at)))),
+            Policy = new AppliedPolicy(policy.Code, policy.Name, clock.PolicyVersion, clock.PolicyReason, [.. RungSchedule.Of(clock).Rungs.Select(r => r.Point.ToString())]),
+            NextAlarmAt = clock.NextRungAt,
             ExtendBy = clock.ActivityId is null && !reading.WasExtended && clock.StoppedAt is null ? Extension.LatestRequest(reading) : null,
         };
     }

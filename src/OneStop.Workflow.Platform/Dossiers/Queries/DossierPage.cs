@@ -24,11 +24,18 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
         var transfers = await DossierParts.Transfers(db, dossier.Id, units, cancellation);
         var kept = await db.Set<Clock>().AsNoTracking().Where(c => c.DossierId == dossier.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation);
         var open = items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed).Select(i => (i, dossier)).ToList();
+        var fired = await db.Set<FiredAlarm>().AsNoTracking().Where(a => a.DossierId == dossier.Id).ToListAsync(cancellation);
+        var alarms = RaisedAlarms.Of(fired, chain);
+        var whole = kept.Find(c => c.ActivityId is null);
         var entry = (await catalogue.Version(dossier.ProcedureVersionId, cancellation))?.Entry;
         return new DossierView(
             DossierParts.Opened(dossier, entry?.Field ?? "", units),
-            kept.Find(c => c.ActivityId is null) is { } own ? await clocks.Of(own, now, cancellation, Holders.Holdings(items), units) with { Title = History.Text("Dossier.Clock") } : null,
-            await StepClocks(kept, now, units, cancellation),
+            whole is null ? null : await clocks.Of(whole, now, cancellation, Holders.Holdings(items), units) with
+            {
+                Title = History.Text("Dossier.Clock"),
+                Alarms = [.. alarms.SelectMany(a => a).OrderByDescending(a => a.FiredAt)],
+            },
+            await StepClocks(kept, alarms, now, units, cancellation),
             await path.Of(instance, dossier, items, units, cancellation),
             HistoryLines.Of(chain, units),
             await DossierParts.Papers(db, dossier.Id, transfers, units, cancellation), transfers,
@@ -36,17 +43,20 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
             await rows.Of(db, open, actor, now, cancellation),
             AuditOf(dossier, chain, now),
             Holders.Shares(items, await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation), units, dossier.ClosedAt ?? now),
-            Requests.Open(items));
+            Requests.Open(items))
+        {
+            Apology = await ApologyDrafts.Of(db, dossier, whole, actor, time, cancellation),
+        };
     }
 
     public static AuditState AuditOf(Dossier dossier, IReadOnlyList<AuditLine> chain, DateTimeOffset now) =>
         new(chain.Count, AuditChain.FirstBreak(chain, new ChainHead(dossier.AuditCount, dossier.AuditHead)), now);
 
-    private async Task<IReadOnlyList<ClockView>> StepClocks(IEnumerable<Clock> kept, DateTimeOffset now, Units units, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ClockView>> StepClocks(IEnumerable<Clock> kept, ILookup<Guid, RaisedAlarm> alarms, DateTimeOffset now, Units units, CancellationToken cancellation)
     {
         var views = new List<ClockView>();
         foreach (var clock in kept.Where(c => c.ActivityId is not null && c.StoppedAt is null))
-            views.Add(await clocks.Of(clock, now, cancellation, [new Holding(clock.Party, clock.UnitId, null, clock.StartedAt, clock.StoppedAt)], units));
+            views.Add(await clocks.Of(clock, now, cancellation, [new Holding(clock.Party, clock.UnitId, null, clock.StartedAt, clock.StoppedAt)], units) with { Alarms = [.. alarms[clock.Id]] });
         return views;
     }
 }

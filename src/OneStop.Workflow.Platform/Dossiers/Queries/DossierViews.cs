@@ -16,7 +16,11 @@ public sealed record DossierSummary(
 public sealed record DossierView(
     DossierSummary Summary, ClockView? Clock, IReadOnlyList<ClockView> StepClocks, IReadOnlyList<PathStep> Path, IReadOnlyList<HistoryLine> History,
     IReadOnlyList<PaperView> Papers, IReadOnlyList<TransferView> Transfers, IReadOnlyList<AttachmentView> Attachments,
-    IReadOnlyList<WorkItemRow> OpenItems, AuditState Audit, IReadOnlyList<HolderShare> Shares, string? Request = null);
+    IReadOnlyList<WorkItemRow> OpenItems, AuditState Audit, IReadOnlyList<HolderShare> Shares, string? Request = null)
+{
+    /// <summary>The letter of apology with a new date; null when there is none and the reader may not write one.</summary>
+    public ApologyView? Apology { get; init; }
+}
 
 /// <param name="Used">Working time used up.</param>
 /// <param name="Remaining">Working time left; negative when late; what is kept while paused.</param>
@@ -47,6 +51,15 @@ public sealed record ClockView(
 
     /// <summary>Until when an extension with apology can still be asked; null when it was given, or nothing runs.</summary>
     public DateTimeOffset? ExtendBy { get; init; }
+
+    /// <summary>Which policy raises its alarms, and why that one; null for a clock that is not kept.</summary>
+    public AppliedPolicy? Policy { get; init; }
+
+    /// <summary>When the next alarm is due; null when none is left, or while it stands still.</summary>
+    public DateTimeOffset? NextAlarmAt { get; init; }
+
+    /// <summary>Those that were raised, the latest first: of a step its own, of the dossier all.</summary>
+    public IReadOnlyList<RaisedAlarm> Alarms { get; init; } = [];
 }
 
 /// <param name="To">Null for what happened at one moment.</param>

@@ -22,13 +22,15 @@ internal static class HistoryLines
         var unit = units.NameOrNull(line.UnitId);
         if (TimeLimit.TryParse(data["by"]?.ToString(), out var by))
             data["by"] = Tongue.Of(by!.ToVietnamese(), by.ToString());
+        if (line.Kind == "AlarmFired" && data["point"] is { } point)
+            data["point"] = RaisedAlarms.Words(point.ToString());
         return new HistoryLine(line.Number, line.At, line.ActorName, unit?.Name, unit?.Party, line.Kind, History.Line(line.Kind, data), Detail(line.Kind, data, units));
     }
 
     private static string? Detail(string kind, JsonObject data, Units units) => kind switch
     {
         "StepOpened" => $"{units.Name(data["unit"]?.ToString() ?? "").Name}: {Reason(data["reason"]?.ToString() ?? "")}",
-        "AlarmFired" => History.Text($"Rung.{data["rung"]?.ToString().Split(':')[^1]}"),
+        "AlarmFired" => data["policy"] is { } policy ? History.Text("Alarm.ByPolicy", policy.ToString(), data["version"]?.ToString() ?? "0") : null,
         "DueTimeMoved" => $"{Moved(data, "before")} → {Moved(data, "due")}",
         "PapersGiven" => units.Name(data["to"]?.ToString() ?? "").Name,
         "IncidentRaised" => IncidentWords.Told(data["code"]?.ToString() ?? "", (data["step"] ?? data["activity"])?.ToString() ?? ""),

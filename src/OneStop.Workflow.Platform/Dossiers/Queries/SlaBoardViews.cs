@@ -6,6 +6,9 @@ public interface ISlaBoard
     /// <summary>Limits that run, by unit, post, counter or procedure.</summary>
     Task<Answer<BoardView>> Board(BoardFilter filter, Actor actor, CancellationToken cancellation = default);
 
+    /// <summary>The units whose limits the caller watches, by name; none for whoever watches none.</summary>
+    Task<IReadOnlyList<UnitName>> Units(Actor actor, CancellationToken cancellation = default);
+
     /// <summary>Where time went, and how many were on time, month by month.</summary>
     Task<Answer<SlaCharts>> Charts(ChartFilter filter, Actor actor, CancellationToken cancellation = default);
 }
@@ -54,7 +57,7 @@ public sealed record ChartFilter(DateOnly? From = null, DateOnly? To = null, Sta
     public static readonly IReadOnlyList<Stage> Shared = [Stage.Reception, Stage.Digitisation, Stage.Transport, Stage.ResultReturn];
 }
 
-/// <param name="Months">Whole dossiers, this month last.</param>
+/// <param name="Months">Whole dossiers by month; the last is that in which the period ends.</param>
 /// <param name="Stages">Steps that were done in the period, by stage and by who had them.</param>
 /// <param name="Dossiers">How many dossiers these steps belong to.</param>
 /// <param name="Compared">The same stage by the post and by the authority.</param>

@@ -77,11 +77,7 @@ public sealed record BreachView(
 /// <param name="MayRecord">Whether the caller may write a finding about it.</param>
 /// <param name="MaySign">Whether the caller is a second person who may sign it.</param>
 public sealed record BreachAccount(
-    Guid ClockId, ClockView Clock, IReadOnlyList<RungView> Rungs, IReadOnlyList<FindingChangeView> Changes, bool MayRecord, bool MaySign);
-
-/// <summary>An alarm that was raised.</summary>
-/// <param name="Text">Which rung, in the user's language.</param>
-public sealed record RungView(string Rung, string Text, DateTimeOffset DueAt, DateTimeOffset FiredAt);
+    Guid ClockId, ClockView Clock, IReadOnlyList<RaisedAlarm> Rungs, IReadOnlyList<FindingChangeView> Changes, bool MayRecord, bool MaySign);
 
 public sealed record FindingChangeView(
     int Number, DateTimeOffset At, string ByName, FindingState State, string CauseName, Party ResponsibleParty, string Remedy, string? Note);

@@ -30,9 +30,24 @@ internal sealed class CalendarEffects(IDbContextFactory<OneStopDb> contexts, ICa
             open += await db.Set<Clock>().CountAsync(c => c.CalendarId == calendar.Code && c.StoppedAt == null, cancellation);
             moves.AddRange(await MovesOf(db, calendar, await Proposed(calendar, read, cancellation), span, cancellation));
         }
-        var dossiers = moves.Where(m => m.Clock.ActivityId is null).OrderBy(m => m.After).ThenBy(m => m.Clock.Id).ToList();
-        var rows = await Rows(db, dossiers.Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToList(), cancellation);
-        return new CalendarPreview(open, moves.Count - dossiers.Count, new Page<MovedDossier>(rows, dossiers.Count, Math.Max(page, 1), PageSize));
+        return await Told(db, moves, open, page, cancellation);
+    }
+
+    public async Task<Answer<CalendarPreview>> PreviewUse(string unitId, string calendarId, int page, Actor actor, CancellationToken cancellation = default)
+    {
+        if (await UnitCalendarRules.WhyNot(unitId, calendarId, directory, calendars, rights, actor, cancellation) is { } no)
+            return no;
+        var (from, to) = ((await directory.Find(unitId, cancellation))!.CalendarId, await calendars.Find(calendarId, cancellation));
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var clocks = db.Set<Clock>().AsNoTracking().Where(c => c.UnitId == unitId && c.CalendarId == from && c.StoppedAt == null);
+        var moves = await MovesOf(clocks, await calendars.Find(from, cancellation), to, cancellation);
+        return await Told(db, moves, await clocks.CountAsync(cancellation), page, cancellation);
+    }
+
+    public async Task<IReadOnlyList<UnitCalendarChange>> Uses(int most, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<UnitCalendarChange>().AsNoTracking().OrderByDescending(c => c.At).Take(most).ToListAsync(cancellation);
     }
 
     public async Task<RecomputationProgress> Progress(Guid changeId, CancellationToken cancellation = default)
@@ -61,16 +76,28 @@ internal sealed class CalendarEffects(IDbContextFactory<OneStopDb> contexts, ICa
             var (from, to) = (VietnamTime.At(first, TimeSpan.Zero), VietnamTime.At(last.AddDays(1), TimeSpan.Zero));
             clocks = clocks.Where(c => c.DueAt == null || (c.StartedAt < to && c.DueAt >= from));
         }
+        return await MovesOf(clocks, calendar.Working, proposed, cancellation);
+    }
+
+    private async Task<List<Move>> MovesOf(IQueryable<Clock> clocks, WorkingCalendar current, WorkingCalendar proposed, CancellationToken cancellation)
+    {
         var now = time.Now;
         var moves = new List<Move>();
         await foreach (var clock in clocks.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var before = ClockKeeping.Read(clock, calendar.Working, now);
+            var before = ClockKeeping.Read(clock, current, now);
             var after = ClockKeeping.Read(clock, proposed, now);
             if ((before.DueAt ?? before.DueIfResumedNow) is { } old && (after.DueAt ?? after.DueIfResumedNow) is { } due && old != due)
                 moves.Add(new Move(clock, old, due, before.IsPaused));
         }
         return moves;
+    }
+
+    private async Task<CalendarPreview> Told(OneStopDb db, List<Move> moves, int open, int page, CancellationToken cancellation)
+    {
+        var dossiers = moves.Where(m => m.Clock.ActivityId is null).OrderBy(m => m.After).ThenBy(m => m.Clock.Id).ToList();
+        var rows = await Rows(db, dossiers.Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToList(), cancellation);
+        return new CalendarPreview(open, moves.Count - dossiers.Count, new Page<MovedDossier>(rows, dossiers.Count, Math.Max(page, 1), PageSize));
     }
 
     private async Task<IReadOnlyList<MovedDossier>> Rows(OneStopDb db, IReadOnlyList<Move> moves, CancellationToken cancellation)

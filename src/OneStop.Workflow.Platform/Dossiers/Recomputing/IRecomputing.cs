@@ -8,6 +8,13 @@ public interface IRecomputing
     /// <param name="page">From 1; 20 dossiers a page, in the order of their new due time.</param>
     Task<Answer<CalendarPreview>> Preview(string calendarId, string document, int page, Actor actor, CancellationToken cancellation = default);
 
+    /// <summary>Which open dossiers of a unit would be due at another time if it ran by another calendar. Nothing is written.</summary>
+    /// <param name="page">From 1; 20 dossiers a page, in the order of their new due time.</param>
+    Task<Answer<CalendarPreview>> PreviewUse(string unitId, string calendarId, int page, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>The latest times at which units were given another calendar.</summary>
+    Task<IReadOnlyList<UnitCalendarChange>> Uses(int most, CancellationToken cancellation = default);
+
     /// <summary>How far the change has been carried out.</summary>
     Task<RecomputationProgress> Progress(Guid changeId, CancellationToken cancellation = default);
 }

@@ -22,18 +22,20 @@ public sealed class RecomputeSweep(IDbContextFactory<OneStopDb> contexts, ICalen
         return sum;
     }
 
-    private async Task<IReadOnlyList<CalendarChangeView>> Unfinished(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Change>> Unfinished(CancellationToken cancellation)
     {
-        var changes = await history.Of(null, Changes, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var changes = (await history.Of(null, Changes, cancellation)).Select(c => new Change(c.Id, c.CalendarId, c.At))
+            .Concat(await db.Set<UnitCalendarChange>().OrderByDescending(c => c.At).Take(Changes).Select(c => new Change(c.Id, c.CalendarId, c.At)).ToListAsync(cancellation))
+            .OrderByDescending(c => c.At).ToList();
         if (changes.Count == 0)
             return [];
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var ids = changes.Select(c => c.Id).ToList();
         var finished = await db.Set<Recomputation>().Where(r => ids.Contains(r.Id) && r.FinishedAt != null).Select(r => r.Id).ToListAsync(cancellation);
         return [.. changes.Where(c => !finished.Contains(c.Id))];
     }
 
-    private async Task<int> Carry(CalendarChangeView change, CancellationToken cancellation)
+    private async Task<int> Carry(Change change, CancellationToken cancellation)
     {
         // What this node has in memory may be older than the change it has just read of.
         calendars.Forget();
@@ -57,4 +59,7 @@ public sealed class RecomputeSweep(IDbContextFactory<OneStopDb> contexts, ICalen
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Set<Recomputation>().Where(r => r.Id == changeId).Select(r => r.Batch).SingleOrDefaultAsync(cancellation);
     }
+
+    /// <summary>A change of a calendar, or of which calendar a unit runs by.</summary>
+    private sealed record Change(Guid Id, string CalendarId, DateTimeOffset At);
 }

@@ -9,7 +9,7 @@ namespace OneStop.Workflow.Web.Pages.Sla;
 internal static class SlaAddress
 {
     public const string Breaches = $"{Addresses.Sla}/breaches";
-    public const string Audit = "/audit";
+    public const string Audit = Addresses.Audit;
 
     public static string Breach(string dossierCode) => $"{Breaches}/{Uri.EscapeDataString(dossierCode)}";
 
@@ -20,7 +20,8 @@ internal static class SlaAddress
     /// <summary>The list behind a segment of the board.</summary>
     public static string Segment(BoardFilter board, string key, string state) => With(Breaches,
         ("state", state), ("kind", board.CountsSteps ? "steps" : "dossiers"),
-        (board.By switch { "counter" => "counter", "procedure" => "procedure", _ => "unit" }, key.Length > 0 ? key : null),
+        (board.By == "procedure" ? "procedure" : "", board.By == "procedure" ? key : null),
+        (board.By == "counter" ? "counter" : "unit", board.By == "procedure" || key.Length == 0 ? board.UnitId : key),
         ("party", board.By == "post" && key.Length == 0 ? "Post" : null),
         ("procedure", board.By == "procedure" ? null : board.ProcedureCode));
 
