@@ -43,6 +43,30 @@ public sealed class BreachesByRest
         ((string)(await auditor.Get("/api/audit/exports"))[0]!["what"]!).ShouldBe("breaches.csv");
         (await leader.Ask("/api/audit/exports")).Code.ShouldBe("NotAnOverseer");
         (await auditor.Get($"/api/audit/{post.Code}/verify"))["brokenAt"].ShouldBeNull();
+        await AllChainsAreVerified(auditor, officer);
+        await ACauseIsAdded(post, auditor);
+    }
+
+    private static async Task AllChainsAreVerified(ApiClient auditor, ApiClient officer)
+    {
+        (await auditor.Ask("/api/audit/verifications/latest")).Code.ShouldBe("NothingWasVerified");
+        (await officer.Post("/api/audit/verifications", [])).Code.ShouldBe("NotAnOverseer");
+        (await auditor.Post("/api/audit/verifications", [])).Taken();
+        var run = await auditor.Get("/api/audit/verifications/latest");
+        while ((string)run["state"]! == "running")
+            run = await auditor.Get("/api/audit/verifications/latest");
+        ((string)run["state"]!, (int)run["brokenCount"]!).ShouldBe(("holds", 0));
+        ((int)run["done"]!).ShouldBe((int)run["total"]!);
+    }
+
+    private static async Task ACauseIsAdded(OverduePost post, ApiClient auditor)
+    {
+        using var system = await post.As("son.system");
+        var cause = Order(("name", "Lũ lịch sử"), ("nameEn", "The flood"), ("position", 13), ("reason", "QĐ 15"));
+        (await auditor.Put("/api/sla/causes/FLOOD-2026", (JsonObject)cause.DeepClone())).Code.ShouldBe("CauseIsNotYours");
+        ((int)(await system.Put("/api/sla/causes/FLOOD-2026", cause)).Taken()["revision"]!).ShouldBe(1);
+        (await auditor.Get("/api/sla/causes")).ToJsonString().ShouldContain("FLOOD-2026");
+        (await auditor.Get("/api/sla/causes/kept"))["causes"]!.AsArray().Count.ShouldBe(13);
     }
 
     [Theory]

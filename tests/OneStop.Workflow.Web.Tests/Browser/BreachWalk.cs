@@ -35,6 +35,9 @@ public sealed class BreachWalk(Chromium chromium)
 
     private static async Task FromTheBoardToTheList(Officer administrator, string code)
     {
+        await administrator.Open("/sla?from=01/10/2026&to=31/10/2026&unit=BDTINH");
+        await Assertions.Expect(administrator.At("period")).ToHaveTextAsync("01/10/2026 – 31/10/2026");
+        await Assertions.Expect(administrator.At("unit")).ToHaveValueAsync("BDTINH");
         await administrator.Open("/sla");
         await administrator.At("by-post").ClickAsync();
         await administrator.Look("sla-board-post");

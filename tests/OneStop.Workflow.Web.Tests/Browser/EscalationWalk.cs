@@ -29,6 +29,11 @@ public sealed class EscalationWalk(Chromium chromium)
             await head.Page.WaitForURLAsync($"**/dossiers/{province.Code}");
             await Assertions.Expect(head.At("unread")).ToHaveTextAsync($"{unread - 1}");
             await head.Look("dossier-from-inbox");
+            await head.At("why").First.ClickAsync();
+            await Assertions.Expect(head.At("raised")).ToContainTextAsync("quá hạn");
+            await Assertions.Expect(head.At("raised")).ToContainTextAsync("Lê Thị Hoài Thu");
+            await Assertions.Expect(head.At("policy")).ToContainTextAsync("hính sách");
+            await head.Look("dossier-alarms");
 
             await head.Open("/inbox?state=unread&q=ly+lich");
             await Assertions.Expect(head.At("notice")).ToHaveCountAsync(unread - 1);
@@ -51,6 +56,7 @@ public sealed class EscalationWalk(Chromium chromium)
         await using var administrator = await Officer.SignIn(chromium, province.Address, "son.system");
         await administrator.Open("/admin");
         await administrator.Look("admin");
+        await Causes(administrator);
         await administrator.Open("/admin/jobs");
         await administrator.Page.Locator("[data-job=alarms]").GetByTestId("run").ClickAsync();
         await Assertions.Expect(administrator.At("ran")).ToBeVisibleAsync();
@@ -77,5 +83,20 @@ public sealed class EscalationWalk(Chromium chromium)
         await Assertions.Expect(administrator.At("saved")).ToBeVisibleAsync();
         await administrator.Look("policy");
         administrator.Visitor.HadNoTrouble();
+    }
+
+    private static async Task Causes(Officer administrator)
+    {
+        await administrator.Open("/admin/causes");
+        await administrator.Page.Locator("main[data-ready]").WaitForAsync();
+        await administrator.Press("n");
+        await administrator.Page.FillAsync("#cause-code", "FLOOD-2026");
+        await administrator.Page.FillAsync("#cause-name", "Lũ lịch sử tháng 11");
+        await administrator.Page.FillAsync("#cause-name-en", "The flood of November");
+        await administrator.Page.FillAsync("#cause-reason", "QĐ 15/QĐ-UBND");
+        await administrator.Page.Locator("#cause-reason").BlurAsync();
+        await administrator.Press("F9");
+        await Assertions.Expect(administrator.Page.Locator("tr[data-code='FLOOD-2026']")).ToContainTextAsync("Còn dùng");
+        await administrator.Look("causes");
     }
 }

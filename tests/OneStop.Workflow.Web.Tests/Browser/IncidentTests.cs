@@ -83,7 +83,7 @@ public sealed class IncidentTests(Chromium chromium)
         await administrator.Open("/admin/processes?process=doi-chieu");
         await administrator.Look("system-processes");
         await administrator.At("system-runs").Locator("a[data-open]").First.ClickAsync();
-        await Assertions.Expect(administrator.At("history")).ToContainTextAsync("Quy trình tự chạy doi-chieu, phiên bản 1, bắt đầu");
+        await Assertions.Expect(administrator.At("history")).ToContainTextAsync("Quy trình tự chạy Đối chiếu hằng ngày, phiên bản 1, bắt đầu");
         await Assertions.Expect(administrator.At("chain")).ToContainTextAsync("nguyên vẹn");
         await Act(administrator, "cancel-process", "Kho bạc nghỉ.");
         await administrator.Page.Locator(".chip[data-state=Cancelled]").WaitForAsync();

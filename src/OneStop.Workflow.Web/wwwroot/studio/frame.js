@@ -121,8 +121,13 @@
   let running = null;
   const goWhereItStands = async () => {
     const { incidents = [], bookmarks = [] } = (await running)?.workflowState ?? {}, id = (incidents[0] ?? bookmarks[0])?.activityId;
-    // Studio shows the middle of the drawing first.
-    if (id && await soon(() => document.querySelector(`elsa-activity-wrapper[activity-id="${CSS.escape(id)}"] .elsa-activity`))) { await pause(300); await select(id); }
+    if (!id || !await soon(() => document.querySelector(`elsa-activity-wrapper[activity-id="${CSS.escape(id)}"] .elsa-activity`), 200)) return;
+    await select(id);
+    // Studio itself goes to the middle of the drawing at some moment of its start; whoever looks around is left alone.
+    let isHeld = true;
+    for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => { isHeld = false; }, { once: true, passive: true });
+    const graph = await graphOf(id);
+    for (let times = 0; times < 12 && isHeld; times++) { await pause(300); graph.centerCell(graph.getCellById(id)); }
   };
 
   // --- Outcomes as people read them: what the designer wrote for the button, else our word for it. Studio writes their names.
@@ -144,7 +149,9 @@
       if (!graph?.on || named.has(graph)) continue;
       named.add(graph);
       for (const change of ["node:added", "node:change:ports", "node:change:data"]) graph.on(change, ({ node }) => sayPorts(node, language));
-      for (const node of graph.getNodes()) sayPorts(node, language);
+      const all = () => { for (const node of graph.getNodes()) sayPorts(node, language); };
+      graph.on("model:reseted", all);
+      all();
     }
   };
 
