@@ -33,6 +33,11 @@ internal sealed class Composite : Behaviour
 
     public override void Execute(Burst burst, ActivityRun run)
     {
+        if (burst.Choices is not null && Find(run.Node, burst.Definitions, null) is null)
+        {
+            burst.Complete(run, burst.Any(run, Burst.ConnectedPorts(run)));
+            return;
+        }
         var definition = Find(run.Node, burst.Definitions, null)
             ?? throw new ActivityFault("DefinitionIsNotFound", $"The definition '{DefinitionIdOf(run.Node)}' used by '{run.Node.Id}' is not published.");
         var depth = 0;

@@ -7,6 +7,9 @@ namespace OneStop.Workflow.Engine.Advancing;
 /// <param name="State">The next state; the given one is never changed.</param>
 public sealed record Advanced(EngineRefusal? Refusal, InstanceState? State, IReadOnlyList<Effect> Effects, IReadOnlyList<JournalEntry> Journal)
 {
+    /// <summary>What each run took and gave, where a trace asked for it.</summary>
+    internal IReadOnlyCollection<RunRecord> Records { get; init; } = [];
+
     /// <summary>Nothing happened, and why.</summary>
     public static Advanced Refused(string code, string message, IReadOnlyList<string>? allowed = null) =>
         new(new EngineRefusal(code, message, allowed ?? []), null, [], []);

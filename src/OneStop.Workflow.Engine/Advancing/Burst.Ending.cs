@@ -99,6 +99,7 @@ internal sealed partial class Burst
         var parent = run.Parent;
         if (parent is null || IsHalted || parent.Status != RunStatus.Running)
             return;
+        RecordAgain(parent);
         var flow = parent.Flow?.Copy();
         try
         {

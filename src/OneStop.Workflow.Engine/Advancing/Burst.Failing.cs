@@ -17,6 +17,8 @@ internal sealed partial class Burst
         if (failed != run && run.Status == RunStatus.Completed)
             Drop(run);
         failed.Status = RunStatus.Faulted;
+        for (var outer = failed; outer is not null && Record(outer) is { } record; outer = outer.Parent)
+            record.Faults++;
         CloseBookmarks(failed);
         AddIncident(failed, fault.Code, fault.Message);
         if (!Definition.ContinuesWithIncidents)

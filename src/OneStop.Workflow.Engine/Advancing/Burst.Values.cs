@@ -25,11 +25,15 @@ internal sealed partial class Burst
             return null;
         var value = Evaluate(run, input);
         (run.Evaluated ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = value;
+        if (Record(run) is { } record)
+            record.Inputs[name] = value;
         return value;
     }
 
     public object? Evaluate(ActivityRun run, CompiledInput input, Action<string[]>? setOutcomes = null)
     {
+        if (Choices is not null && input.Kind != InputKind.Constant)
+            return null;
         switch (input.Kind)
         {
             case InputKind.Constant: return input.Constant;
@@ -79,7 +83,11 @@ internal sealed partial class Burst
     /// <summary>Gives out a result: to the variable it is captured into, and to scripts that read it later.</summary>
     public void SetResult(ActivityRun run, string outputName, object? value)
     {
+        if (Choices is not null)
+            return;
         value = Kept(value);
+        if (Record(run) is { } record)
+            record.Outputs[outputName] = value;
         LastResult = outputName == "Result" && run.Node.Definition.KeepsAllOutputs ? value : LastResult;
         if (run.Node.Captures.TryGetValue(outputName, out var id) && !SetVariable(run, id, value) && Definition.Outputs.Any(o => o.Name == id))
             SetOutput(id, value);

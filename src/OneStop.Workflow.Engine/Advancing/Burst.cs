@@ -21,6 +21,7 @@ internal sealed partial class Burst
         Limits = limits;
         Definitions = definitions;
         _runsLeft = limits.ActivityRuns;
+        _records = limits.Records ? [] : null;
         if (state is not null)
             Load(state, runs!);
     }
@@ -109,6 +110,7 @@ internal sealed partial class Burst
                     break;
                 case WorkKind.Resume:
                     Write(run, "Resumed");
+                    RecordInputs(run);
                     Bookmarks.Remove(item.Bookmark!);
                     if (item.Resumption!.Fault is { } fault)
                         throw fault;
@@ -116,6 +118,7 @@ internal sealed partial class Burst
                     break;
                 default:
                     Write(run, "Started");
+                    RecordInputs(run);
                     item.Node.Behaviour.Execute(this, run);
                     break;
             }
@@ -141,6 +144,10 @@ internal sealed partial class Burst
         return run;
     }
 
-    public void Write(ActivityRun run, string what, Outcomes? outcomes = null, string? message = null) =>
+    public void Write(ActivityRun run, string what, Outcomes? outcomes = null, string? message = null)
+    {
+        if (Record(run) is { } record && what == "Completed")
+            record.Outcomes = outcomes is { IsDefault: false } ? outcomes.Names : null;
         Journal.Add(new JournalEntry(run.Node.Id, run.Node.Type, run.Number, run.Parent is { HadEnded: false } parent ? parent.Number : null, what, outcomes is { IsDefault: false } ? outcomes.Names : null, message));
+    }
 }

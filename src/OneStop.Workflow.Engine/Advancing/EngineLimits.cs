@@ -15,4 +15,7 @@ public sealed record EngineLimits(int ActivityRuns = 10_000, int Runs = 20_000, 
 
     /// <summary>Own events are left to the caller, who tells them when the burst was saved: Elsa's order, for traces.</summary>
     internal bool DefersOwnEvents { get; init; }
+
+    /// <summary>What each run took and gave is told as well, for traces.</summary>
+    internal bool Records { get; init; }
 }

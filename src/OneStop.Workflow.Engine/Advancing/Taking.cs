@@ -66,6 +66,9 @@ internal static class Taking
             return new EngineRefusal("PortIsNotConnected", $"'{run.Node.Id}' has no port '{fire.Port}' to fire.", [ActivityCatalogue.OverduePort]);
         if (bookmark.FiredPorts.Contains(fire.Port))
             return Refusal("PortWasFired", $"The port '{fire.Port}' of '{run.Node.Id}' was fired before.");
+        // Noted first: what hangs on the port may cancel the step and take its bookmark away.
+        run.HasFiredOverdue = true;
+        burst.Bookmarks[place] = bookmark with { FiredPorts = [.. bookmark.FiredPorts, fire.Port] };
         try
         {
             if (!Flowchart.FirePort(burst, run, fire.Port))
@@ -75,8 +78,6 @@ internal static class Taking
         {
             return Refusal("PortIsNotConnected", fault.Message);
         }
-        run.HasFiredOverdue = true;
-        burst.Bookmarks[place] = bookmark with { FiredPorts = [.. bookmark.FiredPorts, fire.Port] };
         return null;
     }
 

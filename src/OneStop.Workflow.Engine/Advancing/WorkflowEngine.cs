@@ -62,9 +62,25 @@ public static class WorkflowEngine
         return Finish(burst);
     }
 
+    /// <summary>One step of a walk through a definition: as <see cref="Advance"/>, but every way is taken by choice, and no value is looked at.</summary>
+    internal static Advanced Walk(WorkflowDefinition definition, InstanceState? state, Stimulus stimulus, EngineLimits limits, IDefinitions? definitions, Choices choices)
+    {
+        var burst = new Burst(definition, state, state?.Runs, WalkMoment, limits, definitions) { Choices = choices };
+        if (stimulus is Stimulus.Start start)
+        {
+            burst.TriggerActivityId = burst.FiringTrigger = start.TriggerActivityId;
+            burst.ScheduleStart(definition.Workflow);
+        }
+        else if (Taking.Take(burst, state!, stimulus) is { } refusal)
+            return new Advanced(refusal, null, [], []);
+        return Finish(burst);
+    }
+
+    private static readonly DateTimeOffset WalkMoment = new(2000, 1, 3, 8, 0, 0, TimeSpan.Zero);
+
     private static Advanced Finish(Burst burst)
     {
         burst.RunToRest();
-        return new Advanced(null, burst.ToState(), burst.Effects, burst.Journal);
+        return new Advanced(null, burst.ToState(), burst.Effects, burst.Journal) { Records = burst.Records() ?? [] };
     }
 }

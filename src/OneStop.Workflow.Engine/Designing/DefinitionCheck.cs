@@ -8,13 +8,15 @@ public static class DefinitionCheck
 {
     /// <summary>
     /// Every complaint about a definition that was read. Complaints that block must be put right before it is published:
-    /// <c>JoinWaitsForPathNotTaken</c>, <c>WayBackIsUnsound</c>, <c>CompleteInNestedFlowchart</c>, <c>VariableIsNotFound</c>, <c>DefinitionIsNotFound</c>,
+    /// <c>JoinWaitsForPathNotTaken</c> and <c>NothingToWaitFor</c> (with the choices that lead there), <c>WayBackIsUnsound</c>, <c>CompleteInNestedFlowchart</c>, <c>VariableIsNotFound</c>, <c>DefinitionIsNotFound</c>,
     /// <c>DefinitionContainsItself</c>, <c>CronCannotBeRead</c>. The others are warnings: <c>ActivityIsNotReachable</c>, <c>OutcomeIsNotConnected</c>,
-    /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>CircleNeverBlocks</c>.
+    /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>CircleNeverBlocks</c>. The remark <c>WaysAreTooMany</c> says that
+    /// not every way could be walked, so that of joins only the drawing was looked at.
     /// </summary>
     /// <param name="definition">The definition to look at.</param>
     /// <param name="definitions">Where the definitions it uses are found; without it they are not looked at.</param>
-    public static IReadOnlyList<Complaint> Check(WorkflowDefinition definition, IDefinitions? definitions = null)
+    /// <param name="bounds">How far it is walked; null for the normal bounds.</param>
+    public static IReadOnlyList<Complaint> Check(WorkflowDefinition definition, IDefinitions? definitions = null, WalkBounds? bounds = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var complaints = new List<Complaint>();
@@ -27,6 +29,7 @@ public static class DefinitionCheck
             JoinChecks.Check(activity, complaints.Add);
         }
         CompositeChecks.Check(definition, definitions, complaints.Add);
+        PathChecks.Check(definition, definitions, bounds ?? WalkBounds.Default, complaints);
         return complaints;
     }
 

@@ -176,6 +176,9 @@ internal static class CounterFlow
             return "WaitAllActive";
         if (!target.Inputs.TryGetValue("mode", out var input))
             return "WaitAny";
+        // A walk takes the strictest mode where it is computed.
+        if (burst.IsUnknown(input))
+            return "WaitAll";
         return burst.Evaluate(flow, input) switch
         {
             null or "WaitAny" or 2d => "WaitAny",

@@ -92,10 +92,15 @@ internal static class TokenFlow
                 tokens[i] = by(tokens[i]);
     }
 
+    /// <summary>Modes are known by name, however they are spelt.</summary>
+    private static string Named(string? mode) => Array.Find(MergeModes, known => known.Equals(mode, StringComparison.OrdinalIgnoreCase)) ?? "";
+
+    private static readonly string[] MergeModes = ["Cascade", "Race", "Merge", "Converge"];
+
     private static string ModeOf(Burst burst, ActivityRun flow, ActivityNode target)
     {
         if (target.Behaviour is not FlowJoin)
-            return target.Json.TryGet("customProperties", out var custom) ? custom.Text("mergeMode") ?? "" : "";
+            return target.Json.TryGet("customProperties", out var custom) ? Named(custom.Text("mergeMode")) : "";
         if (!target.Inputs.TryGetValue("mode", out var input))
             return "Race";
         return burst.Evaluate(flow, input) is null or "WaitAny" or 2d ? "Race" : "Merge";

@@ -2,7 +2,28 @@ using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Scripting;
 
-internal sealed class WhileStatement(ScriptNode condition, ScriptStatement body, bool bodyFirst) : ScriptStatement
+/// <summary>What goes round: it may carry labels, by which loops inside it leave it or go on with it.</summary>
+internal abstract class LoopStatement : ScriptStatement
+{
+    public List<string> Labels { get; } = [];
+
+    /// <summary>Whether the loop is over; the ending is then what it ended with.</summary>
+    protected bool Leaves(ScriptRun run, ref Ending ending)
+    {
+        var isMine = run.Label is null || Labels.Contains(run.Label);
+        if (ending == Ending.Normal)
+            return false;
+        if (ending == Ending.Return || !isMine)
+            return true;
+        run.Label = null;
+        if (ending == Ending.Continue)
+            return false;
+        ending = Ending.Normal;
+        return true;
+    }
+}
+
+internal sealed class WhileStatement(ScriptNode condition, ScriptStatement body, bool bodyFirst) : LoopStatement
 {
     public override Ending Run(ScriptScope scope)
     {
@@ -12,16 +33,14 @@ internal sealed class WhileStatement(ScriptNode condition, ScriptStatement body,
             skip = false;
             scope.Run.Step();
             var ending = body.Run(scope);
-            if (ending == Ending.Break)
-                break;
-            if (ending == Ending.Return)
+            if (Leaves(scope.Run, ref ending))
                 return ending;
         }
         return Ending.Normal;
     }
 }
 
-internal sealed class ForStatement(ScriptStatement? start, ScriptNode? condition, ScriptNode? step, ScriptStatement body) : ScriptStatement
+internal sealed class ForStatement(ScriptStatement? start, ScriptNode? condition, ScriptNode? step, ScriptStatement body) : LoopStatement
 {
     public override Ending Run(ScriptScope scope)
     {
@@ -31,9 +50,7 @@ internal sealed class ForStatement(ScriptStatement? start, ScriptNode? condition
         {
             scope.Run.Step();
             var ending = body.Run(inner);
-            if (ending == Ending.Break)
-                break;
-            if (ending == Ending.Return)
+            if (Leaves(scope.Run, ref ending))
                 return ending;
             step?.Evaluate(inner);
         }
@@ -42,7 +59,7 @@ internal sealed class ForStatement(ScriptStatement? start, ScriptNode? condition
 }
 
 /// <summary>Goes through items (of) or through keys (in).</summary>
-internal sealed class ForEachStatement(NamePattern target, ScriptNode source, ScriptStatement body, bool overKeys) : ScriptStatement
+internal sealed class ForEachStatement(NamePattern target, ScriptNode source, ScriptStatement body, bool overKeys) : LoopStatement
 {
     public override Ending Run(ScriptScope scope)
     {
@@ -54,9 +71,7 @@ internal sealed class ForEachStatement(NamePattern target, ScriptNode source, Sc
             var inner = scope.Inner();
             target.Declare(inner, item, isConstant: false);
             var ending = body.Run(inner);
-            if (ending == Ending.Break)
-                break;
-            if (ending == Ending.Return)
+            if (Leaves(scope.Run, ref ending))
                 return ending;
         }
         return Ending.Normal;
@@ -82,7 +97,7 @@ internal sealed class SwitchStatement(ScriptNode subject, IReadOnlyList<SwitchCa
         for (var i = first; i >= 0 && i < cases.Count; i++)
         {
             var ending = cases[i].Body.RunIn(inner);
-            if (ending == Ending.Break)
+            if (ending == Ending.Break && scope.Run.Label is null)
                 return Ending.Normal;
             if (ending != Ending.Normal)
                 return ending;

@@ -87,6 +87,8 @@ internal static class Members
         string text when name == "length" => Boxed.Of(text.Length),
         string text when int.TryParse(name, out var at) && at >= 0 && at < text.Length => text[at].ToString(),
         string => StringFunctions.Of.GetValueOrDefault(name) ?? (object)Undefined.Value,
+        ScriptMatch match when name is "groups" or "index" or "input" => match.Read(name),
+        ScriptCollection collection => CollectionFunctions.Read(collection, name),
         ScriptArray array when name == "length" => Boxed.Of(array.Items.Count),
         ScriptArray array when int.TryParse(name, out var at) && at >= 0 && at < array.Items.Count => array.Items[at],
         ScriptArray => ArrayFunctions.Find(name) ?? (object)Undefined.Value,

@@ -11,11 +11,22 @@ internal sealed class ScriptDate(double milliseconds, TimeSpan offset)
     private const double FirstDay = -62135510400000;
     private const double LastDay = 253402214400000;
 
-    public double Milliseconds { get; } = Math.Abs(milliseconds) <= Furthest ? Math.Truncate(milliseconds) : double.NaN;
+    public TimeSpan Offset { get; } = offset;
+
+    public double Milliseconds { get; private set; } = Held(milliseconds);
 
     public bool IsValid => !double.IsNaN(Milliseconds) && Milliseconds is > FirstDay and < LastDay;
 
-    public DateTimeOffset Moment => DateTimeOffset.FromUnixTimeMilliseconds((long)Milliseconds).ToOffset(offset);
+    public DateTimeOffset Moment => DateTimeOffset.FromUnixTimeMilliseconds((long)Milliseconds).ToOffset(Offset);
+
+    /// <summary>Moves it to another moment; gives what it then holds.</summary>
+    public object Set(double milliseconds)
+    {
+        Milliseconds = Held(milliseconds);
+        return Milliseconds;
+    }
+
+    private static double Held(double milliseconds) => Math.Abs(milliseconds) <= Furthest ? Math.Truncate(milliseconds) : double.NaN;
 
     public override string ToString() => IsValid ? Iso() : "Invalid Date";
 

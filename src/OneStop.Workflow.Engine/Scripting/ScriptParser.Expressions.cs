@@ -116,7 +116,7 @@ internal sealed partial class ScriptParser
         else
             parameters = [new Parameter(new SingleName(Name()), null, false)];
         Expect("=>");
-        return _token.Is("{") ? new FunctionLiteral(parameters, Braced(), null) : new FunctionLiteral(parameters, null, AssignmentExpression());
+        return _token.Is("{") ? new FunctionLiteral(parameters, FunctionBody(), null) : new FunctionLiteral(parameters, null, AssignmentExpression());
     }
 
     private ScriptNode BinaryExpression(int above)

@@ -49,7 +49,7 @@ internal sealed partial class ScriptParser
             throw NotOffered("function*");
         Expect("(");
         var parameters = Parameters();
-        return new FunctionLiteral(parameters, Braced(), null, name);
+        return new FunctionLiteral(parameters, FunctionBody(), null, name);
     }
 
     /// <summary>Parameters up to and with the closing bracket.</summary>

@@ -96,10 +96,9 @@ internal sealed partial class ScriptParser
             case "break" or "continue":
                 var ending = _token.Text == "break" ? Ending.Break : Ending.Continue;
                 Move();
-                if (_token is { Kind: TokenKind.Name, AfterNewLine: false })
-                    throw Wrong("Labels are not offered here");
+                var label = _token is { Kind: TokenKind.Name, AfterNewLine: false } ? Label(ending) : null;
                 EndStatement();
-                return new JumpStatement(ending);
+                return new JumpStatement(ending, label);
             case "throw":
                 Move();
                 var thrown = Expression();
@@ -107,7 +106,7 @@ internal sealed partial class ScriptParser
                 return new ThrowStatement(thrown);
             case "try": return Try();
             case "switch": return Switch();
-            default: return ExpressionAsStatement();
+            default: return IsLabel() ? Labelled() : ExpressionAsStatement();
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class ScriptRun(IScriptHost host, ScriptLimits limits)
 
     public object? Returned { get; set; } = Undefined.Value;
 
+    /// <summary>Where a break or continue with a label goes, until it has come there.</summary>
+    public string? Label { get; set; }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step()
     {

@@ -17,6 +17,8 @@ internal static class Sequences
                 run.Steps(text.Length);
                 run.Bytes(text.Length * 32L);
                 return [.. text.Select(c => (object?)c.ToString())];
+            case ScriptCollection collection:
+                return collection.Snapshot(run);
             default:
                 throw new ScriptException($"TypeError: {Operations.TypeOf(value)} is not iterable");
         }

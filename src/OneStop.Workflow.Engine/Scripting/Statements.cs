@@ -83,10 +83,29 @@ internal sealed class ReturnStatement(ScriptNode? value) : ScriptStatement
     }
 }
 
-/// <summary>Break or continue; labels do not exist here.</summary>
-internal sealed class JumpStatement(Ending ending) : ScriptStatement
+/// <summary>Break or continue, perhaps to a label.</summary>
+internal sealed class JumpStatement(Ending ending, string? label) : ScriptStatement
 {
-    public override Ending Run(ScriptScope scope) => ending;
+    public override Ending Run(ScriptScope scope)
+    {
+        scope.Run.Label = label;
+        return ending;
+    }
+}
+
+/// <summary>A statement with a name, which what is inside can leave.</summary>
+internal sealed class LabelledStatement(string label, ScriptStatement statement) : ScriptStatement
+{
+    public ScriptStatement Statement { get; } = statement;
+
+    public override Ending Run(ScriptScope scope)
+    {
+        var ending = Statement.Run(scope);
+        if (ending != Ending.Break || scope.Run.Label != label)
+            return ending;
+        scope.Run.Label = null;
+        return Ending.Normal;
+    }
 }
 
 internal sealed class ThrowStatement(ScriptNode value) : ScriptStatement
@@ -116,10 +135,11 @@ internal sealed class TryStatement(Block body, NamePattern? name, Block? handler
         }
         finally
         {
-            var returned = scope.Run.Returned;
+            var (returned, label) = (scope.Run.Returned, scope.Run.Label);
+            scope.Run.Label = null;
             var lastEnding = last?.Run(scope) ?? Ending.Normal;
             if (lastEnding == Ending.Normal)
-                scope.Run.Returned = returned;
+                (scope.Run.Returned, scope.Run.Label) = (returned, label);
             else
                 ending = lastEnding;
         }

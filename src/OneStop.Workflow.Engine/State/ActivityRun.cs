@@ -62,6 +62,9 @@ internal sealed class ActivityRun
     /// <summary>It is about to complete and cancels what is still open inside it; not kept.</summary>
     public bool IsCompleting { get; set; }
 
+    /// <summary>Its inputs were evaluated in this burst; a container evaluates them again when it goes on in a later one. Not kept.</summary>
+    public bool HasEvaluated { get; set; }
+
     /// <summary>It had ended before this burst, and is only here because something inside it is still open; not kept.</summary>
     public bool HadEnded { get; set; }
 
@@ -80,6 +83,7 @@ internal sealed class ActivityRun
         copy.Awaited = Awaited is null ? null : [.. Awaited];
         copy.Evaluated = null;
         copy.IsCompleting = false;
+        copy.HasEvaluated = false;
         copy.HadEnded = Status is RunStatus.Completed or RunStatus.Canceled;
         return copy;
     }

@@ -13,10 +13,11 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     private const int MostBackgroundWork = 10_000;
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly EngineLimits Limits = new() { DefersOwnEvents = true };
+    private static readonly EngineLimits Limits = new() { DefersOwnEvents = true, Records = true };
 
     private readonly List<TracedInstance> _instances = [new TracedInstance(definition, null, null)];
     private readonly Queue<Action> _background = new();
+    private readonly RootNames _names = new(definitions);
     private DateTimeOffset _now = new(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7));
 
     private TracedInstance Main => _instances[0];
@@ -38,7 +39,8 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
         if (run.Input is not null)
             result["input"] = run.Input.DeepClone();
         result["bursts"] = bursts;
-        result["journal"] = Main.JournalJson();
+        result["journal"] = Main.JournalJson(_names);
+        result["activityExecutions"] = Main.Runs.Json(Main.State!, _names);
         if (_instances.Count > 1)
             result["children"] = new JsonArray([.. _instances.Skip(1).Select(Child)]);
         return result;
@@ -127,6 +129,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     {
         instance.State = advanced.State;
         instance.Journal.AddRange(advanced.Journal);
+        instance.Runs.Add(advanced.Records);
         foreach (var effect in advanced.Effects)
         {
             if (effect is Effect.StartChild start)
@@ -174,10 +177,11 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
         ["storedBookmarksAfter"] = new JsonArray([.. Main.State.Bookmarks.Select(b => (JsonNode)b.ActivityType)]),
     };
 
-    private static JsonNode Child(TracedInstance child)
+    private JsonNode Child(TracedInstance child)
     {
         var result = child.Result();
-        result["journal"] = child.JournalJson();
+        result["journal"] = child.JournalJson(_names);
+        result["activityExecutions"] = child.Runs.Json(child.State!, _names);
         return result;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class TracedInstance(WorkflowDefinition definition, TracedInstan
 
     public InstanceState? State { get; set; }
     public List<JournalEntry> Journal { get; } = [];
+    public TracedRuns Runs { get; } = new();
     public bool HasEnded => State?.Status == "Finished";
 
     public Bookmark? WaitingAt(string activityIdOrName)
@@ -49,13 +50,13 @@ internal sealed class TracedInstance(WorkflowDefinition definition, TracedInstan
         ["variables"] = State.Variables,
     };
 
-    public JsonArray JournalJson() => new([.. Journal.Select(Entry)]);
+    public JsonArray JournalJson(RootNames names) => new([.. Journal.Select(entry => Entry(entry, names))]);
 
-    private static JsonObject Entry(JournalEntry entry)
+    private JsonObject Entry(JournalEntry entry, RootNames names)
     {
         var json = new JsonObject
         {
-            ["activityId"] = entry.ActivityId,
+            ["activityId"] = Runs.IdOf(entry.Run, entry.ActivityId, names),
             ["activityType"] = entry.ActivityType,
             ["run"] = entry.Run,
             ["event"] = entry.Event,

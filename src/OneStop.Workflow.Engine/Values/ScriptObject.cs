@@ -40,7 +40,7 @@ internal sealed class ScriptObject
 }
 
 /// <summary>An array of a script or of a payload.</summary>
-internal sealed class ScriptArray(List<object?> items)
+internal class ScriptArray(List<object?> items)
 {
     public ScriptArray() : this([]) { }
 

@@ -58,6 +58,6 @@ internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICata
     private static DraftComplaint Placed(Complaint complaint, ActivityPlaces places)
     {
         var (id, name, input) = places.Find(complaint.Path);
-        return new DraftComplaint(complaint.Code, RuleNumbers.Of(complaint.Code), true, complaint.ActivityId ?? id, name, input, complaint.Path, complaint.Message, null);
+        return new DraftComplaint(complaint.Code, RuleNumbers.Of(complaint.Code), true, complaint.ActivityId ?? id, name, input, complaint.Path, complaint.Message, complaint.Given);
     }
 }

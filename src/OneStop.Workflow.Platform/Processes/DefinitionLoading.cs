@@ -30,12 +30,12 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
     {
         var reading = WorkflowDefinition.Read(document);
         if ((reading.Definition is { } read ? TriggerRules.Complaints(read) : reading.Complaints) is { Count: > 0 } broken)
-            return new LoadedFile(file, reading.Definition?.DefinitionId, reading.Definition?.Version, LoadOutcome.Refused, [.. broken.Select(c => $"{c.Path}: {c.Message}")], null);
+            return new LoadedFile(file, reading.Definition?.DefinitionId, reading.Definition?.Version, LoadOutcome.Refused, [.. broken.Select(c => new LoadComplaint(c.Code, c.Path, c.Message))], null);
         var definition = reading.Definition!;
         var outcome = await Keep(definition, document, cancellation);
         return new LoadedFile(
             file, definition.DefinitionId, definition.Version, outcome,
-            outcome == LoadOutcome.Differs ? [$"version {definition.Version} of {definition.DefinitionId} is kept with another content; the kept one stays."] : [],
+            outcome == LoadOutcome.Differs ? [new LoadComplaint("VersionIsKeptOtherwise", "", $"version {definition.Version} of {definition.DefinitionId} is kept with another content; the kept one stays.")] : [],
             outcome == LoadOutcome.Differs ? document : null);
     }
 

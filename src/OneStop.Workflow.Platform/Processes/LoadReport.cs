@@ -8,7 +8,14 @@ public sealed record LoadReport(DateTimeOffset At, string Folder, IReadOnlyList<
 /// <param name="DefinitionId">Null when the file cannot be read.</param>
 /// <param name="Complaints">What stands against it, each with its JSON path.</param>
 /// <param name="Document">Its content; only when it differs from what is kept.</param>
-public sealed record LoadedFile(string File, string? DefinitionId, int? Version, LoadOutcome Outcome, IReadOnlyList<string> Complaints, string? Document);
+public sealed record LoadedFile(string File, string? DefinitionId, int? Version, LoadOutcome Outcome, IReadOnlyList<LoadComplaint> Complaints, string? Document);
+
+/// <param name="Code">The rule.</param>
+/// <param name="Message">In English, for logs.</param>
+public sealed record LoadComplaint(string Code, string Path, string Message)
+{
+    public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
+}
 
 public enum LoadOutcome
 {

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Designing;
 using OneStop.Workflow.Platform.Processes.Checking;
 
 namespace OneStop.Workflow.Web.CommandLine;
@@ -10,7 +11,8 @@ internal static class CheckCommand
         Usage: check PATH
 
         Prints every complaint as FILE: JSON PATH: RULE: what is wrong. PATH is a folder with procedures below it (workflows/),
-        or one definition of a process (.json). A warning is marked as such and does not count as a finding.
+        or one definition of a process (.json). A warning is marked as such and does not count as a finding; neither does a remark,
+        which says how far a process was walked.
 
         Exit codes: 0 nothing wrong, 1 something is, 2 not understood, 3 the path cannot be read.
         """, Carry);
@@ -22,11 +24,16 @@ internal static class CheckCommand
             throw new FileNotFoundException($"There is no file or folder {path}.");
         var complaints = File.Exists(path) ? OfDefinition(path, await File.ReadAllTextAsync(path)) : ProcedureCheck.Check(path);
         await output.WriteAsync(ProcedureCheck.Render(complaints));
-        var (findings, warnings) = (complaints.Count(c => c.Blocks), complaints.Count(c => !c.Blocks));
+        var (findings, warnings) = (complaints.Count(c => c.Blocks), complaints.Count(c => !c.Blocks && !c.IsRemark));
         await output.WriteLineAsync($"{findings} findings, {warnings} warnings.");
         return findings == 0 ? ExitCode.Ok : ExitCode.Findings;
     }
 
-    private static IReadOnlyList<FileComplaint> OfDefinition(string file, string json) =>
-        [.. WorkflowDefinition.Read(json).Complaints.Select(c => new FileComplaint(file, c.Path, c.Code, c.Message, c.Blocks))];
+    /// <summary>What reading it shows, and what walking it shows where it can be read.</summary>
+    private static IReadOnlyList<FileComplaint> OfDefinition(string file, string json)
+    {
+        var reading = WorkflowDefinition.Read(json);
+        var complaints = reading.Complaints.Concat(reading.Definition is { } definition ? DefinitionCheck.Check(definition) : []);
+        return [.. complaints.Select(c => new FileComplaint(file, c.Path, c.Code, c.Message, c.Blocks, c.Given) { IsRemark = c.IsRemark })];
+    }
 }

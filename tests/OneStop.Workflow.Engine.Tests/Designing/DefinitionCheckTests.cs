@@ -19,9 +19,9 @@ public class DefinitionCheckTests
     }
 
     [Fact]
-    public void No_other_recorded_definition_is_refused()
+    public void No_recorded_definition_that_ended_well_is_refused()
     {
-        foreach (var name in Recordings.Names.Where(n => n != "20-join-dead-path"))
+        foreach (var name in Recordings.Names.Except(["20-join-dead-path", "43-fault-while-waiting-continue"]))
             DefinitionCheck.Check(WorkflowDefinition.Read(Recordings.Definition(name)).Definition!).ShouldNotContain(c => c.Blocks, name);
     }
 

@@ -38,6 +38,18 @@ public class CompositionTests
     }
 
     [Fact]
+    public void A_trace_names_the_workflow_itself_after_those_it_uses()
+    {
+        var trace = JsonNode.Parse(Tracing.Tracer.Trace(Outer().Write(), "{\"steps\":[{\"complete\":\"Ask\"}]}", [Inner().Write()]))!;
+        var roots = trace["journal"]!.AsArray().Where(e => e!["activityType"]!.GetValue<string>() == "Elsa.Workflow" && e["event"]!.GetValue<string>() == "Started");
+        roots.Select(e => e!["activityId"]!.GetValue<string>()).ShouldBe(["Workflow2", "Workflow1"]);
+        var call = trace["activityExecutions"]!.AsArray().Single(e => e!["activityId"]!.GetValue<string>() == "Call")!;
+        call["outcomes"]!.ToJsonString().ShouldBe("[\"Approved\"]");
+        call["outputs"]!["Answer"]!.GetValue<string>().ShouldBe("u1!");
+        call["inputs"]!["Unit"]!.GetValue<string>().ShouldBe("u1");
+    }
+
+    [Fact]
     public void A_composite_that_is_not_published_is_an_incident() =>
         new Played(Outer(), new Shelf()).Start().State!.Incidents.Single().Code.ShouldBe("DefinitionIsNotFound");
 

@@ -64,6 +64,17 @@ public class StepTests
     }
 
     [Fact]
+    public void An_overdue_port_that_leads_past_the_step_cancels_it()
+    {
+        var played = new Played(new Drawing("past").Add("Ask", "OneStop.OfficerTask").Add("Join", "FlowJoin", ("mode", Literal("WaitAny"))).Add("After", "WriteLine")
+            .Line("Ask > Join > After").Line("Ask.Overdue > Join").Read()).Start();
+        played.Overdue("Ask").Refusal.ShouldBeNull();
+        played.Journal.ShouldContain("Ask Canceled");
+        played.Journal.ShouldContain("After Completed");
+        played.State!.SubStatus.ShouldBe("Finished");
+    }
+
+    [Fact]
     public void The_designers_outcomes_stand_in_place_of_Done()
     {
         var step = Started().Do("Receive", "Accepted").Effects.OfType<Effect.OpenStep>().Single();

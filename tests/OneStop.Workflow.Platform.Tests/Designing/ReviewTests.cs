@@ -83,6 +83,20 @@ public sealed class ReviewTests
     }
 
     [Theory, Databases]
+    public async Task A_draft_that_is_thrown_away_waits_no_more_and_its_publishers_are_told(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (designer, publisher) = (await world.Person("phuc.designer"), await world.Person("yen.publisher"));
+        var draft = await Shorter(world, designer, "1 working days");
+        await world.Takes(new SendForReview(Certificate, draft.Hash, "Thẩm định một ngày."), designer);
+
+        await world.Takes(new DeleteVersion(draft.DraftId), designer);
+
+        (await world.Count<DraftReview>()).ShouldBe(0);
+        (await Told(world, publisher)).Select(n => n.Kind).ShouldBe([NoticeKind.DraftSent, NoticeKind.DraftWithdrawn], ignoreOrder: true);
+    }
+
+    [Theory, Databases]
     public async Task What_has_faults_or_belongs_to_others_is_not_sent_and_nothing_is_kept(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);

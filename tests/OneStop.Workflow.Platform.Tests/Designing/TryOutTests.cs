@@ -39,6 +39,22 @@ public sealed class TryOutTests
 
     [Theory]
     [Databases]
+    public async Task The_path_names_what_was_passed_what_is_open_and_by_which_outcomes(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var run = await Run(world, Whole().TakeWhile(m => m.ActivityId != "Approve"));
+        var path = run.Activities.ToDictionary(a => a.ActivityId);
+
+        (path["Receive"].State, path["Receive"].Outcomes.Single(), path["Receive"].Orders.Single()).ShouldBe((TriedState.Done, "Accepted", 1));
+        path["HandOver"].Orders.ShouldBe([3, 4], "giving and receiving are two lines of one step");
+        (path["HasPaper"].State, path["HasPaper"].Outcomes.Single()).ShouldBe((TriedState.Done, "True"));
+        path["Approve"].State.ShouldBe(TriedState.Current);
+        path.Keys.ShouldNotContain("Refuse");
+        path.Keys.ShouldNotContain("Issue");
+    }
+
+    [Theory]
+    [Databases]
     public async Task Real_dossiers_go_on_after_a_try_out(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);

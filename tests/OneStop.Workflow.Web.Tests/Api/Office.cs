@@ -11,12 +11,12 @@ namespace OneStop.Workflow.Web.Tests.Api;
 /// <summary>One running host with the demo province, and the people who use its API.</summary>
 public sealed class Office : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["Dossiers", "AuditLines", "WorkItems", "Attachments", "Papers", "Transfers", "Clocks", "Payments", "Outbox", "HandoverAgreements", "ProcessDefinitions", "ProcessDrafts", "RescuedDrafts", "DesignEvents"];
+    private static readonly string[] Tables = ["Dossiers", "AuditLines", "WorkItems", "Attachments", "Papers", "Transfers", "Clocks", "Payments", "Outbox", "HandoverAgreements", "ProcessDefinitions", "ProcessDrafts", "RescuedDrafts", "DesignEvents", "DraftReviews", "KeptCases", "StaffNotices"];
 
     /// <summary>The kinds of commands that the host's jobs give.</summary>
     private static readonly string JobsCommands = string.Join(", ", new[]
     {
-        nameof(AnswerCall), nameof(EndWait), nameof(FireAlarm), nameof(FireTrigger), nameof(RecomputeClocks), nameof(ReplaceTriggers), nameof(RunErrand), nameof(SpreadPolicy),
+        nameof(AnswerCall), nameof(EndWait), nameof(FireAlarm), nameof(FireTrigger), nameof(RaiseGivenUp), nameof(RecomputeClocks), nameof(ReplaceTriggers), nameof(RunErrand), nameof(SpreadPolicy),
     }.Select(kind => $"'{kind}'"));
 
     private readonly TestDatabase database;

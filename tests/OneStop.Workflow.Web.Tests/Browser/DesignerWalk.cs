@@ -15,7 +15,7 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class DesignerWalk(Chromium chromium)
 {
-    private const string Certificate = "cap-phieu-ly-lich-tu-phap", Limit = "2 working days";
+    private const string Certificate = "cap-phieu-ly-lich-tu-phap", Limit = "2 working days", Note = "Xác minh tại chỗ trước khi ký.";
 
     [Fact]
     public async Task A_process_is_changed_checked_tried_out_published_by_another_and_an_open_dossier_migrates()
@@ -30,9 +30,7 @@ public sealed class DesignerWalk(Chromium chromium)
             await Mend(designer, step);
             await IsKept(office, step);
             await TryOut(designer, step);
-            await designer.Open($"/designer/{Certificate}/publish");
-            await Assertions.Expect(designer.At("second-person")).ToContainTextAsync("không tự duyệt được");
-            await Assertions.Expect(designer.At("publish")).ToHaveAttributeAsync("aria-disabled", "true");
+            await Send(designer);
             StudioWasAnswered(designer.Visitor);
         }
         await using var publisher = await Officer.SignIn(chromium, office.Address, "yen.publisher");
@@ -51,6 +49,7 @@ public sealed class DesignerWalk(Chromium chromium)
         await designer.Look("designer-open");
         await designer.Center("Approve");
         await designer.Canvas.Zoom(-6);
+        await Assertions.Expect(designer.Studio.Locator(".x6-node[data-cell-id=Appraise]")).ToContainTextAsync("Không đủ điều kiện");
         var step = await designer.Drag("Xác minh thực địa", 200, 250);
         await Assertions.Expect(Complaint(designer, "LimitIsMissing", step)).ToHaveCountAsync(1);
         await Assertions.Expect(Complaint(designer, "StepIsNeverReached", step)).ToHaveCountAsync(1);
@@ -125,14 +124,26 @@ public sealed class DesignerWalk(Chromium chromium)
         await designer.Look("try-out");
     }
 
+    /// <summary>The author may not publish, but send it with a note.</summary>
+    private static async Task Send(Drawer designer)
+    {
+        await designer.Open($"/designer/{Certificate}/publish");
+        await Assertions.Expect(designer.At("second-person")).ToContainTextAsync("không tự duyệt được");
+        await Assertions.Expect(designer.At("publish")).ToHaveAttributeAsync("aria-disabled", "true");
+        // The page hears of what is typed once it is live: until then the act stays closed.
+        await designer.Page.FillAsync("#change-note", Note);
+        await designer.Page.Locator("[data-testid=send]:not([aria-disabled])").WaitForAsync();
+        await designer.Press("F9");
+        await designer.At("is-waiting").WaitForAsync();
+    }
+
     private static async Task Publish(Officer publisher, string step)
     {
         await publisher.Open($"/designer/{Certificate}/publish");
         var added = publisher.Page.Locator($"[data-testid=differences] tr[data-activity='{step}']");
         await Assertions.Expect(added.First).ToContainTextAsync("Xác minh thực địa");
         await Assertions.Expect(publisher.At("clean")).ToBeVisibleAsync();
-        // The page hears of what is typed once it is live: until then the act stays closed.
-        await publisher.Page.FillAsync("#change-note", "Xác minh tại chỗ trước khi ký.");
+        await Assertions.Expect(publisher.Page.Locator("#change-note")).ToHaveValueAsync(Note);
         await publisher.Page.Locator("[data-testid=publish]:not([aria-disabled])").WaitForAsync();
         await publisher.Look("publish");
         await publisher.Press("F9");

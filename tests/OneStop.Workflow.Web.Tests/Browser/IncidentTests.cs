@@ -25,6 +25,9 @@ public sealed class IncidentTests(Chromium chromium)
         await Assertions.Expect(administrator.At("incidents").Locator("tbody tr")).ToHaveCountAsync(2);
         await administrator.Look("incidents");
 
+        await OnTheCanvas(administrator, first, ("Receive", "success"), ("Digitise", "success"), ("AskRegister", "error"));
+        await administrator.Look("canvas-failed");
+        await administrator.Open("/incidents");
         await OpenIncident(administrator, first);
         await Assertions.Expect(administrator.At("incident-facts")).ToContainTextAsync("Hỏi cơ sở dữ liệu hộ tịch");
         await Assertions.Expect(administrator.At("acts")).ToContainTextAsync("Chuyển hồ sơ giấy cho Công an tỉnh");
@@ -34,6 +37,8 @@ public sealed class IncidentTests(Chromium chromium)
         await Act(administrator, "act-Retry", "Cơ sở dữ liệu hộ tịch đã hoạt động lại.");
         await administrator.Page.Locator(".chip[data-state=Retried]").WaitForAsync();
         await administrator.Look("incident-retried");
+        await OnTheCanvas(administrator, first, ("AskRegister", "success"), ("HasPaper", "success"), ("HandOver", "warning"));
+        await administrator.Look("canvas-current");
 
         await administrator.Open("/incidents");
         await OpenIncident(administrator, second);
@@ -78,7 +83,7 @@ public sealed class IncidentTests(Chromium chromium)
         await administrator.Open("/admin/processes?process=doi-chieu");
         await administrator.Look("system-processes");
         await administrator.At("system-runs").Locator("a[data-open]").First.ClickAsync();
-        await Assertions.Expect(administrator.At("history")).ToContainTextAsync("Quy trình tự chạy doi-chieu, phiên bản 1, bắt đầu");
+        await Assertions.Expect(administrator.At("history")).ToContainTextAsync("Quy trình tự chạy Đối chiếu hằng ngày, phiên bản 1, bắt đầu");
         await Assertions.Expect(administrator.At("chain")).ToContainTextAsync("nguyên vẹn");
         await Act(administrator, "cancel-process", "Kho bạc nghỉ.");
         await administrator.Page.Locator(".chip[data-state=Cancelled]").WaitForAsync();
@@ -86,6 +91,18 @@ public sealed class IncidentTests(Chromium chromium)
         await administrator.Open("/incidents/papers");
         await administrator.At("empty").WaitForAsync();
         administrator.Visitor.HadNoTrouble();
+    }
+
+    /// <summary>The running process in Studio: what is done, where it waits, what failed, by the colour of the mark; it opens where it stands.</summary>
+    private static async Task OnTheCanvas(Officer administrator, string dossier, params (string Step, string Mark)[] steps)
+    {
+        await administrator.Open($"/dossiers/{dossier}");
+        await administrator.At("to-canvas").ClickAsync();
+        var studio = administrator.Page.FrameLocator("#studio");
+        foreach (var (step, mark) in steps)
+            await Assertions.Expect(studio.Locator($".x6-node[data-cell-id='{step}'] .mud-badge.mud-theme-{mark}")).ToHaveCountAsync(1, new() { Timeout = 90_000 });
+        await Assertions.Expect(studio.Locator(".x6-node[data-cell-id='Approve'] .mud-badge")).ToHaveCountAsync(0);
+        await Assertions.Expect(studio.Locator($".x6-node-selected[data-cell-id='{steps[^1].Step}']")).ToBeInViewportAsync();
     }
 
     private static async Task OpenIncident(Officer administrator, string dossier)

@@ -30,6 +30,20 @@ public sealed class OfflineCommands
     public async Task Check_of_a_folder_without_procedures_is_a_finding() => (await Run("check", folder)).ShouldBe(ExitCode.Findings);
 
     [Fact]
+    public async Task Check_walks_the_cases_of_an_unpacked_archive()
+    {
+        var procedure = Directory.CreateDirectory(Path.Combine(folder, "unpacked", "ly-lich-tu-phap", "cap-phieu-ly-lich-tu-phap")).FullName;
+        foreach (var file in new[] { "process.json", "procedure.json", "cases.json" })
+            File.Copy(Path.Combine(Repository.Root, "workflows/ly-lich-tu-phap/cap-phieu", file), Path.Combine(procedure, file));
+        (await Run("check", Path.Combine(folder, "unpacked"))).ShouldBe(ExitCode.Ok, output.ToString());
+
+        var cases = Path.Combine(procedure, "cases.json");
+        await File.WriteAllTextAsync(cases, (await File.ReadAllTextAsync(cases)).Replace("\"Eligible\"", "\"NotEligible\"", StringComparison.Ordinal));
+        (await Run("check", Path.Combine(folder, "unpacked"))).ShouldBe(ExitCode.Findings);
+        output.ToString().ShouldContain("ly-lich-tu-phap/cap-phieu-ly-lich-tu-phap/cases.json: $[");
+    }
+
+    [Fact]
     public async Task Trace_prints_the_journal_as_json()
     {
         var definition = Write("hello.definition.json", """

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Testing;
 using OneStop.Workflow.Web.Tests.Api;
@@ -26,8 +27,21 @@ public sealed class BadDefinitionsAreRefused(Offices offices)
             imported.Status.ShouldBe(HttpStatusCode.BadRequest, path);
             imported.Paths.ShouldContain(p => p.StartsWith(path, StringComparison.Ordinal), imported.Text);
             imported.Said.ShouldContain(reason, Case.Sensitive, path);
+            await ByThePageOfFiles(designer, Encoding.UTF8.GetBytes(text), path);
         }
         (await office.Kept()).ShouldBe(before);
+    }
+
+    /// <summary>The page reads files by the same door as these addresses: a preview that says where and why, and an order that is refused.</summary>
+    private static async Task ByThePageOfFiles(ElsaClient designer, byte[] content, string path)
+    {
+        var row = (await designer.Upload("/api/designs/preview", ("xấu.json", content))).Object()["rows"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)row["effect"]).ShouldBe("Refused", path);
+        row["refusals"]!.AsArray().ShouldContain(r => ((string?)r!["field"])!.StartsWith($"xấu.json: {path}", StringComparison.Ordinal), row.ToJsonString());
+        row["source"].ShouldBeNull();
+        var order = await designer.Order("/api/designs/import", ("xấu.json", content));
+        order.Status.ShouldBe(HttpStatusCode.BadRequest, path);
+        order.Paths.ShouldContain(p => p.StartsWith($"xấu.json: {path}", StringComparison.Ordinal), order.Text);
     }
 
     [Theory, Databases]

@@ -10,7 +10,7 @@ internal sealed class If : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
-        var holds = burst.Flag(run, "condition");
+        var holds = burst.Holds(run, "condition");
         burst.SetResult(run, "Result", Boxed.Of(holds));
         if (run.Node.Ports.TryGetValue(holds ? "then" : "else", out var next))
             burst.Schedule(next, run);
@@ -24,7 +24,7 @@ internal sealed class FlowDecision : Behaviour
     private static readonly Outcomes Yes = Outcomes.Of("True");
     private static readonly Outcomes No = Outcomes.Of("False");
 
-    public override void Execute(Burst burst, ActivityRun run) => burst.Complete(run, burst.Flag(run, "condition") ? Yes : No);
+    public override void Execute(Burst burst, ActivityRun run) => burst.Complete(run, burst.Holds(run, "condition") ? Yes : No);
 }
 
 internal sealed class FlowSwitch : Behaviour
@@ -38,8 +38,10 @@ internal sealed class FlowSwitch : Behaviour
     /// <summary>The cases that hold; only the first of them in the mode MatchFirst.</summary>
     public static List<CompiledCase> Matching(Burst burst, ActivityRun run)
     {
-        var matching = run.Node.Cases.Where(c => Operations.Truthy(ValueTypes.Convert(burst.Evaluate(run, c.Condition), ValueKind.YesNo))).ToList();
         var takesAll = burst.Evaluate(run, "mode") is "MatchAny" or 1d;
+        if (burst.Choices is not null && !takesAll)
+            return run.Node.Cases.FirstOrDefault(c => burst.Holds(run, c)) is { } first ? [first] : [];
+        var matching = run.Node.Cases.Where(c => burst.Holds(run, c)).ToList();
         return takesAll || matching.Count < 2 ? matching : matching[..1];
     }
 }
@@ -48,6 +50,11 @@ internal sealed class FlowFork : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
+        if (burst.IsUnknown(run, "branches"))
+        {
+            burst.Complete(run, burst.Any(run, Burst.ConnectedPorts(run), orAll: true));
+            return;
+        }
         var branches = ValueTypes.Convert(burst.Evaluate(run, "branches"), ValueKind.Collection) as ScriptArray;
         burst.Complete(run, Outcomes.Of(branches is null ? ["Done"] : [.. branches.Items.Where(b => b is not null).Select(b => ValueTypes.ToText(b!))]));
     }

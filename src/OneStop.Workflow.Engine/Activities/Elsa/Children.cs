@@ -10,6 +10,11 @@ internal sealed class ExecuteWorkflow : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
+        if (burst.Choices is not null)
+        {
+            Walk(burst, run);
+            return;
+        }
         var (definitionId, input, correlation) = Asked(burst, run);
         var waits = burst.Flag(run, "waitForCompletion");
         var child = burst.Definitions?.Find(definitionId);
@@ -41,6 +46,15 @@ internal sealed class ExecuteWorkflow : Behaviour
         burst.Complete(run);
     }
 
+    /// <summary>A walk stays in its own definition: a child ends some time.</summary>
+    public static void Walk(Burst burst, ActivityRun run)
+    {
+        if (burst.Holds(run, "waitForCompletion"))
+            burst.Await(run, "Child", "", null, id => new Effect.AwaitEvent(id, run.Node.Id, ""));
+        else
+            burst.Complete(run);
+    }
+
     public static (string DefinitionId, JsonObject Input, string? Correlation) Asked(Burst burst, ActivityRun run)
     {
         var input = burst.Evaluate(run, "input") is ScriptObject given ? ValueJson.ToObject(given) : [];
@@ -65,6 +79,11 @@ internal sealed class DispatchWorkflow : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
+        if (burst.Choices is not null)
+        {
+            ExecuteWorkflow.Walk(burst, run);
+            return;
+        }
         var (definitionId, input, correlation) = ExecuteWorkflow.Asked(burst, run);
         if (burst.Definitions is not null && burst.Definitions.Find(definitionId) is null)
             throw new ActivityFault("DefinitionIsNotFound", $"No published version of workflow definition with ID {definitionId} found.");

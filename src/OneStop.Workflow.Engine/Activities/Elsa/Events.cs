@@ -52,7 +52,8 @@ internal sealed class PublishEvent : Behaviour
         var isLocal = burst.Flag(run, "isLocalEvent");
         burst.Effects.Add(new Effect.PublishEvent(run.Node.Id, name, ValueJson.ToNode(payload), isLocal, string.IsNullOrWhiteSpace(correlation) ? null : correlation));
         // Like everyone else, this instance hears of it when it has come to rest.
-        if (!burst.Limits.DefersOwnEvents && (string.IsNullOrWhiteSpace(correlation) || correlation == burst.CorrelationId))
+        if (!burst.IsUnknown(run, "eventName") && (!burst.IsUnknown(run, "correlationId") || burst.Any(run, ["heard", "not heard"]).Has("heard"))
+            && !burst.Limits.DefersOwnEvents && (string.IsNullOrWhiteSpace(correlation) || correlation == burst.CorrelationId))
             burst.OwnEvents.Enqueue((name, payload));
         burst.Complete(run);
     }

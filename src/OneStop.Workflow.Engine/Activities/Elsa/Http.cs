@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Scripting;
@@ -17,7 +19,7 @@ internal abstract class HttpRequest : Behaviour
 
     public override void Execute(Burst burst, ActivityRun run)
     {
-        var inputs = OneStop.HumanStep.EvaluatedInputs(burst, run);
+        var inputs = burst.Choices is null ? OneStop.HumanStep.EvaluatedInputs(burst, run) : [];
         burst.Await(run, "Http", burst.Text(run, "url"), null, id => new Effect.SendHttp(id, run.Node.Id, inputs));
     }
 
@@ -32,6 +34,20 @@ internal abstract class HttpRequest : Behaviour
         }
         Answered(burst, run, resumption.Outcome, Operations.Whole(answer.TryGet("statusCode", out var status) ? status : null));
     }
+
+    /// <summary>Every answer that leads another way: the status codes it knows, any other one, and none at all.</summary>
+    public static IEnumerable<(string? Outcome, JsonNode? Payload, string? Label)> Answers(ActivityNode node)
+    {
+        var known = node.Behaviour is FlowSendHttpRequest ? Expected(node) : node.Cases.Select(c => int.TryParse(c.Label, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0);
+        foreach (var status in known.Append(-1).Distinct())
+            yield return ("Done", new JsonObject { ["statusCode"] = status }, status < 0 ? "unmatched" : ValueTypes.NumberText(status));
+        yield return (NotReached, null, NotReached);
+        yield return (TookTooLong, null, TookTooLong);
+    }
+
+    protected static List<int> Expected(ActivityNode node) => !node.Inputs.TryGetValue("expectedStatusCodes", out var input)
+        ? [200]
+        : (ValueTypes.Convert(input.Constant, ValueKind.Collection) as ScriptArray)?.Items.Select(Operations.Whole).ToList() ?? [];
 
     protected abstract void Answered(Burst burst, ActivityRun run, string? outcome, int status);
 }

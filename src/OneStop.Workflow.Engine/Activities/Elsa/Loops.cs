@@ -24,6 +24,15 @@ internal abstract class Loop : Behaviour
 
     protected abstract void Next(Burst burst, ActivityRun run);
 
+    /// <summary>Whether its inputs have to be asked for: Elsa keeps them for one burst. A walk takes them once, so that it comes to an end.</summary>
+    protected static bool IsFirstInBurst(Burst burst, ActivityRun run)
+    {
+        var isFirst = !run.HasEvaluated && (burst.Choices is null || run.Counter is null);
+        run.HasEvaluated = true;
+        run.Evaluated = isFirst ? null : run.Evaluated;
+        return isFirst;
+    }
+
     protected static ActivityNode? Body(ActivityRun run) => run.Node.Ports.GetValueOrDefault("body");
 
     protected static KeyValuePair<string, object?> Variable(string name, object? value) => new(name, value);
@@ -36,7 +45,7 @@ internal sealed class While : Loop
     protected override void Next(Burst burst, ActivityRun run)
     {
         run.Evaluated = null;
-        if (run.IsBreaking || !burst.Flag(run, "condition"))
+        if (run.IsBreaking || !burst.Holds(run, "condition"))
             burst.Complete(run);
         else if (Body(run) is { } body)
             burst.Schedule(body, run);
@@ -47,17 +56,15 @@ internal sealed class While : Loop
 
 internal sealed class ForEach : Loop
 {
-    // The items are taken once: what the body does to their variable does not change the loop.
     private const string ItemsKey = "#items";
 
-    public override void Execute(Burst burst, ActivityRun run)
-    {
-        run.Remember(ItemsKey, burst.Kept(ValueTypes.Convert(burst.Evaluate(run, "items"), ValueKind.Collection)));
-        Next(burst, run);
-    }
+    public override void Execute(Burst burst, ActivityRun run) => Next(burst, run);
 
     protected override void Next(Burst burst, ActivityRun run)
     {
+        // As in Elsa: within a burst the items stay what they were; after a wait they are asked for again.
+        if (IsFirstInBurst(burst, run))
+            run.Remember(ItemsKey, burst.Kept(burst.Items(run)));
         var items = (run.Memory?.GetValueOrDefault(ItemsKey) as ScriptArray)?.Items ?? [];
         var index = (int)(run.Counter ?? 0);
         if (run.IsBreaking || index >= items.Count)
@@ -78,15 +85,21 @@ internal sealed class For : Loop
 {
     private const string BoundsKey = "#bounds";
 
-    public override void Execute(Burst burst, ActivityRun run)
+    public override void Execute(Burst burst, ActivityRun run) => Next(burst, run);
+
+    private static void TakeBounds(Burst burst, ActivityRun run)
     {
         var inclusive = !run.Node.Inputs.ContainsKey("outerBoundInclusive") || burst.Flag(run, "outerBoundInclusive");
-        run.Remember(BoundsKey, new ScriptArray([Number(burst, run, "start", 0), Number(burst, run, "end", 0), Number(burst, run, "step", 1), Boxed.Of(inclusive)]));
-        Next(burst, run);
+        if (burst.Choices is not null)
+            run.Remember(BoundsKey, new ScriptArray([Boxed.Of(1), Boxed.Of(burst.Turns(run, () => Counted(burst, run, inclusive))), Boxed.Of(1), Boxed.True]));
+        else
+            run.Remember(BoundsKey, new ScriptArray([Number(burst, run, "start", 0), Number(burst, run, "end", 0), Number(burst, run, "step", 1), Boxed.Of(inclusive)]));
     }
 
     protected override void Next(Burst burst, ActivityRun run)
     {
+        if (IsFirstInBurst(burst, run))
+            TakeBounds(burst, run);
         if (run.Memory?.GetValueOrDefault(BoundsKey) is not ScriptArray { Items: [double start, double end, double step, bool inclusive] })
             throw new ActivityFault("StateDoesNotFit", $"The loop '{run.Node.Id}' has lost its bounds.");
         var current = run.Counter is { } last ? last + step : start;
@@ -102,6 +115,13 @@ internal sealed class For : Loop
         burst.SetResult(run, "CurrentValue", Boxed.Of(current));
     }
 
+    private static int Counted(Burst burst, ActivityRun run, bool inclusive)
+    {
+        var (start, end, step) = ((double)Number(burst, run, "start", 0), (double)Number(burst, run, "end", 0), (double)Number(burst, run, "step", 1));
+        var turns = step != 0 ? (end - start) / step : start <= end ? double.PositiveInfinity : -1;
+        return turns < 0 ? 0 : turns > 100 ? 100 : (int)turns + (inclusive || turns != Math.Truncate(turns) ? 1 : 0);
+    }
+
     private static object Number(Burst burst, ActivityRun run, string name, double fallback) =>
         ValueTypes.Convert(burst.Evaluate(run, name), ValueKind.Whole) ?? fallback;
 }
@@ -110,7 +130,7 @@ internal sealed class ParallelForEach : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
-        var items = (ValueTypes.Convert(burst.Evaluate(run, "items"), ValueKind.Collection) as ScriptArray)?.Items ?? [];
+        var items = burst.Items(run).Items;
         if (items.Count == 0 || !run.Node.Ports.TryGetValue("body", out var body))
         {
             burst.Complete(run);

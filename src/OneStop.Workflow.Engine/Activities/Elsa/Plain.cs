@@ -39,6 +39,12 @@ internal sealed class CompleteActivity : Behaviour
 
     public override void Execute(Burst burst, ActivityRun run)
     {
+        if (burst.IsUnknown(run, "outcomes"))
+        {
+            burst.SendCompleteComposite(run, burst.Any(run, [.. run.Node.Definition.Outcomes.Append("Done").Distinct()]));
+            burst.Complete(run);
+            return;
+        }
         var outcomes = burst.Evaluate(run, "outcomes") switch
         {
             string one => [one],

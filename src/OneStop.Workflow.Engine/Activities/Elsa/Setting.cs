@@ -64,6 +64,14 @@ internal sealed class RunJavaScript : Behaviour
             burst.Complete(run);
             return;
         }
+        if (burst.Choices is not null)
+        {
+            // Without its values a script may choose any of the outcomes it can name.
+            burst.Complete(run, script.Source.Contains("setOutcome", StringComparison.Ordinal)
+                ? burst.Any(run, run.Node.Outcomes, orAll: script.Source.Contains("setOutcomes", StringComparison.Ordinal))
+                : outcomes);
+            return;
+        }
         var result = burst.Evaluate(run, script, names => outcomes = Outcomes.Of(names));
         if (result is not null)
             burst.SetResult(run, "Result", result);

@@ -46,6 +46,11 @@ internal sealed class StartAt : Trigger
 {
     protected override void Wait(Burst burst, ActivityRun run)
     {
+        if (burst.IsUnknown(run, "dateTime"))
+        {
+            Times.Await(burst, run, burst.Now);
+            return;
+        }
         var text = burst.Text(run, "dateTime");
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
             throw new ActivityFault("TimeIsNotReadable", $"'{text}' is no moment; write it as 2026-01-31T08:00:00+07:00.");
@@ -60,7 +65,18 @@ internal sealed class Cron : Trigger
 {
     protected override void Wait(Burst burst, ActivityRun run)
     {
+        if (burst.IsUnknown(run, "cronExpression"))
+        {
+            Times.Await(burst, run, burst.Now);
+            return;
+        }
         var text = burst.Text(run, "cronExpression");
+        // As in Elsa: a blank plan is one that was switched off.
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            burst.Complete(run);
+            return;
+        }
         var plan = CronPlan.Parse(text) ?? throw new ActivityFault("TimeIsNotReadable", $"'{text}' is no cron expression of five or six fields.");
         var next = plan.After(burst.Now) ?? throw new ActivityFault("TimeNeverComes", $"The moment '{text}' never comes.");
         Times.Await(burst, run, next);

@@ -14,7 +14,7 @@ internal sealed class HumanStep : Behaviour
     public override void Execute(Burst burst, ActivityRun run)
     {
         var node = run.Node;
-        var inputs = EvaluatedInputs(burst, run);
+        var inputs = burst.Choices is null ? EvaluatedInputs(burst, run) : [];
         var hasOverdue = node.Parent?.Graphs?.Outbound(node).Exists(c => c.Port == ActivityCatalogue.OverduePort) == true;
         burst.Await(run, "Step", "", null, id => new Effect.OpenStep(id, node.Id, node.Type, node.Name, inputs, node.Outcomes, hasOverdue));
     }

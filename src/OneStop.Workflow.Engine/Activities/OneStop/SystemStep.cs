@@ -11,7 +11,8 @@ internal sealed class SystemStep : Behaviour
     public override void Execute(Burst burst, ActivityRun run)
     {
         var node = run.Node;
-        burst.Effects.Add(new Effect.Perform(node.Id, node.Type, node.Name, HumanStep.EvaluatedInputs(burst, run)));
+        if (burst.Choices is null)
+            burst.Effects.Add(new Effect.Perform(node.Id, node.Type, node.Name, HumanStep.EvaluatedInputs(burst, run)));
         burst.Complete(run);
     }
 }

@@ -9,10 +9,11 @@ internal static class DateFunctions
     public static readonly ScriptNamespace Space = new(new Dictionary<string, object?>
     {
         ["now"] = new NativeFunction((run, _, _) => Boxed.Of(run.Host.Now.ToUnixTimeMilliseconds())),
+        ["UTC"] = new NativeFunction((_, _, a) => Boxed.Of(new ScriptDate(DateSetters.Compose(Parts([.. a]), TimeSpan.Zero), TimeSpan.Zero).Milliseconds)),
         ["parse"] = new NativeFunction((run, _, a) => Boxed.Of(Milliseconds(run, Operations.Text(run, Native.At(a, 0))))),
     }, (run, _, _) => new ScriptDate(run.Host.Now.ToUnixTimeMilliseconds(), run.Host.Now.Offset).ToString());
 
-    public static readonly Dictionary<string, ScriptFunction> OfInstance = new()
+    public static readonly Dictionary<string, ScriptFunction> OfInstance = new(DateSetters.All)
     {
         ["getTime"] = new NativeFunction((_, t, _) => Boxed.Of(((ScriptDate)t!).Milliseconds)),
         ["valueOf"] = new NativeFunction((_, t, _) => Boxed.Of(((ScriptDate)t!).Milliseconds)),
@@ -23,6 +24,16 @@ internal static class DateFunctions
         ["getHours"] = Part(m => m.Hour),
         ["getMinutes"] = Part(m => m.Minute),
         ["getSeconds"] = Part(m => m.Second),
+        ["getMilliseconds"] = Part(m => m.Millisecond),
+        ["getTimezoneOffset"] = Part(m => -(int)m.Offset.TotalMinutes),
+        ["getUTCFullYear"] = Part(m => m.UtcDateTime.Year),
+        ["getUTCMonth"] = Part(m => m.UtcDateTime.Month - 1),
+        ["getUTCDate"] = Part(m => m.UtcDateTime.Day),
+        ["getUTCDay"] = Part(m => (int)m.UtcDateTime.DayOfWeek),
+        ["getUTCHours"] = Part(m => m.UtcDateTime.Hour),
+        ["getUTCMinutes"] = Part(m => m.UtcDateTime.Minute),
+        ["getUTCSeconds"] = Part(m => m.UtcDateTime.Second),
+        ["getUTCMilliseconds"] = Part(m => m.UtcDateTime.Millisecond),
         ["toISOString"] = new NativeFunction((_, t, _) => ((ScriptDate)t!).IsValid ? ((ScriptDate)t).Iso() : throw new ScriptException("RangeError: Invalid time value")),
         ["toJSON"] = new NativeFunction((_, t, _) => ((ScriptDate)t!).ToString()),
         ["toString"] = new NativeFunction((_, t, _) => ((ScriptDate)t!).ToString()),
@@ -33,19 +44,20 @@ internal static class DateFunctions
         var offset = run.Host.Now.Offset;
         if (arguments.Count == 0)
             return new ScriptDate(run.Host.Now.ToUnixTimeMilliseconds(), offset);
-        if (arguments.Count == 1)
-            return new ScriptDate(arguments[0] is string text ? Milliseconds(run, text) : Operations.Number(arguments[0]), offset);
-        var parts = arguments.Select(Operations.Number).ToList();
-        if (parts[0] is < 2 or > 9998 || parts.Any(double.IsNaN))
-            return new ScriptDate(double.NaN, offset);
-        double At(int index, double fallback) => index < parts.Count ? Math.Clamp(parts[index], -100_000, 100_000) : fallback;
-        var start = new DateTimeOffset((int)parts[0], 1, 1, 0, 0, 0, offset).ToUnixTimeMilliseconds();
-        var months = (int)At(1, 0);
-        var year = parts[0] + Math.Floor(months / 12d);
-        if (year is < 2 or > 9998)
-            return new ScriptDate(double.NaN, offset);
-        start = new DateTimeOffset((int)year, (months % 12 + 12) % 12 + 1, 1, 0, 0, 0, offset).ToUnixTimeMilliseconds();
-        return new ScriptDate(start + ((((At(2, 1) - 1) * 24 + At(3, 0)) * 60 + At(4, 0)) * 60 + At(5, 0)) * 1000 + At(6, 0), offset);
+        if (arguments is [var only])
+            return new ScriptDate(only is string text ? Milliseconds(run, text) : Operations.Number(only), offset);
+        return new ScriptDate(DateSetters.Compose(Parts(arguments), offset), offset);
+    }
+
+    /// <summary>Seven parts from as many as are given; a year of two digits is one of the last century.</summary>
+    private static double[] Parts(IReadOnlyList<object?> arguments)
+    {
+        double[] parts = [double.NaN, 0, 1, 0, 0, 0, 0];
+        for (var i = 0; i < parts.Length && i < arguments.Count; i++)
+            parts[i] = Operations.Number(arguments[i]);
+        if (parts[0] is >= 0 and < 100)
+            parts[0] += 1900;
+        return parts;
     }
 
     private static NativeFunction Part(Func<DateTimeOffset, int> part) =>

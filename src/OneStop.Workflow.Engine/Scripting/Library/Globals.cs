@@ -67,7 +67,7 @@ internal static class Globals
 /// <summary>What can stand after <c>new</c>.</summary>
 internal static class Constructors
 {
-    public static bool Knows(string name) => name is "Date" or "Error" or "TypeError" or "RangeError" or "Array" or "Object";
+    public static bool Knows(string name) => name is "Date" or "Error" or "TypeError" or "RangeError" or "Array" or "Object" or "Map" or "Set";
 
     public static object? Create(ScriptRun run, string name, List<object?> arguments)
     {
@@ -76,6 +76,7 @@ internal static class Constructors
         {
             case "Date": return DateFunctions.Create(run, arguments);
             case "Object": return new ScriptObject();
+            case "Map" or "Set": return CollectionFunctions.Create(run, name == "Map", arguments);
             case "Array":
                 if (arguments is not [double length])
                     return new ScriptArray(arguments);

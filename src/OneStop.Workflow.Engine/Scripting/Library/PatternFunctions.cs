@@ -42,8 +42,8 @@ internal static class PatternFunctions
         {
             run.Step();
             var replacement = by is ScriptFunction function
-                ? Operations.Text(run, function.Call(run, null, Groups(match)))
-                : Filled(Operations.Text(run, by), text, match.Index, match.Length, match);
+                ? Operations.Text(run, function.Call(run, null, Called(match, pattern, text)))
+                : Filled(Operations.Text(run, by), text, match.Index, match.Length, match, pattern);
             length += replacement.Length;
             run.Text(length);
             return replacement;
@@ -62,13 +62,13 @@ internal static class PatternFunctions
             run.Step();
             run.Text(match.Length);
             run.Bytes(40 + match.Groups.Count * 16L);
-            found.Add(new ScriptArray([.. Groups(match)]));
+            found.Add(Found(match, pattern, text));
         }
         return new ScriptArray(found);
     }
 
     /// <summary>What stands for a match: <c>$&amp;</c>, <c>$`</c>, <c>$'</c>, <c>$1</c>, <c>$&lt;name&gt;</c> and <c>$$</c> are filled in.</summary>
-    private static string Filled(string template, string text, int index, int length, Match? match)
+    private static string Filled(string template, string text, int index, int length, Match? match, ScriptPattern? pattern = null)
     {
         if (!template.Contains('$', StringComparison.Ordinal))
             return template;
@@ -81,7 +81,7 @@ internal static class PatternFunctions
             if (next is '$' or '&' or '`' or '\'')
                 result.Append(next switch { '$' => "$", '&' => text.Substring(index, length), '`' => text[..index], _ => text[(index + length)..] });
             else if (match is not null && char.IsAsciiDigit(next) && int.Parse(template.AsSpan(at + 1, digits), System.Globalization.CultureInfo.InvariantCulture) is > 0 and var number && number < match.Groups.Count)
-                (_, at) = (result.Append(match.Groups[number].Value), at + digits - 1);
+                (_, at) = (result.Append(match.Groups[pattern!.Groups[number]].Value), at + digits - 1);
             else if (match is not null && close > 0)
             {
                 result.Append(match.Groups[template[(at + 2)..close]].Value);
@@ -106,7 +106,7 @@ internal static class PatternFunctions
         if (!pattern.IsGlobal)
         {
             var match = pattern.Regex.Match(text);
-            return match.Success ? new ScriptArray([.. Groups(match)]) : null;
+            return match.Success ? Found(match, pattern, text) : null;
         }
         var found = new List<object?>();
         foreach (Match match in pattern.Regex.Matches(text))
@@ -145,6 +145,20 @@ internal static class PatternFunctions
         return at < text.Length ? result.Append(text, at, text.Length - at).ToString() : result.ToString();
     }
 
-    private static object?[] Groups(Match match) =>
-        [.. match.Groups.Cast<Group>().Select(group => group.Success ? group.Value : (object)Undefined.Value)];
+    private static List<object?> Groups(Match match, ScriptPattern pattern) =>
+        [.. pattern.Groups.Select(name => match.Groups[name] is { Success: true } group ? group.Value : (object)Undefined.Value)];
+
+    /// <summary>What a replacing function is called with: the whole, its groups, where it was found and in what, and the named groups if there are any.</summary>
+    private static object?[] Called(Match match, ScriptPattern pattern, string text) =>
+        [.. Groups(match, pattern), Boxed.Of(match.Index), text, .. Named(match, pattern) is { } named ? new object?[] { named } : []];
+
+    private static ScriptMatch Found(Match match, ScriptPattern pattern, string text) => new(Groups(match, pattern), Named(match, pattern), match.Index, text);
+
+    private static ScriptObject? Named(Match match, ScriptPattern pattern)
+    {
+        var named = new ScriptObject();
+        foreach (var name in pattern.Groups.Where(name => !char.IsAsciiDigit(name[0])))
+            named[name] = match.Groups[name] is { Success: true } group ? group.Value : Undefined.Value;
+        return named.Count == 0 ? null : named;
+    }
 }

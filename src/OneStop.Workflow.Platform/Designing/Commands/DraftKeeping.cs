@@ -71,6 +71,9 @@ internal sealed class DraftKeeping(DesigningRights rights, ReviewEnding reviews)
         await RememberEditor(context, draft.DefinitionId, cancellation);
     }
 
+    /// <summary>The draft is about to go: whoever was asked to publish it is told.</summary>
+    public Task Withdraw(CommandContext context, ProcessDraft draft, CancellationToken cancellation) => reviews.Changed(context, draft, "", cancellation);
+
     /// <summary>Keeps a content aside; the same editor's earlier copy is replaced by it.</summary>
     public static async Task<RescuedDraft> KeepAside(CommandContext context, RescuedDraft copy, CancellationToken cancellation)
     {

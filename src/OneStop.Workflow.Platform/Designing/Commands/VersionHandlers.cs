@@ -129,6 +129,7 @@ internal sealed class DeleteVersionHandler(DraftKeeping keeping, Definitions def
     {
         if (await keeping.MayDraft(context, draft.DefinitionId, cancellation) is { } refused)
             return refused;
+        await keeping.Withdraw(context, draft, cancellation);
         // What others have put into it is theirs, too: the content can be brought back.
         await DraftKeeping.KeepAside(context, draft, "Discarded", cancellation);
         context.Db.Remove(draft);

@@ -22,7 +22,7 @@ internal sealed class SystemProcesses(Conductor conductor, Definitions definitio
         };
         var loaded = new LoadedSystemProcess(row, null, context);
         var definition = await definitions.Version(versionId, cancellation);
-        loaded.Audit("SystemProcessStarted", new { process = definition.DefinitionId, version = definition.Version, activity = start.TriggerActivityId });
+        loaded.Audit("SystemProcessStarted", new { process = definition.Name is { Length: > 0 } name ? name : definition.DefinitionId, version = definition.Version, activity = start.TriggerActivityId });
         if (await conductor.Advance(loaded, start, cancellation) is not null)
         {
             loaded.Unwrite();

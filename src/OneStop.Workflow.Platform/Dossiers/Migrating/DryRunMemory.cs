@@ -16,33 +16,28 @@ internal sealed class DryRunMemory
     private readonly Lock gate = new();
     private readonly LinkedList<Tried> plans = new();
 
+    /// <summary>What is known of the plan; a copy of its own for each reader, since two pages may be read at once.</summary>
     /// <param name="around">The versions of other processes that it uses, as they are now; null when it uses none.</param>
     public Dictionary<Guid, Verdict> Of(ProcessMigration plan, DefinitionBook? around)
     {
         lock (gate)
-        {
-            var known = plans.FirstOrDefault(t => t.FromId == plan.FromVersionId && t.ToId == plan.ToVersionId && t.Activities == plan.Activities && ReferenceEquals(t.Around, around));
-            if (known is not null)
-                plans.Remove(known);
-            plans.AddFirst(known ??= new Tried(plan.FromVersionId, plan.ToVersionId, plan.Activities, around, []));
-            if (plans.Count > MostPlans)
-                plans.RemoveLast();
-            // Each reader works on a copy of its own: two pages may be read at once.
-            return new Dictionary<Guid, Verdict>(known.Verdicts);
-        }
+            return Known(plan, around) is { } known ? new Dictionary<Guid, Verdict>(known.Verdicts) : [];
     }
 
     public void Keep(ProcessMigration plan, DefinitionBook? around, Dictionary<Guid, Verdict> verdicts)
     {
         lock (gate)
         {
-            var node = plans.First;
-            while (node is not null && !(node.Value.FromId == plan.FromVersionId && node.Value.ToId == plan.ToVersionId && node.Value.Activities == plan.Activities && ReferenceEquals(node.Value.Around, around)))
-                node = node.Next;
-            if (node is not null)
-                node.Value = node.Value with { Verdicts = verdicts };
+            if (Known(plan, around) is { } known)
+                plans.Remove(known);
+            plans.AddFirst(new Tried(plan.FromVersionId, plan.ToVersionId, plan.Activities, around, verdicts));
+            if (plans.Count > MostPlans)
+                plans.RemoveLast();
         }
     }
+
+    private Tried? Known(ProcessMigration plan, DefinitionBook? around) =>
+        plans.FirstOrDefault(t => t.FromId == plan.FromVersionId && t.ToId == plan.ToVersionId && t.Activities == plan.Activities && ReferenceEquals(t.Around, around));
 
     /// <param name="Revision">Of the instance that was read.</param>
     internal sealed record Verdict(int Revision, MigrationOutcome Outcome, IReadOnlyList<MigrationReason> Reasons);

@@ -11,6 +11,7 @@ internal sealed class CaseWalk(WorkflowDefinition definition)
     private static readonly DateTimeOffset Moment = new(2026, 11, 20, 8, 0, 0, TimeSpan.FromHours(7));
 
     private readonly Dictionary<string, HashSet<string>> _limits = [];
+    private readonly List<JournalEntry> _journal = [];
 
     /// <summary>Limits that a step had in any case, as its expression gave them; none when no case opens it.</summary>
     public IReadOnlyCollection<string> LimitsOf(string activityId) => _limits.GetValueOrDefault(activityId) ?? [];
@@ -35,13 +36,20 @@ internal sealed class CaseWalk(WorkflowDefinition definition)
     }
 
     /// <summary>One turn, for whoever writes a case down; null when it is not taken or something fails.</summary>
-    public static InstanceState? Take(WorkflowDefinition definition, InstanceState? before, Stimulus stimulus, List<string> path) =>
-        new CaseWalk(definition).Take(before, stimulus, "$", path, out var after) is null ? after : null;
+    /// <param name="journal">Takes what the engine tells of the turn, the wiring too; null for nobody.</param>
+    public static InstanceState? Take(WorkflowDefinition definition, InstanceState? before, Stimulus stimulus, List<string> path, List<JournalEntry>? journal = null)
+    {
+        var walk = new CaseWalk(definition);
+        var refused = walk.Take(before, stimulus, "$", path, out var after);
+        journal?.AddRange(walk._journal);
+        return refused is null ? after : null;
+    }
 
     private JsonComplaint? Take(InstanceState? before, Stimulus stimulus, string at, List<string> path, out InstanceState? after)
     {
         var advanced = WorkflowEngine.Advance(definition, before, stimulus, Moment);
         after = advanced.State ?? before;
+        _journal.AddRange(advanced.Journal);
         if (advanced.Refusal is { } no)
             return new(at, no.Code, no.Message + (no.Allowed.Count > 0 ? $" Allowed: {List(no.Allowed)}." : ""));
         foreach (var step in advanced.Effects.OfType<Effect.OpenStep>())

@@ -31,13 +31,12 @@ public static class DraftCheck
 
     private static DraftReport Report(ProcedureFiles files, DraftReading reading, ActivityPlaces places, LongestWay? longest)
     {
-        var complaints = files.Complaints
-            .Where(c => !reading.LeftOut.Contains(c.Path))
-            .DistinctBy(c => (c.Path, c.Code, c.Given))
-            .Select(c => Placed(c, places))
-            .OrderBy(c => !c.Blocks)
-            .ToList();
-        return new DraftReport(complaints, longest, RuleNumbers.All.Except(complaints.Select(c => c.Rule)).Count());
+        var said = files.Complaints.Where(c => !reading.LeftOut.Contains(c.Path)).DistinctBy(c => (c.Path, c.Code, c.Given)).ToList();
+        var complaints = said.Where(c => !c.IsRemark).Select(c => Placed(c, places)).OrderBy(c => !c.Blocks).ToList();
+        return new DraftReport(complaints, longest, RuleNumbers.All.Except(complaints.Select(c => c.Rule)).Count())
+        {
+            Remarks = [.. said.Where(c => c.IsRemark).Select(c => Placed(c, places))],
+        };
     }
 
     private static DraftComplaint Placed(FileComplaint complaint, ActivityPlaces places)

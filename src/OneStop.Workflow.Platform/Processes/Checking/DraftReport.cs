@@ -6,6 +6,9 @@ namespace OneStop.Workflow.Platform.Processes.Checking;
 /// <param name="RulesHeld">How many of the rules (<see cref="RuleNumbers"/>) nothing stands against.</param>
 public sealed record DraftReport(IReadOnlyList<DraftComplaint> Complaints, LongestWay? Longest, int RulesHeld)
 {
+    /// <summary>What is worth knowing about the check itself, e.g. that not every way could be walked; nothing to put right.</summary>
+    public IReadOnlyList<DraftComplaint> Remarks { get; init; } = [];
+
     public bool MayBePublished => !Complaints.Any(c => c.Blocks);
 }
 

@@ -9,6 +9,9 @@ namespace OneStop.Workflow.Platform.Processes.Checking;
 /// <param name="Given">What the rule is broken with (an outcome, a field, a code), for the host's texts; null when there is nothing to name.</param>
 public sealed record FileComplaint(string File, string Path, string Code, string Message, bool Blocks = true, string? Given = null)
 {
+    /// <summary>Something worth knowing that stands against nobody: neither a finding nor a warning.</summary>
+    public bool IsRemark { get; init; }
+
     /// <summary>One line, as the command line prints it.</summary>
-    public override string ToString() => $"{File}: {Path}: {Code}: {(Blocks ? "" : "(warning) ")}{Message}";
+    public override string ToString() => $"{File}: {Path}: {Code}: {(Blocks ? "" : IsRemark ? "(remark) " : "(warning) ")}{Message}";
 }

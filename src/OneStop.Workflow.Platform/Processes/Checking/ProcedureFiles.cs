@@ -54,7 +54,8 @@ internal sealed class ProcedureFiles
         _complaints.Add(new(_prefix + file, path, code, message, blocks, given));
 
     /// <summary>What the engine says of the process.</summary>
-    public void Complain(Complaint complaint) => Complain(ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks);
+    public void Complain(Complaint complaint) =>
+        _complaints.Add(new(_prefix + ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks, complaint.Given) { IsRemark = complaint.IsRemark });
 
     /// <summary>A process that starts by itself, or that others use, stands in no catalogue.</summary>
     private static bool IsPart(string process) => File.Exists(process) && WorkflowDefinition.Read(File.ReadAllText(process)).Definition is { } read && TriggerRules.IsPart(read);

@@ -21,7 +21,7 @@ public static class RuleNumbers
         ["QT-09"] = ["ApologyIsMissing"],
         ["QT-10"] = ["ScriptCannotBeRead", "ExpressionTypeIsNotOffered", "CronCannotBeRead", "TriggerCannotBeRead", "VariableIsNotFound", "InputIsMissing"],
         ["QT-11"] = ["LinkedProcedureIsMissing", "LinkedProcedureIsUnknown", "ChildProcessIsMissing", "ChildProcessIsUnknown", "DefinitionContainsItself", "DefinitionIsNotFound", "SystemProcessHasAStep"],
-        ["QT-12"] = ["MergeIsLostAfterACircle", "JoinWaitsForPathNotTaken", "WayBackIsUnsound", "CompleteInNestedFlowchart", "CircleNeverBlocks", "LoopHasNoBody"],
+        ["QT-12"] = ["MergeIsLostAfterACircle", "JoinWaitsForPathNotTaken", "NothingToWaitFor", "WayBackIsUnsound", "CompleteInNestedFlowchart", "CircleNeverBlocks", "LoopHasNoBody", "WaysAreTooMany"],
         ["BM-01"] =
         [
             "FormFieldsAreUnreadable", "FormFieldIsRepeated", "FormFieldTypeIsUnknown", "ChoicesAreMissing", "OutcomeIsUnknown", "OutcomeLabelsAreUnreadable", "OutcomeHasNoLabel",

@@ -58,7 +58,8 @@ internal static class DescriptorsApi
         headers.ETag = sent.Tag;
         // Asked anew each time, answered with nothing when it is the same: Studio asks after every save.
         headers.CacheControl = "private, no-cache";
-        headers.Vary = "Accept-Encoding, Accept-Language, Authorization";
+        // The same for everybody: a new token must not make the browser fetch it again.
+        headers.Vary = "Accept-Encoding, Accept-Language";
         if (http.Request.Headers.IfNoneMatch.Any(tag => tag?.Contains(sent.Tag, StringComparison.Ordinal) == true))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var isPacked = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);

@@ -18,8 +18,13 @@ public sealed class DesignerText(IStringLocalizerFactory factory) : AreaText(fac
         { Given: null } => "",
         { Code: "OutcomeIsNotConnected", Given: { } outcome } => Or($"Outcome-{outcome}", outcome),
         { Rule: "QT-06", Given: { } limit } => LimitText.Of(limit),
+        { Code: "JoinWaitsForPathNotTaken" or "NothingToWaitFor", Given: { } way } => Way(way),
         { Given: { } given } => given,
     };
+
+    /// <summary>The choices that lead to a place, each "step: outcome", with the outcomes as people read them.</summary>
+    private string Way(string way) => string.Join(" → ", way.Split(" > ").Select(step =>
+        step.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var at ? $"{step[..at]}: {Or($"Outcome-{step[(at + 2)..]}", step[(at + 2)..])}" : step));
 
     /// <summary>Why the rule is there, in a few words.</summary>
     public string Why(DraftComplaint complaint) => Or($"Why-{complaint.Code}", this[$"Why-{complaint.Rule}"]);

@@ -22,9 +22,10 @@ public sealed partial class MigrationsPage : IDisposable
     private IReadOnlyList<Refusal> refusals = [];
     private ClockPolicy clocks = ClockPolicy.KeepRemaining;
     private DryRun? dry;
-    private string name = "", reason = "";
+    private DryRunFilter filter = new(PageSize: Rows);
+    private string name = "";
     private int from, to;
-    private bool busy;
+    private bool busy, mayPlan, mayStart;
 
     private enum Acts
     {
@@ -55,7 +56,7 @@ public sealed partial class MigrationsPage : IDisposable
             refusals = found.Refusals;
             return;
         }
-        name = found.Value.Process.Name;
+        (name, mayPlan, mayStart) = (found.Value.Process.Name, found.Value.Process.MayDraft, found.Value.Process.MayPublish);
         versions = [.. found.Value.Versions.OrderByDescending(v => v.Version)];
         if (versions.Count >= 2)
         {
@@ -81,7 +82,7 @@ public sealed partial class MigrationsPage : IDisposable
                 if (runs.Any(r => r.State is MigrationState.Running or MigrationState.Undoing))
                     await InvokeAsync(async () =>
                     {
-                        await LoadRuns();
+                        await Refresh();
                         StateHasChanged();
                     });
         }
@@ -99,6 +100,9 @@ public sealed partial class MigrationsPage : IDisposable
         (pairs, refusals) = (answer.Value ?? [], answer.Refusals);
     }
 
+    /// <summary>A preview stands for the plan it was made of, and for no other.</summary>
+    private void Measure(ClockPolicy policy) => (clocks, dry) = (policy, null);
+
     private void Map(string activityId, string? becomes)
     {
         dry = null;
@@ -110,25 +114,27 @@ public sealed partial class MigrationsPage : IDisposable
 
     private PlanMigration Plan(string why) => new(DefinitionId, from, to, new Dictionary<string, string>(table), clocks, null, why);
 
-    private async Task Try()
+    private Task Try() => Look(new DryRunFilter(PageSize: Rows));
+
+    private async Task Look(DryRunFilter wanted)
     {
         busy = true;
-        var answer = await Migrations.DryRun(Plan("---"), new DryRunFilter(PageSize: Rows), await Who.Ask());
+        filter = wanted;
+        var answer = await Migrations.DryRun(Plan("---"), filter, await Who.Ask());
         (dry, refusals, busy) = (answer.Value, answer.Refusals, false);
     }
 
     /// <summary>Planned and started by one who may do both; a designer's plan waits for a publisher.</summary>
-    private async Task Start()
+    private async Task Start(string reason)
     {
         busy = true;
         var actor = await Who.Ask();
-        var planned = await Commands.Send(Plan(reason.Trim()), Guid.NewGuid(), actor);
+        var planned = await Commands.Send(Plan(reason), Guid.NewGuid(), actor);
         refusals = planned.Refusals;
         if (planned.IsTaken)
-        {
-            var started = await Commands.Send(new StartMigration(planned.Value.MigrationId, reason.Trim(), planned.Value.Revision), Guid.NewGuid(), actor);
-            (refusals, dry, reason) = (started.Refusals, null, "");
-        }
+            dry = null;
+        if (planned.IsTaken && mayStart)
+            refusals = (await Commands.Send(new StartMigration(planned.Value.MigrationId, reason, planned.Value.Revision), Guid.NewGuid(), actor)).Refusals;
         busy = false;
         await LoadRuns();
     }
@@ -152,6 +158,16 @@ public sealed partial class MigrationsPage : IDisposable
         };
         refusals = (await Commands.Send(command, Guid.NewGuid(), await Who.Ask())).Refusals;
         await LoadRuns();
+    }
+
+    /// <summary>How many dossiers each version has changes with every migration.</summary>
+    private async Task Refresh()
+    {
+        await LoadRuns();
+        if (await Designs.Get(DefinitionId, await Who.Ask()) is { IsTaken: true } found)
+            versions = [.. found.Value.Versions.OrderByDescending(v => v.Version)];
+        if (from != to && to > 0)
+            pairs = (await Migrations.Activities(DefinitionId, from, to, await Who.Ask())).Value ?? pairs;
     }
 
     private async Task LoadRuns() => runs = (await Migrations.List(DefinitionId, 1, Rows, await Who.Ask())).Rows;

@@ -27,11 +27,16 @@ public sealed class Plan
         var (left, top) = (drawn.Nodes.Min(n => n.X), drawn.Nodes.Min(n => n.Y));
         var nodes = drawn.Nodes.Select(n => new PlanNode(
             n, Border + (n.X - left) * AcrossBy, Border + (n.Y - top) * DownBy, Math.Max(LeastWidth, n.Width * AcrossBy), Math.Max(LeastHeight, n.Height * DownBy))).ToList();
+        nodes = nodes.ConvertAll(node => node with { Width = Math.Min(node.Width, Room(node, nodes)) });
         var byId = nodes.DistinctBy(n => n.Node.Id).ToDictionary(n => n.Node.Id);
         var lines = drawn.Lines.GroupBy(l => l.Source).SelectMany(ports => ports.Select((line, i) =>
             new PlanLine(line, Between(byId[line.Source], byId[line.Target], (i + 1.0) / (ports.Count() + 1))))).ToList();
         return new Plan(nodes, lines, nodes.Max(n => n.X + n.Width) + Border, nodes.Max(n => n.Y + n.Height) + Border);
     }
+
+    /// <summary>How wide a node may be before it covers the next one of its row: designers let small joins overlap.</summary>
+    private static double Room(PlanNode node, List<PlanNode> nodes) => nodes
+        .Where(n => n.X > node.X + LeastWidth && Math.Abs(n.Y - node.Y) < node.Height).Select(n => n.X - node.X - Border).DefaultIfEmpty(node.Width).Min();
 
     /// <summary>A number as SVG reads it.</summary>
     public static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);

@@ -70,6 +70,7 @@
       throw broken;
     }
     if (answer.ok && url.pathname.endsWith("/descriptors/activities")) kinds = answer.clone().json().catch(() => null);
+    if (answer.ok && /\/workflow-instances\/[^/]+$/.test(url.pathname)) running ??= answer.clone().json().catch(() => null);
     await notice(url, init, answer);
     return answer;
   };
@@ -114,6 +115,44 @@
     const field = await soon(() => fieldOf(label));
     field?.scrollIntoView({ block: "center" });
     field?.querySelector("input, textarea, [tabindex]")?.focus({ preventScroll: true });
+  };
+
+  // A running process is opened where it stands: at what failed, else at what it waits for.
+  let running = null;
+  const goWhereItStands = async () => {
+    const { incidents = [], bookmarks = [] } = (await running)?.workflowState ?? {}, id = (incidents[0] ?? bookmarks[0])?.activityId;
+    if (!id || !await soon(() => document.querySelector(`elsa-activity-wrapper[activity-id="${CSS.escape(id)}"] .elsa-activity`), 200)) return;
+    await select(id);
+    // Studio itself goes to the middle of the drawing at some moment of its start; whoever looks around is left alone.
+    let isHeld = true;
+    for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => { isHeld = false; }, { once: true, passive: true });
+    const graph = await graphOf(id);
+    for (let times = 0; times < 12 && isHeld; times++) { await pause(300); graph.centerCell(graph.getCellById(id)); }
+  };
+
+  // --- Outcomes as people read them: what the designer wrote for the button, else our word for it. Studio writes their names.
+  const sayPorts = async (node, language) => {
+    if (node.shape !== "elsa-activity") return;
+    let own = {};
+    try { own = JSON.parse(node.getData()?.outcomeLabels?.expression?.value || "{}"); } catch { /* The check says so. */ }
+    const ours = Object.fromEntries(((await kinds)?.items ?? []).flatMap(kind => kind.ports).map(port => [port.name, port.displayName]));
+    for (const port of node.getPorts()) {
+      const said = own?.[port.id]?.[language] ?? ours[port.id];
+      // The option keeps it out of what can be undone.
+      if (port.group === "out" && said && port.attrs?.text && port.attrs.text.text !== said) node.setPortProp(port.id, "attrs/text/text", said, { sequenceLayout: true });
+    }
+  };
+  const named = new WeakSet();
+  const sayAllPorts = async () => {
+    const { graphBindings } = await designer(), language = document.documentElement.lang;
+    for (const graph of Object.values(graphBindings).map(binding => binding.graph)) {
+      if (!graph?.on || named.has(graph)) continue;
+      named.add(graph);
+      for (const change of ["node:added", "node:change:ports", "node:change:data"]) graph.on(change, ({ node }) => sayPorts(node, language));
+      const all = () => { for (const node of graph.getNodes()) sayPorts(node, language); };
+      graph.on("model:reseted", all);
+      all();
+    }
   };
 
   window.addEventListener("message", async event => {
@@ -172,7 +211,7 @@
     if (id === blank) { await Promise.race([seen(), pause(20000)]); await leave(); document.documentElement.dataset.warm = "yes"; tell("warm", {}); }
     else seen().then(() => { if (element.isConnected) ready(); });
   };
-  const ready = () => { document.documentElement.classList.add("ready"); tell("ready", {}); };
+  const ready = () => { document.documentElement.classList.add("ready"); tell("ready", {}); sayAllPorts(); goWhereItStands(); };
   let wanted = blank, turn = Promise.resolve();
   const open = id => { wanted = id; turn = turn.then(() => id === wanted ? show(id) : null); };
   if (settings.started === "ahead") { customElements.whenDefined(editor).then(() => { if (wanted === blank) open(blank); }); tell("started", {}); }

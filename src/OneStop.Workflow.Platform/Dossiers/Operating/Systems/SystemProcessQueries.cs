@@ -16,16 +16,18 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
         if (!await sight.MaySee(actor, cancellation))
             return NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var processes = await Processes(db, cancellation);
+        var failed = await Failed(db, cancellation);
+        var roots = failed.Keys.ToList();
+        var processes = await Processes(db, failed, cancellation);
         var wanted = Named(processes, filter);
         var runs = Runs(db);
         if (wanted is not null)
             runs = runs.Where(r => wanted.Contains(r.DefinitionId));
         var counts = new Dictionary<string, int>();
         foreach (var state in States)
-            counts[state] = await OfState(runs, state).CountAsync(cancellation);
+            counts[state] = await OfState(runs, state, roots).CountAsync(cancellation);
         var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
-        var rows = await OfState(runs, filter.State).OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
+        var rows = await OfState(runs, filter.State, roots).OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
         return new SystemProcessList(processes, new Page<SystemRunRow>([.. rows.Select(Row)], counts.GetValueOrDefault(filter.State, counts["all"]), number, size), counts);
     }
 
@@ -55,11 +57,11 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
             Children = db.Set<ProcessInstance>().Count(p => p.RootId == instance.Id && p.Id != instance.Id),
         };
 
-    private static IQueryable<FoundRun> OfState(IQueryable<FoundRun> runs, string state) => state switch
+    private static IQueryable<FoundRun> OfState(IQueryable<FoundRun> runs, string state, List<Guid> failed) => state switch
     {
         "open" => runs.Where(r => r.SubStatus != "Finished" && r.SubStatus != "Cancelled"),
         "ended" => runs.Where(r => r.SubStatus == "Finished" || r.SubStatus == "Cancelled"),
-        "failed" => runs.Where(r => r.OpenIncidents > 0),
+        "failed" => runs.Where(r => failed.Contains(r.Id)),
         _ => runs,
     };
 
@@ -77,7 +79,15 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
             .Where(p => words.All(word => Diacritics.Fold($"{p.Name} {p.DefinitionId}").Contains(word, StringComparison.Ordinal))).Select(p => p.DefinitionId)];
     }
 
-    private async Task<IReadOnlyList<SystemProcessRow>> Processes(OneStopDb db, CancellationToken cancellation)
+    /// <summary>Runs with an incident that nobody has dealt with, and how many: few, so that they are asked for by themselves.</summary>
+    private static async Task<Dictionary<Guid, int>> Failed(OneStopDb db, CancellationToken cancellation) => await (
+        from incident in db.Set<Incident>().AsNoTracking()
+        join instance in db.Set<ProcessInstance>().AsNoTracking() on incident.InstanceId equals instance.Id
+        where incident.Resolution == null && incident.DossierId == null
+        group incident by instance.RootId into runs
+        select new { runs.Key, Count = runs.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancellation);
+
+    private async Task<IReadOnlyList<SystemProcessRow>> Processes(OneStopDb db, Dictionary<Guid, int> failedRuns, CancellationToken cancellation)
     {
         var ran = await Runs(db).GroupBy(r => r.DefinitionId).Select(g => new
         {
@@ -87,7 +97,8 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
             Last = g.Max(r => r.StartedAt),
             Name = g.Max(r => r.Name),
         }).ToListAsync(cancellation);
-        var failed = await Runs(db).Where(r => r.OpenIncidents > 0).Select(r => new { r.DefinitionId, r.OpenIncidents }).ToListAsync(cancellation);
+        var roots = failedRuns.Keys.ToList();
+        var failed = await Runs(db).Where(r => roots.Contains(r.Id)).Select(r => new { r.Id, r.DefinitionId }).ToListAsync(cancellation);
         var triggers = await db.Set<ProcessTrigger>().AsNoTracking().OrderBy(t => t.DueAt).ToListAsync(cancellation);
         var inForce = (await definitions.Book(Moment.Day(Moment.Now(clock)), cancellation)).InForce.Where(v => TriggerRules.IsSystemProcess(v.Definition))
             .ToDictionary(v => v.Definition.DefinitionId, v => v.Definition);
@@ -98,7 +109,7 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
             rows.Add(new SystemProcessRow(
                 id, definition is null ? own?.Name ?? id : IncidentRows.NameOf(definition), definition?.Version,
                 [.. triggers.Where(t => t.DefinitionId == id).Select(t => new SystemTriggerView(t.Kind, t.Plan ?? t.EventName, t.DueAt))],
-                own?.Open ?? 0, own?.Runs ?? 0, own?.Last, failed.Where(f => f.DefinitionId == id).Sum(f => f.OpenIncidents)));
+                own?.Open ?? 0, own?.Runs ?? 0, own?.Last, failed.Where(f => f.DefinitionId == id).Sum(f => failedRuns[f.Id])));
         }
         return [.. rows.OrderBy(r => r.Name, StringComparer.CurrentCultureIgnoreCase)];
     }

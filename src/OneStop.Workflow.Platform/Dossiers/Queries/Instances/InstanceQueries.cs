@@ -46,8 +46,11 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         var runs = items.Where(i => i.Phase != "Give").Select(i => Run(i, units)).Concat(incidents.Select(Run)).ToList();
         var waiting = state.Bookmarks.Select(b => new WaitingView(b.Id, b.ActivityId, b.ActivityType, b.Kind, b.Name, b.DueAt)).ToList();
         var definition = await definitions.Version(found.Instance.DefinitionVersionId, cancellation);
-        runs.AddRange(PassedActivities.Of(definition, runs, [.. waiting.Select(w => w.ActivityId)], found.Instance.CreatedAt, found.Instance.EndedAt));
-        runs.AddRange(waiting.Where(w => runs.TrueForAll(r => r.ActivityId != w.ActivityId)).Select(w => new ActivityRunView($"wait-{w.BookmarkId}", w.ActivityId, "Running", null, found.Instance.CreatedAt, null, false)));
+        // Who is still to give the papers has not begun the step, but the process has come to it.
+        var coming = items.Where(i => i.Phase == "Give").Select(i => Run(i, units) with { State = "Running", EndedAt = null }).ToList();
+        runs.AddRange(PassedActivities.Of(definition, [.. runs, .. coming], [.. waiting.Select(w => w.ActivityId)], found.Instance.CreatedAt, found.Instance.EndedAt));
+        runs.AddRange(waiting.Where(w => runs.TrueForAll(r => r.ActivityId != w.ActivityId)).Select(w => new ActivityRunView(
+            $"wait-{w.BookmarkId}", w.ActivityId, "Running", null, coming.LastOrDefault(c => c.ActivityId == w.ActivityId)?.StartedAt ?? found.Instance.CreatedAt, null, false)));
         var updated = runs.Select(r => r.EndedAt ?? r.StartedAt).Append(found.Instance.EndedAt ?? found.Instance.CreatedAt).Max();
         return new InstanceDetails(
             Row(found, incidents.Count(i => i.Resolution is null), updated), found.ShowsData ? state.Variables : [], found.ShowsData ? state.Output : [],
