@@ -37,6 +37,10 @@ public sealed class CalendarsByApi(Offices offices)
         (await administrator.Put("/api/calendars/H27", (JsonObject)change.DeepClone())).Code.ShouldBe("CalendarHasChanged");
         ((string)(await administrator.Get($"/api/calendars/changes/{saved["changeId"]}"))["state"]!).ShouldBeOneOf("Waiting", "Running", "Finished");
         (await administrator.Get("/api/calendars/H27/changes")).AsArray().ShouldHaveSingleItem()!["reason"]!.GetValue<string>().ShouldBe("QĐ 1");
+        ((int)(await administrator.Get("/api/calendars/units/STP/preview?calendar=VN"))["openClocks"]!).ShouldBe(0);
+        (await another.Ask("/api/calendars/units/STP/preview?calendar=VN")).Code.ShouldBe("CalendarIsNotYours");
+        var use = new JsonObject { ["commandId"] = Guid.NewGuid(), ["from"] = "H27", ["calendar"] = "H27-T7", ["reason"] = "QĐ 2" };
+        ((string)(await administrator.Put("/api/calendars/units/STP", use)).Taken()["calendarId"]!).ShouldBe("H27-T7");
         using var stranger = office.Stranger();
         ((int)(await stranger.Ask("/api/calendars")).Status).ShouldBe(401);
     }

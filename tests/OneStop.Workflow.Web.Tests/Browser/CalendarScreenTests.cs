@@ -46,7 +46,23 @@ public sealed class CalendarScreenTests(Chromium chromium)
         var clock = await Clock(clerk, code);
         DateTimeOffset.Parse((string)clock["dueAt"]!, CultureInfo.InvariantCulture).ShouldBeGreaterThan(due);
         DateTimeOffset.Parse((string)clock["promisedAt"]!, CultureInfo.InvariantCulture).ShouldBe(due);
+        await ForOneUnit(administrator, code);
         administrator.Visitor.HadNoTrouble();
+    }
+
+    /// <summary>The agency that decides is given the national calendar, whose days end half an hour later.</summary>
+    private static async Task ForOneUnit(Administrator administrator, string code)
+    {
+        await administrator.Open("/admin/calendars/units");
+        await administrator.Page.Locator("main[data-ready]").WaitForAsync();
+        await administrator.Page.SelectOptionAsync("tr[data-unit=CATINH] select", "VN");
+        await administrator.At("moved").GetByText(code).WaitForAsync();
+        await administrator.Look("unit-effect");
+        await administrator.Page.FillAsync("#use-reason", "QĐ 91/QĐ-UBND");
+        await administrator.Page.Locator("#use-reason").BlurAsync();
+        await administrator.At("use-calendar").ClickAsync();
+        await administrator.Page.Locator("[data-testid=progress][data-state=Finished]").WaitForAsync();
+        await Assertions.Expect(administrator.At("uses")).ToContainTextAsync("QĐ 91/QĐ-UBND");
     }
 
     private static async Task<JsonNode> Clock(Hosts.ApiClient client, string code) => (await client.Get($"/api/dossiers/{code}"))["clock"]!;
