@@ -32,7 +32,7 @@ internal sealed class PathWalk
     {
         (_definition, _definitions, _bounds) = (definition, definitions, bounds);
         _limits = new EngineLimits(ActivityRuns: 200 + 10 * definition.Activities.Count, Runs: 1_000 + definition.Activities.Count);
-        // Each burst copies the counts of the flowcharts.
+        // Each burst copies the counts of the flowcharts, and what is open.
         _burstCost = 2 + definition.Activities.Count / 40;
     }
 
@@ -68,7 +68,7 @@ internal sealed class PathWalk
         {
             var choices = new Choices(prefix);
             var advanced = WorkflowEngine.Walk(_definition, place.State, stimulus, _limits, _definitions, choices);
-            _runs += _burstCost + advanced.Journal.Count / 2;
+            _runs += _burstCost + advanced.Journal.Count / 2 + (advanced.State?.Runs.Count ?? 0) / 4;
             if (advanced.State is { } state)
                 Arrive(new Place(state, place, Steps(step, choices)), state);
             if (_runs > _bounds.Runs || _seen.Count > _bounds.States)
