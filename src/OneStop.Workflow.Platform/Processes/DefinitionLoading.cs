@@ -22,7 +22,7 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
         foreach (var file in Directory.EnumerateFiles(folder, "process.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             files.Add(await LoadOne(Path.GetRelativePath(folder, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, cancellation), cancellation));
         definitions.Forget();
-        Last = new LoadReport(Moment.Now(clock), folder, files);
+        Last = new LoadReport(Moment.Now(clock), files);
         return [.. files.SelectMany(f => f.Complaints.Select(complaint => $"{Path.Combine(folder, f.File)}: {complaint}"))];
     }
 

@@ -2,7 +2,7 @@ namespace OneStop.Workflow.Platform.Processes;
 
 /// <summary>What became of the process files of a folder.</summary>
 /// <param name="Files">In the order of their names.</param>
-public sealed record LoadReport(DateTimeOffset At, string Folder, IReadOnlyList<LoadedFile> Files);
+public sealed record LoadReport(DateTimeOffset At, IReadOnlyList<LoadedFile> Files);
 
 /// <param name="File">Path below the folder.</param>
 /// <param name="DefinitionId">Null when the file cannot be read.</param>

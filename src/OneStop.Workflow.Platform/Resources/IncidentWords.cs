@@ -12,7 +12,7 @@ internal static class IncidentWords
     private static readonly ResourceManager Texts = new("OneStop.Workflow.Platform.Resources.Incidents", typeof(IncidentWords).Assembly);
 
     /// <summary>A few words.</summary>
-    public static string Title(string code) => Find($"Title.{code}") ?? string.Format(CultureInfo.CurrentCulture, Find("Title.Fault")!, code);
+    public static string Title(string code) => Find($"Title.{code}") ?? Find("Title.Fault")!.Replace("{0}", code, StringComparison.Ordinal);
 
     /// <summary>A sentence that names the step, and what can be done where the code says so.</summary>
     /// <param name="message">The engine's own words; told where the code is one that a designer gave (<c>Elsa.Fault</c>).</param>

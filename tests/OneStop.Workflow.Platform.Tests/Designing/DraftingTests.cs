@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using OneStop.Workflow.Platform.Designing.Archives;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Tests.Dossiers;
 using OneStop.Workflow.Testing;
 using Shouldly;
@@ -49,6 +51,21 @@ public sealed class DraftingTests
         (await queries.List(auditor, new ProcessFilter("3.000333"))).Total.ShouldBe(1);
         (await queries.List(auditor, new ProcessFilter(PageSize: 2))).ShouldSatisfyAllConditions(p => p.Rows.Count.ShouldBe(2), p => p.Total.ShouldBe(3));
         (await queries.List(await world.Actor(Roles.CounterClerk, "TTPVHCC"), new ProcessFilter())).Total.ShouldBe(0);
+    }
+
+    [Theory, Databases]
+    public async Task The_list_says_which_version_new_dossiers_take_and_how_many_took_it(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (designer, publisher) = (await world.Person("phuc.designer"), await world.Person("yen.publisher"));
+        await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
+        var draft = await world.Drafts(designer, "cap-phieu-ly-lich-tu-phap", d => d["name"] = "Cấp Phiếu, bản sau");
+        var later = Moment.Day(world.Clock.Now).AddDays(8);
+        await world.Takes(new PublishDraft("cap-phieu-ly-lich-tu-phap", draft.Hash, "Tên mới.", later), publisher);
+
+        var row = (await world.Get<IDesignQueries>().List(publisher, new ProcessFilter("3.000333"))).Rows.ShouldHaveSingleItem();
+        (row.InForce!.Version, row.InForce.Instances, row.Coming!.Version, row.Coming.EffectiveFrom, row.Coming.Instances).ShouldBe((1, 1, 2, later, 0));
+        (await world.Get<Definitions>().Turns("cap-phieu-ly-lich-tu-phap", Moment.Day(world.Clock.Now), default)).Select(t => t.Version).ShouldBe([1, 2]);
     }
 
     [Theory, Databases]

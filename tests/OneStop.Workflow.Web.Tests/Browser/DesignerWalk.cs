@@ -144,6 +144,7 @@ public sealed class DesignerWalk(Chromium chromium)
         await Assertions.Expect(added.First).ToContainTextAsync("Xác minh thực địa");
         await Assertions.Expect(publisher.At("clean")).ToBeVisibleAsync();
         await Assertions.Expect(publisher.Page.Locator("#change-note")).ToHaveValueAsync(Note);
+        await publisher.Page.Locator("#change-note:enabled").WaitForAsync(); // Open once the page is live.
         await publisher.Page.Locator("[data-testid=publish]:not([aria-disabled])").WaitForAsync();
         await publisher.Look("publish");
         await publisher.Press("F9");

@@ -133,7 +133,8 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         await designer.Studio.Locator(".mud-menu-icon-button-activator").First.ClickAsync();
         var items = designer.Studio.Locator(".mud-popover-open .mud-menu-item:visible, .mud-popover-open .mud-list-item:visible");
         await Assertions.Expect(items.Filter(new() { HasText = "Nhập tệp" })).ToHaveCountAsync(0);
-        var taken = await designer.Page.RunAndWaitForDownloadAsync(() => items.Filter(new() { HasText = "Xuất tệp" }).ClickAsync());
+        await items.Filter(new() { HasText = "Xuất tệp" }).ClickAsync();
+        var taken = await designer.Page.RunAndWaitForDownloadAsync(() => designer.Studio.Locator(".mud-dialog button").Last.ClickAsync());
         var exported = JsonNode.Parse(await File.ReadAllTextAsync(await taken.PathAsync()))!;
         ((string?)exported["definitionId"], exported["root"]!["activities"]!.AsArray().Count).ShouldBe((Business, (await designer.Ids()).Count));
     }

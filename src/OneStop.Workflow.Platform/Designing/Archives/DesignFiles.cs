@@ -39,7 +39,7 @@ internal sealed class DesignFiles(
         var files = new List<StartedFile>();
         foreach (var file in last.Files.Where(f => f.Outcome == LoadOutcome.Refused || seen.Contains(f.DefinitionId ?? "")))
             files.Add(await Started(db, file, cancellation));
-        return new StartReport(last.At, last.Folder, [.. files.OrderByDescending(f => f.File.Outcome).ThenBy(f => f.File.File, StringComparer.Ordinal)]);
+        return new StartReport(last.At, [.. files.OrderByDescending(f => f.File.Outcome).ThenBy(f => f.File.File, StringComparer.Ordinal)]);
     }
 
     public async Task<Answer<byte[]>> Export(string? definitionId, bool drafts, Actor actor, CancellationToken cancellation = default)
@@ -86,7 +86,7 @@ internal sealed class DesignFiles(
             return new StartedFile(file, null, null);
         var kept = await db.Set<ProcessDefinition>().AsNoTracking().Where(d => d.DefinitionId == file.DefinitionId && d.Version == file.Version)
             .Select(d => d.Document).SingleOrDefaultAsync(cancellation);
-        return new StartedFile(file, kept is null ? null : Between(kept, document, file.DefinitionId!), new ImportedFile(file.File, document));
+        return new StartedFile(file with { Document = null }, kept is null ? null : Between(kept, document, file.DefinitionId!), new ImportedFile(file.File, document));
     }
 
     private static DefinitionComparison? Between(string kept, string now, string id) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneStop.Workflow.Platform.Designing.Comparing;
 using OneStop.Workflow.Platform.Processes;
 
@@ -29,10 +30,10 @@ public sealed record ImportPreview(IReadOnlyList<ImportRow> Rows);
 /// <param name="ReplacesDraft">Whether what the draft holds is kept aside for it.</param>
 /// <param name="Comparison">What it would change; null when nothing, or when one of both cannot be read by the engine.</param>
 /// <param name="Cases">Cases that come with it.</param>
-/// <param name="Source">What is sent to import it; null when it is not taken.</param>
+/// <param name="Source">What is sent to import it; null when it is not taken. Whoever sent the files has them: it does not go out again.</param>
 public sealed record ImportRow(
     string File, string? DefinitionId, string? Name, ImportEffect Effect, IReadOnlyList<Refusal> Refusals, int? Against, bool ReplacesDraft, DefinitionComparison? Comparison,
-    int Cases, Commands.ImportedFile? Source);
+    int Cases, [property: JsonIgnore] Commands.ImportedFile? Source);
 
 public enum ImportEffect
 {
@@ -52,8 +53,8 @@ public enum ImportEffect
 }
 
 /// <param name="Files">Refused and different ones first.</param>
-public sealed record StartReport(DateTimeOffset At, string Folder, IReadOnlyList<StartedFile> Files);
+public sealed record StartReport(DateTimeOffset At, IReadOnlyList<StartedFile> Files);
 
 /// <param name="Comparison">How the file differs from the kept version of its number; null when it does not.</param>
 /// <param name="Source">What is sent to make the file a draft; null unless it differs.</param>
-public sealed record StartedFile(LoadedFile File, DefinitionComparison? Comparison, Commands.ImportedFile? Source);
+public sealed record StartedFile(LoadedFile File, DefinitionComparison? Comparison, [property: JsonIgnore] Commands.ImportedFile? Source);

@@ -117,17 +117,23 @@
     field?.querySelector("input, textarea, [tabindex]")?.focus({ preventScroll: true });
   };
 
-  // A running process is opened where it stands: at what failed, else at what it waits for.
-  let running = null;
+  // A running process is opened where it stands: at what failed, else at what it waits for. A drawing, where it begins.
+  let running = null, isHeld = false;
+  for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => { isHeld = false; }, { passive: true });
+  const drawn = id => soon(() => document.querySelector(`elsa-activity-wrapper[activity-id="${CSS.escape(id)}"] .elsa-activity`), 200);
   const goWhereItStands = async () => {
-    const { incidents = [], bookmarks = [] } = (await running)?.workflowState ?? {}, id = (incidents[0] ?? bookmarks[0])?.activityId;
-    if (!id || !await soon(() => document.querySelector(`elsa-activity-wrapper[activity-id="${CSS.escape(id)}"] .elsa-activity`), 200)) return;
-    await select(id);
+    const { incidents = [], bookmarks = [] } = (await running)?.workflowState ?? {}, stands = (incidents[0] ?? bookmarks[0])?.activityId;
+    if (stands && await drawn(stands)) await select(stands);
+    const { graphBindings } = await designer();
+    const graph = stands ? await graphOf(stands) : await soon(() => Object.values(graphBindings).map(binding => binding.graph).find(one => one?.container?.isConnected && one.getNodes().length), 200);
+    const left = node => node.getPosition().x;
+    const cell = stands ? graph?.getCellById(stands) : graph?.getNodes().filter(node => !graph.getIncomingEdges(node)?.length).sort((a, b) => left(a) - left(b))[0] ?? graph?.getNodes()[0];
+    if (!cell) return;
+    const go = () => { if (stands) return graph.centerCell(cell); graph.positionCell(cell, "left"); graph.translateBy(24, 0); };
+    go();
     // Studio itself goes to the middle of the drawing at some moment of its start; whoever looks around is left alone.
-    let isHeld = true;
-    for (const kind of ["pointerdown", "wheel", "keydown"]) addEventListener(kind, () => { isHeld = false; }, { once: true, passive: true });
-    const graph = await graphOf(id);
-    for (let times = 0; times < 12 && isHeld; times++) { await pause(300); graph.centerCell(graph.getCellById(id)); }
+    isHeld = true;
+    for (let times = 0; times < 12 && isHeld; times++) { await pause(300); if (isHeld) go(); }
   };
 
   // --- Outcomes as people read them: what the designer wrote for the button, else our word for it. Studio writes their names.
@@ -158,7 +164,7 @@
   window.addEventListener("message", async event => {
     if (event.origin !== location.origin || event.source !== outside) return;
     const said = event.data ?? {};
-    if (said.kind === "select") await select(said.id, said.input);
+    if (said.kind === "select") { isHeld = false; await select(said.id, said.input); }
     if (said.kind === "save-again" && unsaved)
       await window.fetch(unsaved.url, { method: "POST", headers: { "Content-Type": "application/json" }, body: unsaved.body }).catch(() => {});
     if (said.kind === "open") open(said.id);
@@ -203,7 +209,7 @@
     // Somebody else was asked for meanwhile.
     if (id !== wanted || id === null) return;
     session = crypto.randomUUID();
-    unsaved = null;
+    unsaved = running = null;
     const element = document.createElement(editor);
     element.setAttribute("definition-id", id);
     element.setAttribute("remote-endpoint", settings.api);
