@@ -56,7 +56,8 @@ internal static class ListsBenchmark
         {
             var total = (await sla.Breaches(new BreachFilter(), actor)).Value!.Page.Total;
             return (await sla.Breaches(new BreachFilter(Page: Math.Max(1, (total + 19) / 20)), actor)).Value!.Page.Rows.Count;
-        });
+        }
+        );
     }
 
     private static IEnumerable<(string, BreachFilter)> Lists() =>

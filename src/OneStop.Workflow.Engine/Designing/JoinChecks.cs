@@ -29,7 +29,8 @@ internal static class JoinChecks
             var ahead = order.Where(before.Contains).ToList();
             if (FirstMissing(graphs, graph, ahead, inbound) is { } missing)
                 complain(DefinitionCheck.Block(join, "JoinWaitsForPathNotTaken",
-                    $"The join '{join.Id}' waits for all ways in, but the way by '{missing.Source.Id}' may not be taken. Use the mode WaitAllActive, which waits for the ways that were taken.") with { Given = missing.Source.Id });
+                    $"The join '{join.Id}' waits for all ways in, but the way by '{missing.Source.Id}' may not be taken. Use the mode WaitAllActive, which waits for the ways that were taken.") with
+                { Given = missing.Source.Id });
         }
     }
 

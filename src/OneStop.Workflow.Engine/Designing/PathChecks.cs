@@ -19,7 +19,8 @@ internal static class PathChecks
         complaints.AddRange(walk.Findings.Select(Complain));
         if (!walk.IsComplete)
             complaints.Add(new Complaint(definition.Workflow.Children.Count > 0 ? definition.Workflow.Children[0].Path : "$", "WaysAreTooMany",
-                $"There are more ways through the process than are walked one by one ({walk.States} states were); beyond them only the rules about its drawing hold.", Blocks: false) { IsRemark = true });
+                $"There are more ways through the process than are walked one by one ({walk.States} states were); beyond them only the rules about its drawing hold.", Blocks: false)
+            { IsRemark = true });
     }
 
     private static Complaint Complain(WalkFinding found)

@@ -162,8 +162,16 @@ public sealed class ChildrenTests
                 for (var i = 0; i < others; i++)
                     db.Add(new ProcessInstance
                     {
-                        Id = Guid.NewGuid(), DefinitionVersionId = root.DefinitionVersionId, DossierId = root.DossierId, RootId = root.Id, ParentInstanceId = root.Id, Depth = 1,
-                        State = root.State, SubStatus = "Finished", CreatedAt = root.CreatedAt, EndedAt = root.CreatedAt,
+                        Id = Guid.NewGuid(),
+                        DefinitionVersionId = root.DefinitionVersionId,
+                        DossierId = root.DossierId,
+                        RootId = root.Id,
+                        ParentInstanceId = root.Id,
+                        Depth = 1,
+                        State = root.State,
+                        SubStatus = "Finished",
+                        CreatedAt = root.CreatedAt,
+                        EndedAt = root.CreatedAt,
                     });
             }
             await db.SaveChangesAsync();
@@ -183,8 +191,12 @@ public sealed class ChildrenTests
         const int Children = 120;
         var ask = new JsonObject
         {
-            ["id"] = "Ask", ["name"] = "Ask", ["type"] = "Elsa.DispatchWorkflow", ["version"] = 1,
-            ["workflowDefinitionId"] = Literal("verify"), ["waitForCompletion"] = Literal(true),
+            ["id"] = "Ask",
+            ["name"] = "Ask",
+            ["type"] = "Elsa.DispatchWorkflow",
+            ["version"] = 1,
+            ["workflowDefinitionId"] = Literal("verify"),
+            ["waitForCompletion"] = Literal(true),
         };
         var parent = ForDossiers().Add("Loop", loop, ("items", Literal(new JsonArray([.. Enumerable.Range(1, Children).Select(i => (JsonNode)i)]))), ("body", ask)).Officer("Appraise").Line("Receive.Accepted > Loop > Appraise");
         await using var office = await Office.Of(kind, new Drawn("verify").Add("Line", "Elsa.WriteLine", ("text", Literal("x"))), parent);

@@ -26,6 +26,10 @@ public sealed class DefinitionDifferencesTests
             .Steps.SelectMany(s => s.Values).ShouldAllBe(v => v.Topic == ValueTopic.Title);
 
     [Fact]
+    public void What_Studio_keeps_for_testing_steps_is_no_difference() =>
+        Compare(changed => changed["customProperties"] = JsonNode.Parse("""{ "VariableTestValues": {} }""")).IsEmpty.ShouldBeTrue();
+
+    [Fact]
     public void A_changed_limit_shows_the_old_and_the_new_text()
     {
         var change = Compare(changed => Step(changed, "Appraise")["limit"] = JsonNode.Parse("""{ "typeName": "String", "expression": { "type": "JavaScript", "value": "'9 working days'" } }"""))

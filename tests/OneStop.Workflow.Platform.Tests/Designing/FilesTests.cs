@@ -81,8 +81,12 @@ public sealed class FilesTests
 
         rows.ToDictionary(r => r.File, r => r.Effect).ShouldBe(new Dictionary<string, ImportEffect>
         {
-            ["hong.zip"] = ImportEffect.Refused, ["khac.json"] = ImportEffect.Differs, ["cu.json"] = ImportEffect.PassedOver, ["moi.json"] = ImportEffect.New,
-            ["giong.json"] = ImportEffect.Same, ["hong.json"] = ImportEffect.Refused,
+            ["hong.zip"] = ImportEffect.Refused,
+            ["khac.json"] = ImportEffect.Differs,
+            ["cu.json"] = ImportEffect.PassedOver,
+            ["moi.json"] = ImportEffect.New,
+            ["giong.json"] = ImportEffect.Same,
+            ["hong.json"] = ImportEffect.Refused,
         }, ignoreOrder: true);
         rows.Single(r => r.File == "khac.json").Comparison!.ShouldSatisfyAllConditions(c => c.Changed.ShouldBe(1), c => c.Added.ShouldBe(0), c => c.Removed.ShouldBe(0));
         rows.Single(r => r.File == "hong.json").Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Code.ShouldBe("DefinitionIsNoJson"), r => r.Field.ShouldBe("hong.json: $"));

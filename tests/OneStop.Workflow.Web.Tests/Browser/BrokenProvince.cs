@@ -41,10 +41,17 @@ internal static class BrokenProvince
         static JsonObject Input(string value) => new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
         return new JsonObject
         {
-            ["id"] = "doi-chieu-1", ["definitionId"] = "doi-chieu", ["name"] = "Đối chiếu hằng ngày", ["version"] = 1, ["toolVersion"] = "3.8.0.0", ["isPublished"] = true,
+            ["id"] = "doi-chieu-1",
+            ["definitionId"] = "doi-chieu",
+            ["name"] = "Đối chiếu hằng ngày",
+            ["version"] = 1,
+            ["toolVersion"] = "3.8.0.0",
+            ["isPublished"] = true,
             ["root"] = new JsonObject
             {
-                ["type"] = "Elsa.Flowchart", ["version"] = 1, ["id"] = "Flow",
+                ["type"] = "Elsa.Flowchart",
+                ["version"] = 1,
+                ["id"] = "Flow",
                 ["activities"] = new JsonArray(
                     new JsonObject { ["id"] = "Begin", ["name"] = "Bắt đầu", ["type"] = "Elsa.Timer", ["version"] = 1, ["interval"] = Input("00:00:02"), ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true } },
                     new JsonObject { ["id"] = "Nap", ["name"] = "Chờ kho bạc", ["type"] = "Elsa.Delay", ["version"] = 1, ["timeSpan"] = Input("01:00:00") }),

@@ -6,6 +6,9 @@ namespace OneStop.Workflow.Platform.Designing.Comparing;
 /// <summary>Compares two contents of a process. Activities are the same when they have the same id.</summary>
 public static class DefinitionDifferences
 {
+    /// <summary>What Studio fills variables with when it tests a step; a process that runs never sees it.</summary>
+    private const string StudiosTestValues = "VariableTestValues";
+
     private static readonly string[] GeneralTexts = ["name", "description"];
 
     /// <param name="old">Null when there was none: then everything is new.</param>
@@ -45,7 +48,7 @@ public static class DefinitionDifferences
             settings.Add(ValueTopic.Option, name, definition.Json, name);
         foreach (var name in (string[])["options", "customProperties"])
             if (definition.Json.TryGetProperty(name, out var group) && group.ValueKind == JsonValueKind.Object)
-                foreach (var option in group.EnumerateObject())
+                foreach (var option in group.EnumerateObject().Where(option => option.Name != StudiosTestValues))
                     settings.Add(ValueTopic.Option, option.Name, group, option.Name);
         Declared(settings, ValueTopic.Variable, definition.Json, "variables", "typeName");
         Declared(settings, ValueTopic.WorkflowInput, definition.Json, "inputs", "type");
