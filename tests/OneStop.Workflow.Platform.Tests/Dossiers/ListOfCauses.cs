@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Testing;
@@ -14,6 +15,7 @@ public sealed class ListOfCauses
     [Theory, Databases]
     public async Task A_cause_is_added_reworded_and_retired_and_its_changes_are_kept(DatabaseKind kind)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
         await using var world = await World.Of(kind);
         var administrator = await world.Actor(Roles.SystemAdministrator, "UBNDTINH");
         (await Send(world, Flood, administrator)).Value.ShouldBe(new SavedCause("FLOOD-2026", 1, true));

@@ -29,12 +29,12 @@ internal sealed class UseCalendarHandler(ICalendars calendars, CalendarRights ri
             return no;
         if ((command.Reason?.Trim().Length ?? 0) is < 3 or > 400)
             return new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason", "3", "400");
-        var unit = await context.Db.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == command.UnitId, cancellation);
-        if (unit.CalendarId != command.FromCalendarId)
-            return new Refusal("UnitHasAnotherCalendar", RefusalKind.Conflict, "fromCalendarId", unit.CalendarId);
+        var inUse = await unitCalendars.Of(context, command.UnitId, cancellation);
+        if (inUse != command.FromCalendarId)
+            return new Refusal("UnitHasAnotherCalendar", RefusalKind.Conflict, "fromCalendarId", inUse);
 
-        await unitCalendars.Use(context, unit.Id, command.CalendarId, cancellation);
-        var moved = await context.Db.Set<Clock>().Where(c => c.UnitId == unit.Id && c.CalendarId == command.FromCalendarId && c.StoppedAt == null)
+        await unitCalendars.Use(context, command.UnitId, command.CalendarId, cancellation);
+        var moved = await context.Db.Set<Clock>().Where(c => c.UnitId == command.UnitId && c.CalendarId == command.FromCalendarId && c.StoppedAt == null)
             .ExecuteUpdateAsync(s => s
                 .SetProperty(c => c.CalendarId, command.CalendarId)
                 .SetProperty(c => c.CalendarRevision, NotReckoned)
@@ -42,7 +42,7 @@ internal sealed class UseCalendarHandler(ICalendars calendars, CalendarRights ri
         var change = new UnitCalendarChange
         {
             Id = Guid.CreateVersion7(context.Now),
-            UnitId = unit.Id,
+            UnitId = command.UnitId,
             FromCalendarId = command.FromCalendarId,
             CalendarId = command.CalendarId,
             At = context.Now,
@@ -52,7 +52,7 @@ internal sealed class UseCalendarHandler(ICalendars calendars, CalendarRights ri
             Clocks = moved,
         };
         context.Db.Add(change);
-        return new CalendarInUse(unit.Id, command.CalendarId, change.Id, moved);
+        return new CalendarInUse(command.UnitId, command.CalendarId, change.Id, moved);
     }
 }
 
