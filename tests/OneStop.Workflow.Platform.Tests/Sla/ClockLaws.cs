@@ -50,7 +50,7 @@ public sealed class ClockLaws
         from days in Gen.Choose(-1, 40)
         select (s, off: VietnamTime.DateOf(s.Start).AddDays(days)),
         x => Due(x.s with { Calendar = WorkingCalendar.From(x.s.Calendar.Document.WithDayOff(x.off)) }) >= Due(x.s),
-        tries: 2_000);
+        tries: 800);
 
     [Fact]
     public void Nor_one_that_was_extended_in_the_unit_of_its_limit() => Laws.Hold(
@@ -61,7 +61,7 @@ public sealed class ClockLaws
         let extended = s with { Pauses = [.. s.Pauses, new(LedgerKind.Extended, s.Start.AddMinutes(minutes), Extension: More(s.Terms.Limit.Unit, more))] }
         select (s: extended, off: VietnamTime.DateOf(s.Start).AddDays(days)),
         x => Due(x.s with { Calendar = WorkingCalendar.From(x.s.Calendar.Document.WithDayOff(x.off)) }) >= Due(x.s),
-        tries: 1_000);
+        tries: 400);
 
     [Fact]
     public void Used_and_remaining_add_up_to_the_budget_until_it_is_late() => Laws.Hold(
