@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OneStop.Workflow.Engine.Definitions;
-using OneStop.Workflow.Engine.Designing;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Processes;
@@ -23,12 +21,12 @@ internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICata
         var entry = procedures.FirstOrDefault(p => p.Entry.ProcessDefinitionId == definitionId)?.Entry;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var published = await db.Set<ProcessDefinition>().Where(d => d.IsPublished).Select(d => d.DefinitionId).Distinct().ToListAsync(cancellation);
-        var around = new DraftSurroundings(procedures.SelectMany(p => p.Entry.Aliases.Prepend(p.Entry.Code)).ToHashSet(), published.ToHashSet());
+        var around = new DraftSurroundings(procedures.SelectMany(p => p.Entry.Aliases.Prepend(p.Entry.Code)).ToHashSet(), published.ToHashSet(), await definitions.Book(today, cancellation));
         var report = DraftCheck.Check(document, entry, around);
         var cases = await db.Set<KeptCase>().AsNoTracking().Where(c => c.DefinitionId == definitionId).OrderBy(c => c.Name).ToListAsync(cancellation);
         return new DesignCheck(definitionId, hash, report with
         {
-            Complaints = [.. await OfTheEngine(document, report.Complaints, today, cancellation), .. OfCases(document, cases), .. report.Complaints],
+            Complaints = [.. OfCases(document, cases), .. report.Complaints],
         });
     }
 
@@ -39,25 +37,8 @@ internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICata
             .Select(c => new Refusal("DraftHasComplaints", RefusalKind.Rule, c.Path, c.ActivityName ?? check.DefinitionId, c.Code, c.Message)),
     ];
 
-    /// <summary>What would go wrong while it runs, as far as the rules of procedures have not said it: joins that wait for ever, processes within themselves.</summary>
-    private async Task<IReadOnlyList<DraftComplaint>> OfTheEngine(string document, IReadOnlyList<DraftComplaint> said, DateOnly today, CancellationToken cancellation)
-    {
-        if (WorkflowDefinition.Read(document).Definition is not { } definition)
-            return [];
-        var places = new ActivityPlaces(document);
-        return [.. DefinitionCheck.Check(definition, await definitions.Book(today, cancellation))
-            .Where(c => c.Blocks && !said.Any(s => s.Code == c.Code && s.ActivityId == c.ActivityId))
-            .Select(c => Placed(c, places))];
-    }
-
     /// <summary>Runs that were kept: each has to come the same way still.</summary>
     private static IEnumerable<DraftComplaint> OfCases(string document, IEnumerable<KeptCase> cases) => cases
         .SelectMany(kept => KeptCases.Walk(document, kept.Document).Take(1), (kept, wrong) => new DraftComplaint(
             "CaseNoLongerHolds", RuleNumbers.Of("CaseNoLongerHolds"), true, null, null, null, "$", $"{kept.Name}: {wrong}", kept.Name));
-
-    private static DraftComplaint Placed(Complaint complaint, ActivityPlaces places)
-    {
-        var (id, name, input) = places.Find(complaint.Path);
-        return new DraftComplaint(complaint.Code, RuleNumbers.Of(complaint.Code), true, complaint.ActivityId ?? id, name, input, complaint.Path, complaint.Message, complaint.Given);
-    }
 }

@@ -22,7 +22,7 @@ public static class DraftCheck
         {
             foreach (var complaint in TriggerRules.Complaints(definition))
                 files.Complain(complaint);
-            longest = ProcessCheck.Check(files, definition, new CaseWalk(definition));
+            longest = ProcessCheck.Check(files, definition, new CaseWalk(definition), around.Others);
             new ChildRules(files, around).Check(definition);
             CheckApology(files, definition);
         }
