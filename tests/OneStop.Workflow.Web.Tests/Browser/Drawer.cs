@@ -39,7 +39,28 @@ public sealed class Drawer : Desk
     public async Task DrawFromList(string definitionId)
     {
         await Open("/designer");
+        await Follow(definitionId);
+    }
+
+    /// <summary>The same once Studio, started ahead on the list, stands ready.</summary>
+    public async Task DrawAhead(string definitionId)
+    {
+        await Open("/designer");
+        await Page.Locator("html[data-warm]").WaitForAsync();
+        await Follow(definitionId);
+    }
+
+    /// <summary>From the canvas back to the list, and into another process.</summary>
+    public async Task DrawInstead(string definitionId)
+    {
+        await Page.Locator("a[href='/designer']").First.ClickAsync();
+        await Follow(definitionId);
+    }
+
+    private async Task Follow(string definitionId)
+    {
         await Page.Locator($"a[data-open][href$='/{definitionId}']").ClickAsync();
+        await Page.WaitForURLAsync($"**/designer/{definitionId}");
         await Editable();
     }
 

@@ -59,12 +59,12 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         await second.Visitor.Photograph("second-is-told");
         var kept = (await first.Places("Receive", "Close"), await second.Places("Receive", "Close"));
         kept.Item1.ShouldNotBe(kept.Item2);
-        (await Places(address, "Receive", "Close")).ShouldBe(kept.Item1, "the draft is the first one's");
+        (await Places(address, Birth, "Receive", "Close")).ShouldBe(kept.Item1, "the draft is the first one's");
 
         await second.At("rescued").Locator("summary").ClickAsync();
         await second.Look("second-finds-the-copy");
         await second.Page.RunAndWaitForResponseAsync(() => second.At("rescued").GetByText("Dùng bản này").First.ClickAsync(), "**/reopen");
-        (await Places(address, "Receive", "Close")).ShouldBe(kept.Item2, "what the second drew is the draft");
+        (await Places(address, Birth, "Receive", "Close")).ShouldBe(kept.Item2, "what the second drew is the draft");
     }
 
     [Fact]
@@ -123,6 +123,28 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         designer.Visitor.HadNoTrouble();
     }
 
+    [Fact]
+    public async Task What_is_opened_takes_the_place_of_what_Studio_drew_ahead_and_nothing_brings_that_back()
+    {
+        var address = await province.Address();
+        await using var designer = await Drawer.SignIn(chromium, address, "quynh.designer");
+        await designer.DrawAhead(Birth);
+        (await designer.Ids()).ShouldBe(await Steps(address, Birth), ignoreOrder: true);
+        var canvas = (await designer.Studio.Locator(".graph-container").BoundingBoxAsync())!;
+        await designer.Page.Mouse.ClickAsync(canvas.X + 8, canvas.Y + 8);
+        for (var times = 0; times < 3; times++)
+            await designer.Press("Control+z");
+        (await designer.Ids()).ShouldBe(await Steps(address, Birth), ignoreOrder: true);
+
+        var (birth, business) = (await Steps(address, Birth), await Places(address, Business, "Receive"));
+        await designer.DrawInstead(Business);
+        (await designer.Ids()).ShouldBe(await Steps(address, Business), ignoreOrder: true);
+        await designer.Saving(() => designer.Nudge("Receive"));
+        (await Places(address, Business, "Receive")).ShouldNotBe(business, "it is saved to the process that is seen");
+        (await Steps(address, Birth)).ShouldBe(birth, "and to no other");
+        designer.Visitor.HadNoTrouble();
+    }
+
     /// <summary>Run, import, publish and the code view are not.</summary>
     private static async Task OnlyWhatWeAllowIsOffered(Drawer designer)
     {
@@ -153,12 +175,17 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
     }
 
     /// <summary>Where steps lie in the draft that the server keeps.</summary>
-    private static async Task<string> Places(Uri address, params string[] steps)
+    private static async Task<string> Places(Uri address, string definitionId, params string[] steps) =>
+        string.Join(' ', (await Activities(address, definitionId)).Where(a => steps.Contains((string?)a!["id"])).OrderBy(a => (string?)a!["id"], StringComparer.Ordinal)
+            .Select(a => a!["metadata"]!["designer"]!["position"]!).Select(at => $"{((double)at["x"]!).ToString("0", CultureInfo.InvariantCulture)},{((double)at["y"]!).ToString("0", CultureInfo.InvariantCulture)}"));
+
+    private static async Task<List<string>> Steps(Uri address, string definitionId) => [.. (await Activities(address, definitionId)).Select(a => (string)a!["id"]!)];
+
+    private static async Task<JsonArray> Activities(Uri address, string definitionId)
     {
         using var reader = new ApiClient(address);
         await reader.SignIn("khanh.auditor", DemoProvince.Password);
-        var draft = await reader.Get($"/elsa/api/workflow-definitions/by-definition-id/{Birth}?versionOptions=Latest");
-        return string.Join(' ', draft["root"]!["activities"]!.AsArray().Where(a => steps.Contains((string?)a!["id"])).OrderBy(a => (string?)a!["id"], StringComparer.Ordinal)
-            .Select(a => a!["metadata"]!["designer"]!["position"]!).Select(at => $"{((double)at["x"]!).ToString("0", CultureInfo.InvariantCulture)},{((double)at["y"]!).ToString("0", CultureInfo.InvariantCulture)}"));
+        var draft = await reader.Get($"/elsa/api/workflow-definitions/by-definition-id/{definitionId}?versionOptions=Latest");
+        return draft["root"]!["activities"]!.AsArray();
     }
 }

@@ -29,6 +29,17 @@ public sealed class ApiClient(Uri address) : IDisposable
     /// <summary>A question that may be refused.</summary>
     public Task<Reply> Ask(string path) => Send(HttpMethod.Get, path, null);
 
+    /// <summary>Asks until the answer is so; an error after 90 seconds.</summary>
+    public async Task<JsonNode> GetUntil(string path, Func<JsonNode, bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await beat.WaitForNextTickAsync(limit.Token))
+            if (await Get(path) is var view && holds(view))
+                return view;
+        throw new InvalidOperationException("The beat ended.");
+    }
+
     public Task<Reply> Post(string path, JsonObject body) => Send(HttpMethod.Post, path, body);
 
     public Task<Reply> Put(string path, JsonObject body) => Send(HttpMethod.Put, path, body);

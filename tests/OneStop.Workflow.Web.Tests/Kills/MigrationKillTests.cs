@@ -33,13 +33,13 @@ public sealed class MigrationKillTests
         var address = $"/api/migrations/{plan["migrationId"]}";
         (await publisher.Get($"{address}/dry-run?pageSize=5"))["counts"]!["Moves"]!.GetValue<int>().ShouldBe(Dossiers);
         (await publisher.Post($"{address}/run", Order((int)plan["revision"]!))).Taken();
-        await Until(publisher, address, view => Moved(view) > 0);
+        await publisher.GetUntil(address, view => Moved(view) > 0);
         host.Kill();
 
         await using var again = await RunningHost.Start(database.Options, folder);
         using var after = new ApiClient(again.Address);
         await after.SignIn("yen.publisher", DemoProvince.Password);
-        var done = await Until(after, address, view => view["state"]!.ToString() == "Done");
+        var done = await after.GetUntil(address, view => view["state"]!.ToString() == "Done");
         (Moved(done), (int)done["total"]!).ShouldBe((Dossiers, Dossiers));
         await using var db = await database.Contexts.CreateDbContextAsync();
         var lines = await db.Set<AuditLine>().Where(l => l.Kind == "ProcessMigrated").GroupBy(l => l.DossierId).Select(g => g.Count()).ToListAsync();
@@ -63,16 +63,6 @@ public sealed class MigrationKillTests
         await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "process.json"), process.ToJsonString());
         await using var node = new ServiceCollection().AddSingleton(TimeProvider.System).AddPlatform(database.Options, folder, DossierCodes.UsualPattern).BuildServiceProvider();
         (await node.GetRequiredService<DefinitionLoading>().Load(folder, default)).ShouldBeEmpty();
-    }
-
-    private static async Task<JsonNode> Until(ApiClient publisher, string address, Func<JsonNode, bool> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await beat.WaitForNextTickAsync(limit.Token))
-            if (await publisher.Get(address) is var view && holds(view))
-                return view;
-        throw new InvalidOperationException("The beat ended.");
     }
 
     private static int Moved(JsonNode view) => (int?)view["counts"]!["Moved"] ?? 0;

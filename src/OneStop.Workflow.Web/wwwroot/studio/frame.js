@@ -69,6 +69,10 @@
       if (isSave(url, init)) { unsaved = { url: url.href, body: init.body }; tell("not-saved", { status: 0, reason: "" }); }
       throw broken;
     }
+    if (/\/by-definition-id\/[^/]+$/.test(url.pathname)) {
+      if (!answer.ok && answer.status !== 401) tell("broken", {});
+      hasSteps = answer.ok ? !!(await answer.clone().json().catch(() => null))?.root?.activities?.length : true;
+    }
     if (answer.ok && url.pathname.endsWith("/descriptors/activities")) kinds = answer.clone().json().catch(() => null);
     if (answer.ok && /\/workflow-instances\/[^/]+$/.test(url.pathname)) running ??= answer.clone().json().catch(() => null);
     await notice(url, init, answer);
@@ -168,7 +172,7 @@
     if (said.kind === "save-again" && unsaved)
       await window.fetch(unsaved.url, { method: "POST", headers: { "Content-Type": "application/json" }, body: unsaved.body }).catch(() => {});
     if (said.kind === "open") open(said.id);
-    if (said.kind === "close") open(null);
+    if (said.kind === "close") open(blank);
     if (said.kind === "take-along" && unsaved) tell("content", { body: typeof unsaved.body === "string" ? unsaved.body : new TextDecoder().decode(unsaved.body) });
   });
   // Keys of the page around that are pressed in here.
@@ -176,30 +180,41 @@
     if (/^F\d{1,2}$/.test(event.key) || event.altKey && /^Key[A-Z]$/.test(event.code)) tell("key", { key: event.key, code: event.code, alt: event.altKey });
   });
 
-  // --- Which process is shown. A frame without one is started ahead, on the list of processes: it draws an empty process
-  // once, unseen, so that all of Studio is loaded and running; a process that is opened then is drawn at once.
-  const editor = "elsa-workflow-definition-editor", blank = "~blank";
+  // --- Which process is shown. A frame without one is started ahead, on the list of processes: it draws an empty process,
+  // unseen, so that all of Studio is loaded, drawn and running. What is opened then takes the place of the empty one in the
+  // editor that stands, which is a fifth of the work of a new editor. An editor shows one process in its life: what is left
+  // is taken away, and the next one made ahead.
+  const editor = "elsa-workflow-definition-editor", blank = "~blank", blankStep = "~start";
+  const step = (id, type, x) => ({ id, nodeId: `~flow:${id}`, name: id, type, version: 1, customProperties: {}, metadata: { designer: { position: { x, y: 0 }, size: { width: 200, height: 50 } } } });
+  const line = (from, port, to) => ({ source: { activity: from, port }, target: { activity: to, port: "In" }, vertices: [] });
   const emptyProcess = {
     id: blank, definitionId: blank, name: "", description: "", createdAt: "2026-01-01T00:00:00+00:00", version: 1, toolVersion: "3.8.0.0", isLatest: true, isPublished: false,
     isReadonly: false, isSystem: false, variables: [], inputs: [], outputs: [], outcomes: [], customProperties: {}, options: { usableAsActivity: false },
     links: [{ href: "", rel: "publish", method: "POST" }],
     root: {
-      id: "Flow", nodeId: "Flow", name: "Flow", type: "Elsa.Flowchart", version: 1, customProperties: {}, metadata: {}, connections: [],
-      activities: [{ id: "Start", nodeId: "Flow:Start", name: "Start", type: "Elsa.Start", version: 1, customProperties: {}, metadata: {} }],
+      id: "~flow", nodeId: "~flow", name: "Flow", type: "Elsa.Flowchart", version: 1, customProperties: {}, metadata: {},
+      activities: [step(blankStep, "Elsa.Start", 0), step("~one", "OneStop.ReceiveDossier", 300), step("~two", "Elsa.FlowDecision", 600), step("~end", "OneStop.CloseDossier", 900)],
+      connections: [line(blankStep, "Done", "~one"), line("~one", "Accepted", "~two"), line("~two", "True", "~end"), line("~two", "False", "~one")],
     },
   };
   const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
-  // Ready when the first step can be seen.
-  const seen = () => new Promise(done => {
-    const look = () => document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph") && (done(), true);
-    if (!look()) new MutationObserver((_, self) => { if (look()) self.disconnect(); }).observe(document.body, { subtree: true, childList: true });
+  const when = look => new Promise(done => {
+    const ask = () => look() && (done(), true);
+    if (!ask()) new MutationObserver((_, self) => { if (ask()) self.disconnect(); }).observe(document.body, { subtree: true, childList: true });
   });
+  // Ready when the first step can be seen; a drawing without steps, when the empty process is gone.
+  let hasSteps = true;
+  const isBlank = () => document.querySelector(`elsa-activity-wrapper[activity-id="${blankStep}"]`) !== null;
+  const seen = () => when(() => document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph"));
+  const replaced = () => when(() => !isBlank() && (!hasSteps || document.querySelector("elsa-activity-wrapper .elsa-activity")));
+  const standing = () => document.querySelector(editor);
   const leave = async () => {
-    const before = document.querySelector(editor);
-    if (!before) return;
+    const before = standing();
+    if (!before || before.getAttribute("definition-id") === blank) return;
     document.documentElement.classList.remove("ready");
     // What was drawn last is sent half a second later; and Studio lets go of an element a second after it was taken out.
-    if (before.getAttribute("definition-id") !== blank) { await pause(700); await Promise.allSettled(underway); }
+    await pause(700);
+    await Promise.allSettled(underway);
     before.remove();
     await pause(1200);
   };
@@ -207,15 +222,22 @@
     await customElements.whenDefined(editor);
     await leave();
     // Somebody else was asked for meanwhile.
-    if (id !== wanted || id === null) return;
+    if (id !== wanted) return;
+    let element = standing();
+    if (id === blank && element) return;
     session = crypto.randomUUID();
     unsaved = running = null;
-    const element = document.createElement(editor);
-    element.setAttribute("definition-id", id);
-    element.setAttribute("remote-endpoint", settings.api);
-    document.body.prepend(element);
-    if (id === blank) { await Promise.race([seen(), pause(20000)]); await leave(); document.documentElement.dataset.warm = "yes"; tell("warm", {}); }
-    else seen().then(() => { if (element.isConnected) ready(); });
+    if (element) {
+      element.setAttribute("definition-id", id);
+    } else {
+      element = document.createElement(editor);
+      element.setAttribute("definition-id", id);
+      element.setAttribute("remote-endpoint", settings.api);
+      document.body.prepend(element);
+    }
+    if (id !== blank) { replaced().then(() => { if (element.isConnected && id === wanted) ready(); }); return; }
+    await Promise.race([when(() => document.querySelector(`elsa-activity-wrapper[activity-id="${blankStep}"] .elsa-activity`)), pause(20000)]);
+    tell("warm", {});
   };
   const ready = () => { document.documentElement.classList.add("ready"); tell("ready", {}); sayAllPorts(); goWhereItStands(); };
   let wanted = blank, turn = Promise.resolve();
