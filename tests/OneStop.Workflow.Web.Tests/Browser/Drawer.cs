@@ -129,6 +129,14 @@ public sealed class Drawer : Desk
         await Saving(() => dialog.Locator("button", new() { HasText = "Đồng ý" }).ClickAsync());
     }
 
+    /// <summary>Opens the versions of the process and does with one of them what its menu offers.</summary>
+    public async Task WithVersion(int version, string act)
+    {
+        await Studio.Locator(".mud-tab", new() { HasText = "Lịch sử phiên bản" }).First.ClickAsync();
+        await Studio.Locator($".mud-table-body tr:has(td:text-is('{version}')) button").Last.ClickAsync();
+        await Studio.Locator(".mud-popover-open .mud-menu-item, .mud-popover-open .mud-list-item", new() { HasText = act }).First.ClickAsync();
+    }
+
     /// <summary>Moves a step a little: the smallest change that Studio saves.</summary>
     public async Task Nudge(string step)
     {

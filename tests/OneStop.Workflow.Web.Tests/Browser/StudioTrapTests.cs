@@ -11,7 +11,7 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
 {
-    private const string Birth = "dang-ky-khai-sinh", Business = "dang-ky-thanh-lap-ho-kinh-doanh", Saves = "**/elsa/api/workflow-definitions";
+    private const string Birth = "dang-ky-khai-sinh", Business = "dang-ky-thanh-lap-ho-kinh-doanh", Certificate = "cap-phieu-ly-lich-tu-phap", Saves = "**/elsa/api/workflow-definitions";
 
     [Fact]
     public async Task A_save_that_failed_is_told_and_made_up_for_and_a_sign_in_that_ended_is_renewed_or_said()
@@ -143,6 +143,39 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         (await Places(address, Business, "Receive")).ShouldNotBe(business, "it is saved to the process that is seen");
         (await Steps(address, Birth)).ShouldBe(birth, "and to no other");
         designer.Visitor.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task A_version_is_looked_at_and_gone_back_to_a_published_one_stays_and_a_draft_is_thrown_away()
+    {
+        var address = await province.Address();
+        await using var designer = await Drawer.SignIn(chromium, address);
+        await designer.Draw(Certificate);
+        var before = await Places(address, Certificate, "Receive");
+        await designer.Saving(() => designer.Nudge("Receive"));
+
+        await Delete(designer, 1);
+        await Assertions.Expect(designer.Said).ToHaveAttributeAsync("data-kind", "refused");
+        await Assertions.Expect(designer.Said).ToContainTextAsync("Chỉ người ban hành của đơn vị");
+
+        await designer.WithVersion(1, "Xem");
+        await Assertions.Expect(designer.Studio.Locator(".mud-toolbar").First).ToContainTextAsync("Phiên bản 1");
+        await Assertions.Expect(designer.Studio.Locator(".x6-node[data-cell-id=Appraise]")).ToContainTextAsync("Không đủ điều kiện");
+        await designer.Look("version-looked-at");
+
+        await designer.WithVersion(1, "Quay lại phiên bản này");
+        await Assertions.Expect(designer.Said).ToBeHiddenAsync();
+        (await Places(address, Certificate, "Receive")).ShouldBe(before, "the draft is drawn as version 1");
+
+        await Delete(designer, 2);
+        await Assertions.Expect(designer.Page.Locator("main")).Not.ToContainTextAsync("Bản nháp 2");
+        (await Places(address, Certificate, "Receive")).ShouldBe(before);
+    }
+
+    private static async Task Delete(Drawer designer, int version)
+    {
+        await designer.WithVersion(version, "Xóa");
+        await designer.Studio.Locator(".mud-dialog button").Last.ClickAsync();
     }
 
     /// <summary>Run, import, publish and the code view are not.</summary>

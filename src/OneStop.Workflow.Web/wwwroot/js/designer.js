@@ -71,11 +71,11 @@
     if (!page) { if (told.kind === "broken") stop(); return; }
     switch (told.kind) {
       case "ready": page.dataset.ready = String(Math.round(performance.now())); return;
-      case "saved": quiet("not-saved"); quiet("expired"); page.dataset.saves = String(Number(page.dataset.saves ?? 0) + 1); refresh(); return;
-      case "changed": refresh(); return;
+      case "saved": quiet("not-saved"); quiet("expired"); quiet("refused"); page.dataset.saves = String(Number(page.dataset.saves ?? 0) + 1); refresh(); return;
+      case "changed": quiet("refused"); refresh(); return;
       case "not-saved": notSaved(told); refresh(); return;
       case "expired": expired(); return;
-      case "refused": say("refused", told.status === 403 ? words.forbidden : words.refused.replace("{0}", told.reason || told.status)); return;
+      case "refused": say("refused", told.reason || (told.status === 403 ? words.forbidden : words.refused.replace("{0}", told.status))); return;
       case "broken": say("broken", words.broken, reload(), take()); return;
       case "not-found": say("hint", words.notFound); return;
       case "content": download(told.body); return;

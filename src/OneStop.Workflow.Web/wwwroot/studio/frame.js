@@ -2,7 +2,7 @@
 // Everything lives in this function: Studio's own scripts use short global names.
 (() => {
   "use strict";
-  const settings = document.documentElement.dataset;
+  const settings = document.documentElement.dataset, root = document.documentElement.classList;
   const outside = window.parent === window ? null : window.parent;
   const tell = (kind, more) => outside?.postMessage({ from: "studio", kind, ...more }, location.origin);
   // Read once by Studio when it starts: dates, sorting and the texts of its components.
@@ -33,7 +33,7 @@
   let session = crypto.randomUUID();
 
   // --- Saves. What did not reach the server stays here until it did, or until the designer took it along.
-  let unsaved = null;
+  let unsaved = null, refusedAt = 0;
   const underway = new Set();
   const isSave = (url, init) => init.method === "POST" && /\/workflow-definitions\/?$/.test(url.pathname);
   const isChange = (url, init) => !["GET", "HEAD"].includes(init.method ?? "GET") && !/\/(journal|report|type-definitions|options)(\/|$)/.test(url.pathname) && !/workflow-instances\/?$/.test(url.pathname);
@@ -53,7 +53,7 @@
       else { unsaved = { url: url.href, body }; tell("not-saved", { status: answer.status, reason: await reasonOf(answer) }); }
     } else if (isChange(url, init)) {
       if (answer.ok) tell("changed", {});
-      else if (answer.status !== 401) tell("refused", { status: answer.status, reason: await reasonOf(answer) });
+      else if (answer.status !== 401) { refusedAt = Date.now(); tell("refused", { status: answer.status, reason: await reasonOf(answer) }); }
     }
   };
   window.fetch = async (input, init = {}) => {
@@ -155,8 +155,9 @@
   const named = new WeakSet();
   const sayAllPorts = async () => {
     const { graphBindings } = await designer(), language = document.documentElement.lang;
-    for (const graph of Object.values(graphBindings).map(binding => binding.graph)) {
-      if (!graph?.on || named.has(graph)) continue;
+    const unnamed = () => Object.values(graphBindings).map(binding => binding.graph).filter(graph => graph?.on && !named.has(graph));
+    await soon(() => unnamed().length > 0);
+    for (const graph of unnamed()) {
       named.add(graph);
       for (const change of ["node:added", "node:change:ports", "node:change:data"]) graph.on(change, ({ node }) => sayPorts(node, language));
       const all = () => { for (const node of graph.getNodes()) sayPorts(node, language); };
@@ -211,7 +212,7 @@
   const leave = async () => {
     const before = standing();
     if (!before || before.getAttribute("definition-id") === blank) return;
-    document.documentElement.classList.remove("ready");
+    root.remove("ready");
     // What was drawn last is sent half a second later; and Studio lets go of an element a second after it was taken out.
     await pause(700);
     await Promise.allSettled(underway);
@@ -239,12 +240,19 @@
     await Promise.race([when(() => document.querySelector(`elsa-activity-wrapper[activity-id="${blankStep}"] .elsa-activity`)), pause(20000)]);
     tell("warm", {});
   };
-  const ready = () => { document.documentElement.classList.add("ready"); tell("ready", {}); sayAllPorts(); goWhereItStands(); };
+  // A canvas may be made anew while a process is open: for another of its versions, for a step that holds steps.
+  const canvases = document.getElementsByClassName("x6-graph-svg");
+  let canvas = null;
+  const meet = () => { if (canvases[0] && canvases[0] !== canvas) { canvas = canvases[0]; sayAllPorts(); goWhereItStands(); } };
+  new MutationObserver(() => { if (root.contains("ready")) meet(); }).observe(document.body, { subtree: true, childList: true });
+  const ready = () => { root.add("ready"); tell("ready", {}); meet(); };
   let wanted = blank, turn = Promise.resolve();
   const open = id => { wanted = id; turn = turn.then(() => id === wanted ? show(id) : null); };
   if (settings.started === "ahead") { customElements.whenDefined(editor).then(() => { if (wanted === blank) open(blank); }); tell("started", {}); }
   else seen().then(ready);
   const bar = document.getElementById("blazor-error-ui");
-  new MutationObserver(() => { if (bar.style.display === "block") tell("broken", {}); }).observe(bar, { attributeFilter: ["style"] });
+  // Studio takes every refusal for a fault of its own, and goes on: it has been told why already.
+  const isRefusal = () => Date.now() - refusedAt < 5000;
+  new MutationObserver(() => { if (bar.style.display === "block") isRefusal() ? bar.style.display = "none" : tell("broken", {}); }).observe(bar, { attributeFilter: ["style"] });
   renew();
 })();
