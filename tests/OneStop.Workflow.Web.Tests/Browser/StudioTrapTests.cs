@@ -130,6 +130,9 @@ public sealed class StudioTrapTests(Chromium chromium, ShownProvince province)
         await using var designer = await Drawer.SignIn(chromium, address, "quynh.designer");
         await designer.DrawAhead(Birth);
         (await designer.Ids()).ShouldBe(await Steps(address, Birth), ignoreOrder: true);
+        await designer.Page.Locator("[data-to-canvas]").FocusAsync();
+        await designer.Press("Enter");
+        await Assertions.Expect(designer.Page.Locator("#studio")).ToBeFocusedAsync();
         var canvas = (await designer.Studio.Locator(".graph-container").BoundingBoxAsync())!;
         await designer.Page.Mouse.ClickAsync(canvas.X + 8, canvas.Y + 8);
         for (var times = 0; times < 3; times++)

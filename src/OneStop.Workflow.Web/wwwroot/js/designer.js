@@ -102,7 +102,11 @@
     leads.closest(".cpl")?.classList.add("pick");
     ask({ kind: "select", id: leads.dataset.go, input: leads.dataset.input });
   };
-  document.addEventListener("click", event => { if (event.target.closest?.("[data-go]")) go(event.target); });
+  document.addEventListener("click", event => {
+    if (event.target.closest?.("[data-go]")) go(event.target);
+    // The frame stands after the page's content; this link stands where it is seen.
+    if (event.target.closest?.("[data-to-canvas]")) { event.preventDefault(); frame?.focus(); }
+  });
   document.addEventListener("keydown", event => { if (event.key === "Enter" && document.activeElement?.matches?.(".cpl")) { event.preventDefault(); go(document.activeElement); } });
 
   // --- Somebody else may be drawing too: looked at while this page is looked at.
