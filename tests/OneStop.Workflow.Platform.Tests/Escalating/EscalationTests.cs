@@ -154,6 +154,8 @@ public sealed class EscalationTests
         async Task<string?> Give(Guid? to, Actor by) =>
             await world.Commands.Send(new ReassignWorkItem(item.Id, to, "nghỉ ốm"), Guid.NewGuid(), by) is { Refusals: [var first, ..] } ? first.Code : null;
 
+        async Task<bool> Offered(Actor to) => (await world.Get<IDossierQueries>().Get(filed.Code, to)).Value!.OpenItems.Single(i => i.Id == item.Id).CanGive;
+        (await Offered(head), await Offered(clerk)).ShouldBe((true, false));
         var view = (await world.Get<IReassignQueries>().Of(item.Id, head)).Value!;
         view.People.Count.ShouldBe(3, "the fourth has a certificate out of date");
         view.People[^1].HasIt.ShouldBeTrue();

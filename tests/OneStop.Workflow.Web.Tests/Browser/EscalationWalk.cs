@@ -49,7 +49,28 @@ public sealed class EscalationWalk(Chromium chromium)
             await head.Look("inbox-settings");
             head.Visitor.HadNoTrouble();
         }
+        await Give(province);
         await Administrate(province);
+    }
+
+    /// <summary>The head of the unit gives the late work to somebody. A double click is one order.</summary>
+    private async Task Give(LateProvince province)
+    {
+        await using var head = await Officer.SignIn(chromium, province.Address, "vinh.post");
+        await head.Open($"/dossiers/{province.Code}");
+        await head.Look("dossier-of-the-post");
+        await head.At("give-work").ClickAsync();
+        await head.Page.WaitForURLAsync("**/reassign");
+        await head.Page.GetByLabel("Trần Quốc Bảo").CheckAsync();
+        await head.Press("F9");
+        await Assertions.Expect(head.Page.Locator(".reassign")).ToContainTextAsync("Cần nêu lý do");
+        await head.Page.FillAsync("#reason", "Chị Hoài đi tập huấn đến hết tuần.");
+        await head.Look("reassign");
+        await head.At("give").DblClickAsync();
+        await Assertions.Expect(head.Page.Locator("main")).ToContainTextAsync("Đã giao cho Trần Quốc Bảo");
+        await Assertions.Expect(head.Page.Locator("main")).ToContainTextAsync(province.Code);
+        await head.Look("reassigned");
+        head.Visitor.HadNoTrouble();
     }
 
     private async Task Administrate(LateProvince province)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -7,7 +8,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Turns work items into rows of a list, as this actor sees them.</summary>
-internal sealed class WorkItemRows(IDirectory directory, ICalendars calendars, WorkRights rights)
+internal sealed class WorkItemRows(IDirectory directory, ICalendars calendars, WorkRights rights, ReassignRights giving)
 {
     public static DueState? DueOf(WorkItem item, DateTimeOffset now) =>
         item.IsPaused ? DueState.Paused
@@ -43,7 +44,10 @@ internal sealed class WorkItemRows(IDirectory directory, ICalendars calendars, W
             item.Id, dossier.Code, dossier.ProcedureCode, dossier.ProcedureName, item.StepName, item.Stage,
             NameFor(actor, dossier), units.Name(item.UnitId), item.AssigneeName, item.AssigneeId is { } id && id == actor.PersonId, item.State,
             due, item.DueAt, remaining, from?.Name, from?.Party, item.OfferedAt, canClaim, item.Revision)
-        { Priority = item.Priority };
+        {
+            Priority = item.Priority,
+            CanGive = item.State is WorkItemState.Offered or WorkItemState.Claimed && await giving.ToGive(item, actor, cancellation),
+        };
     }
 
     /// <summary>Postal clerks see names masked in lists (least privilege; checklist 29).</summary>

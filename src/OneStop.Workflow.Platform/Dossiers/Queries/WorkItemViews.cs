@@ -31,6 +31,9 @@ public sealed record WorkItemRow(
 {
     /// <summary>0, or how often an escalation raised it.</summary>
     public int Priority { get; init; }
+
+    /// <summary>Whether this actor, as the head of its unit, may give it to somebody now.</summary>
+    public bool CanGive { get; init; }
 }
 
 /// <summary>One step as its performer sees it.</summary>

@@ -43,12 +43,17 @@
     return null;
   };
 
+  // The second click of a double click means what the first one meant, and so does a key that is held down.
+  window.addEventListener("click", e => {
+    if (e.detail > 1 && e.target.closest?.("button.btn.p")) { e.preventDefault(); e.stopImmediatePropagation(); }
+  }, true);
+
   document.addEventListener("keydown", e => {
     if (e.defaultPrevented || e.isComposing) return;
     const fkey = name(e);
     if (fkey) {
       const el = answering(fkey);
-      if (el) { e.preventDefault(); act(el); }
+      if (el) { e.preventDefault(); if (!e.repeat) act(el); }
       else if (dialog() && ["F7", "F8", "F9"].includes(fkey)) e.preventDefault();
       return;
     }
