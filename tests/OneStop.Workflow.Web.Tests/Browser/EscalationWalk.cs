@@ -58,6 +58,7 @@ public sealed class EscalationWalk(Chromium chromium)
     {
         await using var head = await Officer.SignIn(chromium, province.Address, "vinh.post");
         await head.Open($"/dossiers/{province.Code}");
+        await Assertions.Expect(head.Page.Locator("main")).ToContainTextAsync("cả hồ sơ · báo cho");
         await head.Look("dossier-of-the-post");
         await head.At("give-work").ClickAsync();
         await head.Page.WaitForURLAsync("**/reassign");

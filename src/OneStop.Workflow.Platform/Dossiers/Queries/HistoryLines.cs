@@ -23,7 +23,7 @@ internal static class HistoryLines
         if (TimeLimit.TryParse(data["by"]?.ToString(), out var by))
             data["by"] = Tongue.Of(by!.ToVietnamese(), by.ToString());
         if (line.Kind == "AlarmFired" && data["point"] is { } point)
-            data["point"] = RaisedAlarms.Words(point.ToString());
+            (data["point"], data["step"]) = (RaisedAlarms.Words(point.ToString()), data["step"]?.ToString() is { Length: > 0 } step ? step : History.Text("Alarm.OfAll"));
         return new HistoryLine(line.Number, line.At, line.ActorName, unit?.Name, unit?.Party, line.Kind, History.Line(line.Kind, data), Detail(line.Kind, data, units));
     }
 
