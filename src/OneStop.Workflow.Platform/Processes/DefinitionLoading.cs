@@ -20,11 +20,22 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
     {
         var files = new List<LoadedFile>();
         foreach (var file in Directory.EnumerateFiles(folder, "process.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            files.Add(await LoadOne(Path.GetRelativePath(folder, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, cancellation), cancellation));
+        {
+            var loaded = await LoadOne(Path.GetRelativePath(folder, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, cancellation), cancellation);
+            files.Add(loaded with { Cases = await CasesOf(loaded, file, cancellation) });
+        }
         definitions.Forget();
         Last = new LoadReport(Moment.Now(clock), files);
         return [.. files.SelectMany(f => f.Complaints.Select(complaint => $"{Path.Combine(folder, f.File)}: {complaint}"))];
     }
+
+    /// <summary>The cases that came with a version as it is kept; null when it did not come from a file of this node, or has none.</summary>
+    public string? CasesOf(string definitionId, int version) => Last?.Files.FirstOrDefault(f => f.DefinitionId == definitionId && f.Version == version)?.Cases;
+
+    private static async Task<string?> CasesOf(LoadedFile loaded, string file, CancellationToken cancellation) =>
+        loaded.Outcome is LoadOutcome.New or LoadOutcome.Same && Path.Combine(Path.GetDirectoryName(file)!, "cases.json") is var cases && File.Exists(cases)
+            ? await File.ReadAllTextAsync(cases, cancellation)
+            : null;
 
     private async Task<LoadedFile> LoadOne(string file, string document, CancellationToken cancellation)
     {

@@ -8,7 +8,11 @@ public sealed record LoadReport(DateTimeOffset At, IReadOnlyList<LoadedFile> Fil
 /// <param name="DefinitionId">Null when the file cannot be read.</param>
 /// <param name="Complaints">What stands against it, each with its JSON path.</param>
 /// <param name="Document">Its content; only when it differs from what is kept.</param>
-public sealed record LoadedFile(string File, string? DefinitionId, int? Version, LoadOutcome Outcome, IReadOnlyList<LoadComplaint> Complaints, string? Document);
+public sealed record LoadedFile(string File, string? DefinitionId, int? Version, LoadOutcome Outcome, IReadOnlyList<LoadComplaint> Complaints, string? Document)
+{
+    /// <summary>The <c>cases.json</c> beside it, when the kept version is this file; else null.</summary>
+    public string? Cases { get; init; }
+}
 
 /// <param name="Code">The rule.</param>
 /// <param name="Message">In English, for logs.</param>

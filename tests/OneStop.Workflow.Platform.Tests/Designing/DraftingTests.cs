@@ -5,6 +5,7 @@ using OneStop.Workflow.Platform.Designing.Archives;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Checking;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Tests.Dossiers;
 using OneStop.Workflow.Testing;
@@ -97,7 +98,13 @@ public sealed class DraftingTests
             versions.Add((await queries.Document(row.Id, designer)).Value!);
         var archive = await world.Get<DefinitionArchive>().InOurLayout(versions, default);
         using (var zip = new ZipArchive(new MemoryStream(archive)))
+        {
             zip.Entries.Select(e => e.FullName).ShouldContain("ho-tich/dang-ky-khai-sinh/process.json");
+            var folder = Directory.CreateTempSubdirectory("onestop-export-").FullName;
+            zip.ExtractToDirectory(folder);
+            ProcedureCheck.Check(folder).Where(c => c.Blocks).ShouldBeEmpty("what the release brought is taken as it goes out, with its cases");
+            Directory.Delete(folder, recursive: true);
+        }
         var files = DefinitionArchive.Read(archive, "all.zip").Value!;
         files.Count.ShouldBe(3);
         var before = await world.Count<Platform.Designing.ProcessDraft>();

@@ -7,13 +7,14 @@ using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Documents;
 using OneStop.Workflow.Platform.Designing.Queries;
+using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Checking;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Archives;
 
 /// <summary>Definitions as files: one as Studio exports it, several as an archive, in Elsa's layout or in that of <c>workflows/</c>.</summary>
-public sealed class DefinitionArchive(ICatalogue catalogue, IDbContextFactory<OneStopDb> contexts, TimeProvider clock)
+public sealed class DefinitionArchive(ICatalogue catalogue, IDbContextFactory<OneStopDb> contexts, DefinitionLoading loading, TimeProvider clock)
 {
     /// <summary>The name Elsa gives to the file of a definition.</summary>
     public static string FileName(VersionDocument version) =>
@@ -27,7 +28,8 @@ public sealed class DefinitionArchive(ICatalogue catalogue, IDbContextFactory<On
 
     /// <summary>
     /// <c>FIELD/PROCESS/process.json</c>, with the catalogue's <c>procedure.json</c> and the kept cases as <c>cases.json</c>
-    /// beside it: what <c>workflows/</c> holds, and <c>check</c> walks.
+    /// beside it: what <c>workflows/</c> holds, and <c>check</c> walks. A version that came with the release and has no kept
+    /// cases goes out with those of the release.
     /// </summary>
     public async Task<byte[]> InOurLayout(IReadOnlyList<VersionDocument> versions, CancellationToken cancellation)
     {
@@ -43,6 +45,8 @@ public sealed class DefinitionArchive(ICatalogue catalogue, IDbContextFactory<On
                 files.Add(($"{folder}/{ProcedureFiles.EntryName}", Indented(JsonSerializer.SerializeToNode(entry, Json.Options)!)));
             if (cases[version.DefinitionId].ToList() is { Count: > 0 } kept)
                 files.Add(($"{folder}/{ProcedureFiles.CasesName}", CasesFile(kept)));
+            else if (!version.IsDraft && loading.CasesOf(version.DefinitionId, version.Version) is { } released)
+                files.Add(($"{folder}/{ProcedureFiles.CasesName}", released));
         }
         return Zip(files);
     }
