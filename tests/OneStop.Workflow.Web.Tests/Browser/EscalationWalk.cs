@@ -63,6 +63,7 @@ public sealed class EscalationWalk(Chromium chromium)
         await head.At("give-work").ClickAsync();
         await head.Page.WaitForURLAsync("**/reassign");
         await head.Page.GetByLabel("Trần Quốc Bảo").CheckAsync();
+        await Assertions.Expect(head.At("give")).ToBeEnabledAsync();
         await head.Press("F9");
         await Assertions.Expect(head.Page.Locator(".reassign")).ToContainTextAsync("Cần nêu lý do");
         await head.Page.FillAsync("#reason", "Chị Hoài đi tập huấn đến hết tuần.");
