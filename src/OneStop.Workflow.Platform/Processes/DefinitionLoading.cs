@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Platform.Processes.Checking;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Processes;
@@ -19,10 +20,10 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
     public async Task<IReadOnlyList<string>> Load(string folder, CancellationToken cancellation)
     {
         var files = new List<LoadedFile>();
-        foreach (var file in Directory.EnumerateFiles(folder, "process.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder, ProcedureFiles.ProcessName, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var loaded = await LoadOne(Path.GetRelativePath(folder, file).Replace('\\', '/'), await File.ReadAllTextAsync(file, cancellation), cancellation);
-            files.Add(loaded with { Cases = await CasesOf(loaded, file, cancellation) });
+            files.Add(loaded with { Cases = await CasesBeside(loaded, file, cancellation) });
         }
         definitions.Forget();
         Last = new LoadReport(Moment.Now(clock), files);
@@ -32,8 +33,8 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
     /// <summary>The cases that came with a version as it is kept; null when it did not come from a file of this node, or has none.</summary>
     public string? CasesOf(string definitionId, int version) => Last?.Files.FirstOrDefault(f => f.DefinitionId == definitionId && f.Version == version)?.Cases;
 
-    private static async Task<string?> CasesOf(LoadedFile loaded, string file, CancellationToken cancellation) =>
-        loaded.Outcome is LoadOutcome.New or LoadOutcome.Same && Path.Combine(Path.GetDirectoryName(file)!, "cases.json") is var cases && File.Exists(cases)
+    private static async Task<string?> CasesBeside(LoadedFile loaded, string file, CancellationToken cancellation) =>
+        loaded.Outcome is LoadOutcome.New or LoadOutcome.Same && Path.Combine(Path.GetDirectoryName(file)!, ProcedureFiles.CasesName) is var cases && File.Exists(cases)
             ? await File.ReadAllTextAsync(cases, cancellation)
             : null;
 

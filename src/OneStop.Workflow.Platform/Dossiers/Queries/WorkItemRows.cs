@@ -46,7 +46,7 @@ internal sealed class WorkItemRows(IDirectory directory, ICalendars calendars, W
             due, item.DueAt, remaining, from?.Name, from?.Party, item.OfferedAt, canClaim, item.Revision)
         {
             Priority = item.Priority,
-            CanGive = item.State is WorkItemState.Offered or WorkItemState.Claimed && await giving.ToGive(item, actor, cancellation),
+            CanGive = WorkItemStates.WhyNotOpen(item) is null && await giving.ToGive(item, actor, cancellation),
         };
     }
 
