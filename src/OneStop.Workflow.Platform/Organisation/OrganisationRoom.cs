@@ -14,6 +14,9 @@ public static class OrganisationRoom
         .AddSingleton<IUnitCalendars, UnitCalendars>()
         .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
         .AddSingleton<Strangers>()
+        .AddSingleton<FirstAccount>()
+        .AddSingleton<OneTimePasswords>()
+        .AddSingleton<IHandle<CreateFirstAdministrator, FirstAdministrator>, CreateFirstAdministratorHandler>()
         .AddSingleton<ISignIn, SignIn>()
         .AddSingleton(s => new SampleOrganisation(
             s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<OrganisationDirectory>(), s.GetRequiredService<IPasswordHasher<Person>>()));

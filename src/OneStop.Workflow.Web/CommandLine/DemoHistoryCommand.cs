@@ -14,13 +14,14 @@ internal static class DemoHistoryCommand
     private const int UsualDossiers = 300, UsualDays = 110;
 
     public static readonly HostCommand Command = new("demo-history", "Play months of work of the demo province into a database", """
-        Usage: demo-history [--db DATABASE] [--dossiers N] [--days N] [--seed N]
+        Usage: demo-history [--db DATABASE] [--sample] [--dossiers N] [--days N] [--seed N]
 
         Migrates the database, loads the demo province, and plays the last days of its work in virtual time: every act is a
         command of somebody of the province, through the same doors as any other. For demonstration only; the host must not run
         on the database meanwhile.
 
           --db DATABASE  file of the embedded SQLite database, or a PostgreSQL connection string (default: as configured)
+          --sample       needed on a server database: it gets demo accounts; refused in Production
           --dossiers N   how many are handed in (default 300)
           --days N       over how many days until now (default 110)
           --seed N       the same seed plays the same story (default 468)
@@ -30,10 +31,12 @@ internal static class DemoHistoryCommand
 
     private static async Task<int> Carry(string[] args, TextWriter output, TextWriter errors)
     {
-        var words = new Words(args, ["--db", "--dossiers", "--days", "--seed"], []);
+        var words = new Words(args, ["--db", "--dossiers", "--days", "--seed"], ["--sample"]);
         words.NoRest();
         var (dossiers, days, seed) = (Number(words, "--dossiers", UsualDossiers), Number(words, "--days", UsualDays), Number(words, "--seed", 468));
         var settings = Settings.Alone(words.Option("--db"));
+        if (Refused(settings, words.Has("--sample")) is { } why)
+            throw new UsageException(why);
         var until = Moment.Now(TimeProvider.System);
         var clock = new HistoryClock(until.AddDays(-days));
         await using var platform = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddPlatform(settings).BuildServiceProvider();
@@ -54,6 +57,11 @@ internal static class DemoHistoryCommand
         await output.WriteLineAsync("Done.");
         return ExitCode.Ok;
     }
+
+    private static string? Refused(IConfiguration settings, bool isNamed) =>
+        DemoChoice.IsProduction(DemoChoice.EnvironmentName([])) ? "this is the Production environment, where no demo account is ever made; set DOTNET_ENVIRONMENT=Demo for a demonstration."
+        : !isNamed && !string.IsNullOrEmpty(settings.GetConnectionString("PostgreSql")) ? "a server database gets demo accounts only when --sample is said."
+        : null;
 
     private static int Number(Words words, string option, int usual) =>
         words.Option(option) is not { } text ? usual

@@ -5,7 +5,7 @@ internal static class HostCommands
 {
     public static readonly IReadOnlyList<HostCommand> All =
     [
-        RunOptions.Command, MigrateCommand.Command, CheckCommand.Command, TraceCommand.Command, DueTimeCommand.Command, VerifyAuditCommand.Command, DemoHistoryCommand.Command,
+        RunOptions.Command, MigrateCommand.Command, CheckCommand.Command, TraceCommand.Command, DueTimeCommand.Command, VerifyAuditCommand.Command, CreateAdminCommand.Command, DemoHistoryCommand.Command,
     ];
 
     /// <summary>

@@ -10,14 +10,14 @@ internal sealed record RunOptions(string? Urls, string? Database, bool? LoadsSam
     private static readonly string[] HostSettings = ["--environment", "--contentRoot", "--applicationName"];
 
     public static readonly HostCommand Command = new("run", "Run the platform (default)", """
-        Usage: run [--urls URLS] [--db DATABASE] [--no-sample] [--Section:Key=VALUE ...]
+        Usage: run [--urls URLS] [--db DATABASE] [--sample | --no-sample] [--Section:Key=VALUE ...]
 
-        Migrates the database, loads the demo province when the database is empty, and serves pages and API until stopped.
+        Migrates the database, and serves pages and API until stopped. Demo data is loaded only where it is named.
 
           --urls URLS          addresses to listen on, separated by ; (default http://localhost:5080)
           --db DATABASE        file of the embedded SQLite database, or a PostgreSQL connection string (Host=...;Database=...)
-          --sample             load the demo province into an empty database (default)
-          --no-sample          do not
+          --sample             load the demo province into an empty database; refused in Production
+          --no-sample          do not, even in the environment Demo, which loads it into the embedded database
           --Section:Key=VALUE  any setting of appsettings.json
 
         Exit codes: 0 stopped, 2 not understood, 3 could not start.

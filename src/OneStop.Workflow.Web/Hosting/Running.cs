@@ -1,6 +1,8 @@
 using System.Data.Common;
+using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Web.CommandLine;
+using OneStop.Workflow.Web.Pages.Entry;
 
 namespace OneStop.Workflow.Web.Hosting;
 
@@ -14,14 +16,16 @@ internal static class Running
             await app.Services.GetRequiredService<Preparation>().Run();
             await app.StartAsync();
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or DbException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or DbException or StartRefused)
         {
             await Console.Error.WriteLineAsync($"run: {failure.Message}");
             return ExitCode.Failure;
         }
         await Console.Out.WriteLineAsync(Greeting(app));
-        if (Preparation.Province(app.Configuration) is { } province)
-            await Console.Out.WriteLineAsync(Accounts(await SampleOrganisation.Accounts(province)));
+        if (await app.Services.GetRequiredService<DemoAccounts>().Shown(default) is { } shown)
+            await Console.Out.WriteLineAsync(Accounts(shown));
+        if (await app.Services.GetRequiredService<FirstAccount>().IsMissing())
+            await Console.Out.WriteLineAsync("Nobody has an account yet. Make the first administrator: create-admin (see create-admin --help).\n");
         await Console.Out.WriteLineAsync("Stop with Ctrl+C.");
         await app.WaitForShutdownAsync();
         return ExitCode.Ok;

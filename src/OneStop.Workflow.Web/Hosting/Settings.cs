@@ -18,11 +18,12 @@ internal static class Settings
     {
         var configuration = new ConfigurationManager();
         configuration.SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
-        configuration.Put(new RunOptions(null, database, null, []));
+        configuration.Put(new RunOptions(null, database, null, []), DemoChoice.EnvironmentName([]));
         return configuration;
     }
 
-    public static void Put(this ConfigurationManager configuration, RunOptions options)
+    /// <param name="environment">What the program runs as, see <see cref="DemoChoice.EnvironmentName"/>.</param>
+    public static void Put(this ConfigurationManager configuration, RunOptions options, string environment)
     {
         var given = new Dictionary<string, string?>();
         if (options.Urls is { } urls)
@@ -40,6 +41,7 @@ internal static class Settings
         foreach (var (setting, folder) in Beside)
             given[setting] = configuration[setting] is { Length: > 0 } place ? Path.GetFullPath(place) : Path.Combine(AppContext.BaseDirectory, folder);
         configuration.AddInMemoryCollection(given);
+        configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Sample:Load"] = DemoChoice.IsNamed(configuration, environment) ? "true" : "false" });
     }
 
     /// <summary>What is kept where, without a password.</summary>

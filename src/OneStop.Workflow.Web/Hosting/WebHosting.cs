@@ -12,8 +12,9 @@ internal static class WebHosting
     public static WebApplicationBuilder CreateBuilder(RunOptions options)
     {
         // Settings and pages are found beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = options.HostArguments, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Put(options);
+        var environment = DemoChoice.EnvironmentName(options.HostArguments);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = options.HostArguments, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
+        builder.Configuration.Put(options, environment);
         // Also outside of Development, so that a build runs as it is published: fonts, styles, scripts of packages.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>

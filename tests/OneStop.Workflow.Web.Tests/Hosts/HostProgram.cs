@@ -22,14 +22,20 @@ internal static class HostProgram
 
     /// <summary>Runs one of its commands to the end.</summary>
     /// <returns>Exit code, and all that it said.</returns>
-    public static async Task<(int ExitCode, string Said)> Run(params string[] words)
+    public static Task<(int ExitCode, string Said)> Run(params string[] words) => RunAs("Demo", words);
+
+    /// <param name="environment">What it runs as; a command that only returns when it is stopped must be one that is refused.</param>
+    public static async Task<(int ExitCode, string Said)> RunAs(string environment, params string[] words)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Dll, .. words])
+        var start = new ProcessStartInfo("dotnet", [Dll, .. words])
         {
             WorkingDirectory = TemporaryFolder.OfThisProcess,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment["DOTNET_ENVIRONMENT"] = environment;
+        using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, string.Concat(said));

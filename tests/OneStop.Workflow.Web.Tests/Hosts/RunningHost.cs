@@ -32,13 +32,13 @@ public sealed class RunningHost : IAsyncDisposable
 
     /// <summary>Starts the host and returns when it says that it can work.</summary>
     /// <param name="folder">Where its files and keys are; the same one again after a restart. Null for a new one.</param>
-    /// <param name="settings">Further words of the command line.</param>
+    /// <param name="settings">Further words of the command line; the demo province is named unless they say <c>--no-sample</c>.</param>
     public static async Task<RunningHost> Start(DatabaseOptions? database = null, string? folder = null, params string[] settings)
     {
         folder ??= NewFolder();
         var where = database is null ? Path.Combine(folder, "onestop.db") : HostProgram.Place(database);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var keeper = Process.Start(Keeper(folder, [HostProgram.Dll, "run", "--urls", address.ToString(), "--db", where, .. settings]))!;
+        var keeper = Process.Start(Keeper(folder, [HostProgram.Dll, "run", "--urls", address.ToString(), "--db", where, .. Sample(settings), .. settings]))!;
         var host = new RunningHost(keeper, address);
         keeper.OutputDataReceived += host.Hear;
         keeper.BeginOutputReadLine();
@@ -137,9 +137,12 @@ public sealed class RunningHost : IAsyncDisposable
             RedirectStandardOutput = true,
         };
         start.Environment.Remove("ASPNETCORE_URLS");
-        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment["DOTNET_ENVIRONMENT"] = "Demo";
         return start;
     }
+
+    private static string[] Sample(string[] settings) => settings.Contains("--no-sample") ? [] : ["--sample"];
 
     private static int FreePort()
     {

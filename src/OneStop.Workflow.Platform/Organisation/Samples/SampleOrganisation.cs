@@ -43,7 +43,15 @@ public sealed class SampleOrganisation
         return true;
     }
 
-    /// <summary>The demo accounts, for the lines printed at start.</summary>
+    /// <summary>User names of the active demo accounts in the database, whoever loaded them and when.</summary>
+    public async Task<IReadOnlyList<string>> Kept(CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var people = await db.Set<Person>().Where(p => p.IsActive).OrderBy(p => p.UserName).Select(p => new { p.Id, p.UserName }).ToListAsync(cancellation);
+        return [.. people.Where(p => p.Id == IdOf(p.UserName)).Select(p => p.UserName)];
+    }
+
+    /// <summary>The demo accounts, as the file tells them.</summary>
     public static async Task<SampleAccounts> Accounts(string folder, CancellationToken cancellation = default)
     {
         var document = await Read(folder, cancellation);

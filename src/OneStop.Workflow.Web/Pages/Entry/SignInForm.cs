@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Web.Hosting;
 using OneStop.Workflow.Web.SignIn;
@@ -10,23 +11,24 @@ internal static class SignInForm
 {
     public static void MapSignInForm(this IEndpointRouteBuilder app) => app.MapGet(PageSignIn.FormPath, Show).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<RazorComponentResult<SignInDocument>> Show(HttpContext http, DemoAccounts demo, string? returnUrl, string? refusal) =>
+    private static async Task<RazorComponentResult<SignInDocument>> Show(HttpContext http, DemoAccounts demo, FirstAccount first, string? returnUrl, string? refusal) =>
         new(new Dictionary<string, object?>
         {
             [nameof(SignInDocument.ReturnUrl)] = returnUrl,
             [nameof(SignInDocument.Refusal)] = refusal,
             [nameof(SignInDocument.UserName)] = TypedName.Take(http),
             [nameof(SignInDocument.Samples)] = await demo.Shown(http.RequestAborted),
+            [nameof(SignInDocument.IsEmpty)] = await first.IsMissing(http.RequestAborted),
         });
 }
 
 /// <summary>
-/// The accounts of the demo province, offered at the sign-in form while its sample data is loaded
-/// (<c>Sample:Load</c>) and <c>Sample:ShowAccounts</c> does not say no. Their password is public, so they are never shown otherwise.
+/// The accounts of the demo province, offered at the sign-in form where this start names it, they are in the database, and
+/// <c>Sample:ShowAccounts</c> does not say no. Their password is public, so they are never shown otherwise.
 /// </summary>
-internal sealed class DemoAccounts(IConfiguration configuration, ILogger<DemoAccounts> log)
+internal sealed class DemoAccounts(SampleOrganisation samples, IConfiguration configuration, ILogger<DemoAccounts> log)
 {
-    private SampleAccounts? accounts;
+    private SampleAccounts? told;
 
     public async Task<SampleAccounts?> Shown(CancellationToken cancellation)
     {
@@ -34,7 +36,9 @@ internal sealed class DemoAccounts(IConfiguration configuration, ILogger<DemoAcc
             return null;
         try
         {
-            return accounts ??= await SampleOrganisation.Accounts(folder, cancellation);
+            told ??= await SampleOrganisation.Accounts(folder, cancellation);
+            var kept = (await samples.Kept(cancellation)).ToHashSet(StringComparer.Ordinal);
+            return kept.Count == 0 ? null : told with { Accounts = [.. told.Accounts.Where(a => kept.Contains(a.UserName))] };
         }
         catch (InvalidDataException wrong)
         {
