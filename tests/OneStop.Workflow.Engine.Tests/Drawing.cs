@@ -58,6 +58,13 @@ internal sealed class Drawing(string id)
 
     public static JsonObject Js(string source) => Expression("JavaScript", source);
 
+    public static JsonObject Typed(string typeName, string type, JsonNode? value)
+    {
+        var expression = Expression(type, value);
+        expression["typeName"] = typeName;
+        return expression;
+    }
+
     public static JsonObject Into(string variable) => new() { ["memoryReference"] = new JsonObject { ["id"] = "var-" + variable } };
 
     public static (string, JsonNode?)[] Set(string variable, string source) =>

@@ -58,7 +58,7 @@ internal sealed partial class Burst
     }
 
     /// <summary>What a child may use that runs inside this burst: no more than what is left of it.</summary>
-    public EngineLimits LimitsOfChild => Limits with { ActivityRuns = Math.Max(1, _runsLeft) };
+    public EngineLimits LimitsOfChild => Limits with { ActivityRuns = Math.Max(1, _runsLeft), ScriptSteps = _scriptStepsLeft };
 
     /// <summary>Counts what a child used.</summary>
     public void Spend(int runs) => _runsLeft -= runs;

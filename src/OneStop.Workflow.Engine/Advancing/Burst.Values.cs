@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Expressions;
 using OneStop.Workflow.Engine.Scripting;
@@ -10,6 +11,7 @@ internal sealed partial class Burst
 {
     private ScriptObject _output = new();
     private ScriptObject _activityOutputs = new();
+    private int _scriptStepsLeft;
 
     /// <summary>The last activity result, for <c>getLastResult()</c>.</summary>
     public object? LastResult { get; private set; }
@@ -36,7 +38,7 @@ internal sealed partial class Burst
             return null;
         switch (input.Kind)
         {
-            case InputKind.Constant: return input.Constant;
+            case InputKind.Constant: return input.Problem is null ? input.Constant : throw new ActivityFault("ValueDoesNotFit", $"The input '{input.Name}' cannot be read: {input.Problem}");
             case InputKind.Variable: return ValueTypes.Convert(ReadVariable(run, input.Reference), input.Type);
             case InputKind.WorkflowInput: return ValueTypes.Convert(ReadInput(run, input.Reference), input.Type);
             case InputKind.Script: return ValueTypes.Convert(RunScript(run, input, setOutcomes), input.Type);
@@ -109,7 +111,7 @@ internal sealed partial class Burst
     public static void Declare(ActivityRun run)
     {
         foreach (var variable in run.Node.Variables)
-            run.Remember(variable.Id, variable.Initial);
+            run.Remember(variable.Id, variable.Problem is null ? variable.Initial : throw new ActivityFault("ValueDoesNotFit", $"The variable '{variable.Name}' cannot begin: {variable.Problem}"));
     }
 
     /// <summary>Refuses values too large to be kept in a state.</summary>
@@ -118,10 +120,12 @@ internal sealed partial class Burst
         try
         {
             var size = 0L;
-            var copy = ValueCopy.Of(value, ref size);
-            if (size > Limits.StateBytes)
-                throw new ActivityFault("ValueIsTooLarge", $"A value of more than {Limits.StateBytes / 1_000_000.0:0.#} MB cannot be kept.");
-            return copy;
+            var copy = ValueCopy.Of(value, ref size, most: Limits.StateBytes);
+            return size <= Limits.StateBytes ? copy : throw new ValueTooLargeException();
+        }
+        catch (ValueTooLargeException)
+        {
+            throw new ActivityFault("ValueIsTooLarge", string.Create(CultureInfo.InvariantCulture, $"A value of more than {Limits.StateBytes / 1_000_000.0:0.#} MB cannot be kept."));
         }
         catch (ValueTooDeepException problem)
         {
@@ -132,9 +136,11 @@ internal sealed partial class Burst
     private object? RunScript(ActivityRun run, CompiledInput input, Action<string[]>? setOutcomes)
     {
         var host = new WorkflowHost(this, run, setOutcomes);
+        var limits = Limits.Script ?? ScriptLimits.Default;
+        var scriptRun = new ScriptRun(host, limits.Steps <= _scriptStepsLeft ? limits : limits with { Steps = _scriptStepsLeft });
         try
         {
-            var result = Kept(input.Script!.Run(host, Limits.Script));
+            var result = Kept(input.Script!.Run(scriptRun));
             host.WriteBack();
             return result;
         }
@@ -144,6 +150,10 @@ internal sealed partial class Burst
                 problem is ScriptBoundException ? "ScriptReachedItsBound" : "ScriptFailed",
                 $"The script of '{input.Name}' failed: {problem.Message}",
                 IsPlainInput(run, input) ? $"Failed to evaluate activity input '{Pascal(input.Name)}'" : WithoutKind(problem.Message));
+        }
+        finally
+        {
+            _scriptStepsLeft = Math.Max(1, _scriptStepsLeft - scriptRun.Taken);
         }
     }
 

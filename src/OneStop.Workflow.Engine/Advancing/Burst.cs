@@ -21,6 +21,7 @@ internal sealed partial class Burst
         Limits = limits;
         Definitions = definitions;
         _runsLeft = limits.ActivityRuns;
+        _scriptStepsLeft = limits.ScriptSteps;
         _records = limits.Records ? [] : null;
         if (state is not null)
             Load(state, runs!);
@@ -128,6 +129,10 @@ internal sealed partial class Burst
         catch (ActivityFault failure)
         {
             Fail(run, failure);
+        }
+        catch (ValueDoesNotFitException problem)
+        {
+            Fail(run, new ActivityFault("ValueDoesNotFit", problem.Message));
         }
         run.Evaluated = null;
     }

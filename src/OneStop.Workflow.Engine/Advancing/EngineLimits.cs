@@ -8,7 +8,8 @@ namespace OneStop.Workflow.Engine.Advancing;
 /// <param name="Script">Bounds of each script.</param>
 /// <param name="NestedDefinitions">Definitions inside definitions, as activities or as children that run at once.</param>
 /// <param name="StateBytes">The largest value a variable or an output may hold, in bytes.</param>
-public sealed record EngineLimits(int ActivityRuns = 10_000, int Runs = 20_000, ScriptLimits? Script = null, int NestedDefinitions = 16, long StateBytes = 4_000_000)
+/// <param name="ScriptSteps">Steps of all scripts of one burst together, so that a loop of scripts is bounded as one script is.</param>
+public sealed record EngineLimits(int ActivityRuns = 10_000, int Runs = 20_000, ScriptLimits? Script = null, int NestedDefinitions = 16, long StateBytes = 4_000_000, int ScriptSteps = 3_000_000)
 {
     /// <summary>The limits of a normal installation.</summary>
     public static EngineLimits Default { get; } = new();

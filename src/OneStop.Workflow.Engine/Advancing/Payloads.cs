@@ -12,7 +12,14 @@ internal static class Payloads
         if (!IsShallow(node, 0))
             return false;
         var size = 0L;
-        value = ValueCopy.Of(ValueJson.From(node), ref size);
+        try
+        {
+            value = ValueCopy.Of(ValueJson.From(node), ref size, most: limits.StateBytes);
+        }
+        catch (ValueTooLargeException)
+        {
+            return false;
+        }
         return size <= limits.StateBytes;
     }
 

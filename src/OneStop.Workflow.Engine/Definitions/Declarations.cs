@@ -13,6 +13,9 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
 
     internal object? Initial { get; init; }
 
+    /// <summary>Why it cannot begin with what was written for it; null when it can.</summary>
+    internal string? Problem { get; init; }
+
     /// <summary>The name as it stands in <c>getX</c> and <c>setX</c>.</summary>
     internal string Accessor { get; } = Accessors.Pascal(Name);
 
@@ -24,7 +27,15 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
         // An empty text stands for "no value" in Studio's form, for every type.
         if (value is string { Length: 0 })
             value = null;
-        return declaration with { Initial = declaration.Kind == ValueKind.Any && declaration.TypeName != "Object" ? ParsedObject(value) : ValueTypes.Convert(value, declaration.Kind) };
+        try
+        {
+            return declaration with { Initial = declaration.Kind == ValueKind.Any && declaration.TypeName != "Object" ? ParsedObject(value) : ValueTypes.Convert(value, declaration.Kind) };
+        }
+        catch (ValueDoesNotFitException problem)
+        {
+            // A definition that was published before is read all the same; its instances fail where the variable begins.
+            return declaration with { Problem = problem.Message };
+        }
     }
 
     private static object? ParsedObject(object? value) =>

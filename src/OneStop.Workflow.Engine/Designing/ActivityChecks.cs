@@ -28,6 +28,8 @@ internal static class ActivityChecks
             complain(DefinitionCheck.Warn(activity, "InputIsMissing", $"'{activity.Id}' needs the input '{input}'."));
         if (activity.Behaviour is Loop or ParallelForEach && !activity.Ports.ContainsKey("body"))
             complain(DefinitionCheck.Warn(activity, "LoopHasNoBody", $"The loop '{activity.Id}' has nothing to repeat."));
+        foreach (var unfit in activity.Inputs.Values.Where(input => input.Problem is not null))
+            complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input '{unfit.Name}' of '{activity.Id}' cannot be read: {unfit.Problem}", $"{activity.Path}.{unfit.Name}"));
         if (activity.Behaviour is SetVariable)
             CheckVariable(activity, complain);
         if (activity.Behaviour is CompleteActivity && Flowcharts(activity) > 1)

@@ -9,7 +9,7 @@ public static class DefinitionCheck
     /// <summary>
     /// Every complaint about a definition that was read. Complaints that block must be put right before it is published:
     /// <c>JoinWaitsForPathNotTaken</c> and <c>NothingToWaitFor</c> (with the choices that lead there), <c>WayBackIsUnsound</c>, <c>CompleteInNestedFlowchart</c>, <c>VariableIsNotFound</c>, <c>DefinitionIsNotFound</c>,
-    /// <c>DefinitionContainsItself</c>, <c>CronCannotBeRead</c>. The others are warnings: <c>ActivityIsNotReachable</c>, <c>OutcomeIsNotConnected</c>,
+    /// <c>DefinitionContainsItself</c>, <c>CronCannotBeRead</c>, <c>ValueDoesNotFit</c>. The others are warnings: <c>ActivityIsNotReachable</c>, <c>OutcomeIsNotConnected</c>,
     /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>CircleNeverBlocks</c>. The remark <c>WaysAreTooMany</c> says that
     /// not every way could be walked, so that of joins only the drawing was looked at.
     /// </summary>
@@ -20,6 +20,8 @@ public static class DefinitionCheck
     {
         ArgumentNullException.ThrowIfNull(definition);
         var complaints = new List<Complaint>();
+        foreach (var container in definition.Activities.Prepend(definition.Workflow))
+            CheckVariables(container, complaints.Add);
         foreach (var activity in definition.Activities)
         {
             ActivityChecks.Check(activity, definitions, complaints.Add);
@@ -31,6 +33,13 @@ public static class DefinitionCheck
         CompositeChecks.Check(definition, definitions, complaints.Add);
         PathChecks.Check(definition, definitions, bounds ?? WalkBounds.Default, complaints);
         return complaints;
+    }
+
+    private static void CheckVariables(ActivityNode container, Action<Complaint> complain)
+    {
+        for (var i = 0; i < container.Variables.Count; i++)
+            if (container.Variables[i] is { Problem: { } problem } variable)
+                complain(new Complaint($"{container.Path}.variables[{i}].value", "ValueDoesNotFit", $"The variable '{variable.Name}' cannot begin: {problem}", Given: variable.Name));
     }
 
     internal static Complaint Block(ActivityNode activity, string code, string message, string? path = null) =>

@@ -24,6 +24,9 @@ internal sealed class CompiledInput
     /// <summary>The value of a literal or an object; it is copied where a script could reach it.</summary>
     public object? Constant { get; init; }
 
+    /// <summary>Why a literal has no value in its type; null when it has one.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>Id of the variable, or name of the workflow input.</summary>
     public string Reference { get; init; } = "";
 
@@ -39,7 +42,7 @@ internal sealed class CompiledInput
     /// <summary>Reads <c>{"typeName":..., "expression":{"type":...,"value":...}}</c>, or a bare expression as switch cases have it.</summary>
     public static CompiledInput Read(string name, JsonElement json, string path, Action<string, string, string> complain)
     {
-        var type = ValueTypes.Parse(json.Text("typeName"));
+        var type = OfInput(ValueTypes.Parse(json.Text("typeName")));
         var wrapped = json.TryGet("expression", out var inner) && inner.ValueKind == JsonValueKind.Object;
         var expression = wrapped ? inner : json;
         var at = wrapped ? path + ".expression" : path;
@@ -48,9 +51,9 @@ internal sealed class CompiledInput
         switch (kind)
         {
             case "Literal":
-                return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = Converted(Plain(value), type) };
+                return OfConstant(name, type, Plain(value));
             case "Object" or "Json":
-                return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = Converted(Parsed(value), type) };
+                return OfConstant(name, type, Parsed(value));
             case "Variable":
                 return new CompiledInput { Name = name, Kind = InputKind.Variable, Type = type, Reference = Referred(value, "id") };
             case "Input":
@@ -90,7 +93,20 @@ internal sealed class CompiledInput
         return text.TrimStart() is ['{' or '[', ..] && ValueJson.TryParse(text, out var parsed) ? parsed : text;
     }
 
-    private static object? Converted(object? value, ValueKind type) => type == ValueKind.Any ? value : ValueTypes.Convert(value, type);
+    private static CompiledInput OfConstant(string name, ValueKind type, object? value)
+    {
+        try
+        {
+            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = type == ValueKind.Any ? value : ValueTypes.Convert(value, type) };
+        }
+        catch (ValueDoesNotFitException problem)
+        {
+            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Problem = problem.Message };
+        }
+    }
+
+    // Moments and lengths of time are read by the activities themselves, which say what is wrong with one.
+    private static ValueKind OfInput(ValueKind kind) => kind is ValueKind.Moment or ValueKind.Date or ValueKind.Span or ValueKind.Guid ? ValueKind.Any : kind;
 
     private static string Referred(JsonElement value, string member)
     {

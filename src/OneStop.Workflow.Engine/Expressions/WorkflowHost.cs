@@ -19,11 +19,11 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         value = name switch
         {
             "variables" => this,
-            "getVariable" => new NativeFunction((r, _, a) => Get(Operations.Text(r, Native.At(a, 0)))),
-            "setVariable" => new NativeFunction((r, _, a) => Set(Operations.Text(r, Native.At(a, 0)), Native.At(a, 1))),
-            "getInput" => new NativeFunction((r, _, a) => Copy(burst.ReadInput(run, Operations.Text(r, Native.At(a, 0))))),
-            "getOutputFrom" => new NativeFunction((r, _, a) => Output(Operations.Text(r, Native.At(a, 0)), Native.At(a, 1) is string output ? output : "Result")),
-            "getLastResult" => new NativeFunction((_, _, _) => Copy(burst.LastResult)),
+            "getVariable" => new NativeFunction((r, _, a) => Get(r, Operations.Text(r, Native.At(a, 0)))),
+            "setVariable" => new NativeFunction((r, _, a) => Set(r, Operations.Text(r, Native.At(a, 0)), Native.At(a, 1))),
+            "getInput" => new NativeFunction((r, _, a) => r.Copy(burst.ReadInput(run, Operations.Text(r, Native.At(a, 0))))),
+            "getOutputFrom" => new NativeFunction((r, _, a) => Output(r, Operations.Text(r, Native.At(a, 0)), Native.At(a, 1) is string output ? output : "Result")),
+            "getLastResult" => new NativeFunction((r, _, _) => r.Copy(burst.LastResult)),
             "getCorrelationId" => new NativeFunction((_, _, _) => burst.CorrelationId),
             "setCorrelationId" => new NativeFunction((r, _, a) => burst.CorrelationId = Optional(r, Native.At(a, 0))),
             "getWorkflowInstanceName" => new NativeFunction((_, _, _) => burst.Name),
@@ -45,7 +45,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
             return touched;
         if (!Find(name, out _, out var value))
             return Undefined.Value;
-        value = Copy(value);
+        value = scriptRun.Copy(value);
         if (value is ScriptArray or ScriptObject)
             (_touched ??= [])[name] = value;
         return value;
@@ -56,7 +56,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
     public void WriteBack()
     {
         foreach (var (name, value) in _touched ?? [])
-            Set(name, value);
+            Assign(name, burst.Kept(value));
     }
 
     private NativeFunction? Accessor(string name)
@@ -66,19 +66,19 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         if (name.StartsWith("get", StringComparison.Ordinal))
             return OutputAccessor(name) ?? InputAccessor(name[3..]) ?? VariableGetter(name[3..]);
         return name.StartsWith("set", StringComparison.Ordinal) && Named(name[3..]) is { } variable
-            ? new NativeFunction((_, _, a) => Set(variable, Native.At(a, 0)))
+            ? new NativeFunction((r, _, a) => Set(r, variable, Native.At(a, 0)))
             : null;
     }
 
     private NativeFunction? VariableGetter(string accessor) =>
-        Named(accessor) is { } variable ? new NativeFunction((_, _, _) => Get(variable)) : null;
+        Named(accessor) is { } variable ? new NativeFunction((r, _, _) => Get(r, variable)) : null;
 
     private NativeFunction? InputAccessor(string name)
     {
         for (var scope = run; scope is not null; scope = scope.Parent)
             if (scope.Node.Behaviour is Activities.Composite)
                 return null;
-        return burst.Definition.Inputs.Any(input => input.Name == name) ? new NativeFunction((_, _, _) => Copy(burst.ReadInput(run, name))) : null;
+        return burst.Definition.Inputs.Any(input => input.Name == name) ? new NativeFunction((r, _, _) => r.Copy(burst.ReadInput(run, name))) : null;
     }
 
     private NativeFunction? OutputAccessor(string name)
@@ -88,17 +88,17 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
             return null;
         var activityName = name[(from + 4)..];
         var activity = run.Node.Definition.Activities.FirstOrDefault(a => (a.Name.Length > 0 || a.Id.Length > 0) && Accessors.Pascal(a.Name.Length > 0 ? a.Name : a.Id) == activityName);
-        return activity is null ? null : new NativeFunction((_, _, _) => Kept(activity.Id, name[3..from]));
+        return activity is null ? null : new NativeFunction((r, _, _) => Kept(r, activity.Id, name[3..from]));
     }
 
-    private object? Output(string idOrName, string outputName)
+    private object? Output(ScriptRun scriptRun, string idOrName, string outputName)
     {
         var activity = run.Node.Definition.FindByIdOrName(idOrName) ?? throw new ScriptException($"Error: Activity '{idOrName}' not found.");
-        return Kept(activity.Id, outputName);
+        return Kept(scriptRun, activity.Id, outputName);
     }
 
-    private object? Kept(string activityId, string outputName) =>
-        burst.ActivityOutputs.TryGet(activityId, out var outputs) && ((ScriptObject)outputs!).TryGet(outputName, out var value) ? Copy(value) : null;
+    private object? Kept(ScriptRun scriptRun, string activityId, string outputName) =>
+        burst.ActivityOutputs.TryGet(activityId, out var outputs) && ((ScriptObject)outputs!).TryGet(outputName, out var value) ? scriptRun.Copy(value) : null;
 
     /// <summary>The name of the innermost variable that an accessor stands for.</summary>
     private string? Named(string accessor)
@@ -115,19 +115,23 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         return null;
     }
 
-    private object? Get(string name)
+    private object? Get(ScriptRun scriptRun, string name) => Find(name, out _, out var value) ? scriptRun.Copy(value) : null;
+
+    private Undefined Set(ScriptRun scriptRun, string name, object? value)
     {
-        return Find(name, out _, out var value) ? Copy(value) : null;
+        // The script pays for the copy that is kept.
+        Assign(name, scriptRun.Copy(value));
+        return Undefined.Value;
     }
 
-    private Undefined Set(string name, object? value)
+    private void Assign(string name, object? value)
     {
         _touched?.Remove(name);
         if (Find(name, out var scope, out _))
         {
             var declaration = scope!.Node.Variables.FirstOrDefault(variable => variable.Name == name);
             scope.Remember(declaration?.Id ?? name, burst.Kept(ValueTypes.Convert(value, declaration?.Kind ?? ValueKind.Any)));
-            return Undefined.Value;
+            return;
         }
         // A variable nobody declared comes to be in the nearest container.
         scope = run;
@@ -135,7 +139,6 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
             scope = scope.Parent;
         (scope.LoopVariables = scope.LoopVariables is null ? [] : [.. scope.LoopVariables]).Add(name);
         scope.Remember(name, burst.Kept(value));
-        return Undefined.Value;
     }
 
     private bool Find(string name, out ActivityRun? scope, out object? value)
@@ -148,13 +151,16 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
                 return true;
             foreach (var variable in scope.Node.Variables)
                 if (variable.Name == name && scope.Memory.TryGetValue(variable.Id, out value))
+                {
+                    // States of earlier versions hold moments as texts.
+                    if (variable.Kind == ValueKind.Moment && value is string written)
+                        value = ValueTypes.ReadMoment(written) ?? value;
                     return true;
+                }
         }
         value = null;
         return false;
     }
-
-    private static object? Copy(object? value) => ValueCopy.Of(value);
 
     private static string? Optional(ScriptRun scriptRun, object? value) => value is null or Undefined ? null : Operations.Text(scriptRun, value);
 }

@@ -1,6 +1,7 @@
 using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Migrating;
 
@@ -27,6 +28,22 @@ internal static class MigrationChecks
             reasons.Add(new MigrationReason("ActivityIsAnother", old.Id, $"'{old.Id}' is open; in the new version '{moved.Id}' is a {moved.Type} and stands in '{moved.Parent?.Id}'."));
         else if (moved.Parent?.Graphs is { } graphs && !graphs.From(trigger is null ? null : mapping.NewId(trigger)).IsReachable(moved))
             reasons.Add(new MigrationReason("ActivityIsNotReachable", old.Id, $"'{old.Id}' is open, and in the new version nothing leads to '{moved.Id}'."));
+        else
+            CheckVariables(run, moved, reasons);
+    }
+
+    private static void CheckVariables(ActivityRun run, ActivityNode moved, List<MigrationReason> reasons)
+    {
+        foreach (var variable in moved.Variables)
+            try
+            {
+                if (run.Memory?.TryGetValue(variable.Id, out var value) == true)
+                    ValueTypes.Convert(value, variable.Kind);
+            }
+            catch (ValueDoesNotFitException problem)
+            {
+                reasons.Add(new MigrationReason("VariableDoesNotFit", run.Node.Id, $"What the variable '{variable.Name}' holds cannot be brought into its new type: {problem.Message}"));
+            }
     }
 
     /// <summary>A finished step that now comes after what is open would be done a second time.</summary>

@@ -24,7 +24,7 @@ public enum MigrationOutcome
 }
 
 /// <summary>Why an instance cannot simply move.</summary>
-/// <param name="Code"><c>ActivityIsGone</c>, <c>ActivityIsAnother</c>, <c>ActivityIsNotReachable</c>, <c>FinishedStepWouldRunAgain</c>, <c>DefinitionIsAnother</c> or <c>StateDoesNotFit</c>.</param>
+/// <param name="Code"><c>ActivityIsGone</c>, <c>ActivityIsAnother</c>, <c>ActivityIsNotReachable</c>, <c>FinishedStepWouldRunAgain</c>, <c>VariableDoesNotFit</c>, <c>DefinitionIsAnother</c> or <c>StateDoesNotFit</c>.</param>
 /// <param name="ActivityId">The activity of the old version it is about.</param>
 public sealed record MigrationReason(string Code, string ActivityId, string Message);
 

@@ -89,7 +89,7 @@ internal sealed class SwitchStatement(ScriptNode subject, IReadOnlyList<SwitchCa
         var inner = scope.Inner();
         var first = -1;
         for (var i = 0; i < cases.Count && first < 0; i++)
-            if (cases[i].Test is { } test && Operations.StrictlyEqual(value, test.Evaluate(inner)))
+            if (cases[i].Test is { } test && Operations.StrictlyEqual(scope.Run, value, test.Evaluate(inner)))
                 first = i;
         for (var i = 0; i < cases.Count && first < 0; i++)
             if (cases[i].Test is null)

@@ -14,7 +14,7 @@ internal static class Members
         switch (target)
         {
             case ScriptObject source:
-                var name = key as string ?? Operations.Text(run, key);
+                var name = Name(run, key);
                 if (source.TryGet(name, out var value))
                     return value;
                 return ObjectFunctions.OfInstance.GetValueOrDefault(name) ?? (object)Undefined.Value;
@@ -27,7 +27,7 @@ internal static class Members
             case null or Undefined:
                 throw new ScriptException($"TypeError: Cannot read property '{Operations.Text(run, key)}' of {(target is null ? "null" : "undefined")}");
             default:
-                return ByName(run, target, key as string ?? Operations.Text(run, key));
+                return ByName(target, Name(run, key));
         }
     }
 
@@ -38,7 +38,8 @@ internal static class Members
         switch (target)
         {
             case ScriptObject source:
-                source[key as string ?? Operations.Text(run, key)] = value;
+                var name = Name(run, key);
+                source[name] = value;
                 break;
             case ScriptArray array when key is "length":
                 Shorten(array, Operations.Whole(value));
@@ -61,11 +62,19 @@ internal static class Members
 
     public static bool Has(ScriptRun run, object? target, object? key) => target switch
     {
-        ScriptObject source => source.Has(Operations.Text(run, key)),
+        ScriptObject source => source.Has(Name(run, key)),
         ScriptArray array => Index(key) is { } index && index < array.Items.Count,
         IVariableView view => view.Read(run, Operations.Text(run, key)) is not Undefined,
         _ => throw new ScriptException("TypeError: 'in' needs an object"),
     };
+
+    /// <summary>A key as a name, paid for where it is long.</summary>
+    public static string Name(ScriptRun run, object? key)
+    {
+        var name = key as string ?? Operations.Text(run, key);
+        run.LookUp(name);
+        return name;
+    }
 
     public static IReadOnlyList<object?> Keys(ScriptRun run, object? target)
     {
@@ -73,16 +82,18 @@ internal static class Members
         {
             case ScriptObject source:
                 run.Steps(source.Count);
+                run.Bytes(40 + source.Count * 8L);
                 return [.. source.Keys];
             case ScriptArray array:
                 run.Steps(array.Items.Count);
+                run.Bytes(40 + array.Items.Count * 48L);
                 return [.. Enumerable.Range(0, array.Items.Count).Select(i => (object?)ValueTypes.NumberText(i))];
             default:
                 return [];
         }
     }
 
-    private static object? ByName(ScriptRun run, object target, string name) => target switch
+    private static object? ByName(object target, string name) => target switch
     {
         string text when name == "length" => Boxed.Of(text.Length),
         string text when int.TryParse(name, out var at) && at >= 0 && at < text.Length => text[at].ToString(),
@@ -92,9 +103,9 @@ internal static class Members
         ScriptArray array when name == "length" => Boxed.Of(array.Items.Count),
         ScriptArray array when int.TryParse(name, out var at) && at >= 0 && at < array.Items.Count => array.Items[at],
         ScriptArray => ArrayFunctions.Find(name) ?? (object)Undefined.Value,
-        double => NumberFunctions.OfInstance.GetValueOrDefault(name) ?? (object)Undefined.Value,
+        double or decimal => NumberFunctions.OfInstance.GetValueOrDefault(name) ?? (object)Undefined.Value,
         ScriptDate => DateFunctions.OfInstance.GetValueOrDefault(name) ?? (object)Undefined.Value,
-        ScriptPattern => PatternFunctions.OfInstance.GetValueOrDefault(name) ?? (object)Undefined.Value,
+        ScriptPattern pattern => PatternFunctions.Read(pattern, name),
         ScriptNamespace space => space.Read(name),
         bool when name == "toString" => StringFunctions.ToText,
         _ => Undefined.Value,

@@ -11,6 +11,7 @@ internal static class Operations
         null or Undefined => false,
         bool yes => yes,
         double number => number != 0 && !double.IsNaN(number),
+        decimal => true,
         string text => text.Length > 0,
         _ => true,
     };
@@ -18,6 +19,7 @@ internal static class Operations
     public static double Number(object? value) => value switch
     {
         double number => number,
+        decimal exact => (double)exact,
         bool yes => yes ? 1 : 0,
         null => 0,
         Undefined => double.NaN,
@@ -27,6 +29,16 @@ internal static class Operations
         ScriptArray { Items.Count: 1 } array => NumberOfOnly(array),
         _ => double.NaN,
     };
+
+    /// <summary>The number with all its digits: a double, or a decimal where that would lose some.</summary>
+    public static object Numeric(object? value) => value switch
+    {
+        double or decimal => value,
+        string { Length: > 15 and <= LongestNumber } text when !text.Contains('x', StringComparison.OrdinalIgnoreCase) && Numbers.TryRead(text.Trim(), out var exact) => exact,
+        _ => Boxed.Of(Number(value)),
+    };
+
+    private static bool Equal(object left, object right) => left is decimal || right is decimal ? left.Equals(right) : (double)left == (double)right;
 
     /// <summary>The number in an array of one, in an array of one... Scripts can nest those without end.</summary>
     private static double NumberOfOnly(ScriptArray array)
@@ -63,6 +75,7 @@ internal static class Operations
             case null: return "null";
             case bool yes: return yes ? "true" : "false";
             case double number: return ValueTypes.NumberText(number);
+            case decimal exact: return Numbers.Text(exact);
             case ScriptDate date: return date.ToString();
             case ScriptArray array:
                 if (depth >= ValueCopy.DeepestNesting)
@@ -83,11 +96,20 @@ internal static class Operations
         }
     }
 
+    /// <summary>As <see cref="StrictlyEqual(object?, object?)"/>, paid for where long texts are compared.</summary>
+    public static bool StrictlyEqual(ScriptRun run, object? left, object? right)
+    {
+        if (left is string a && right is string b && a.Length == b.Length)
+            run.Compare(a, b);
+        return StrictlyEqual(left, right);
+    }
+
     public static bool StrictlyEqual(object? left, object? right) => (left, right) switch
     {
         (double a, double b) => a == b,
         (string a, string b) => a == b,
         (bool a, bool b) => a == b,
+        (decimal a, decimal b) => a == b,
         _ => ReferenceEquals(left, right),
     };
 
@@ -95,11 +117,11 @@ internal static class Operations
     {
         if (left is null or Undefined || right is null or Undefined)
             return left is null or Undefined && right is null or Undefined;
-        if (left is bool or double or string && right is bool or double or string)
-            return left.GetType() == right.GetType() ? StrictlyEqual(left, right) : Number(left) == Number(right);
-        if (left is bool or double or string && right is ScriptArray or ScriptObject or ScriptDate)
+        if (left is bool or double or decimal or string && right is bool or double or decimal or string)
+            return left.GetType() == right.GetType() ? StrictlyEqual(run, left, right) : Equal(Numeric(left), Numeric(right));
+        if (left is bool or double or decimal or string && right is ScriptArray or ScriptObject or ScriptDate)
             return LooselyEqual(run, left, Primitive(run, right));
-        if (right is bool or double or string && left is ScriptArray or ScriptObject or ScriptDate)
+        if (right is bool or double or decimal or string && left is ScriptArray or ScriptObject or ScriptDate)
             return LooselyEqual(run, Primitive(run, left), right);
         return ReferenceEquals(left, right);
     }
@@ -111,7 +133,7 @@ internal static class Operations
         left = Primitive(run, left);
         right = Primitive(run, right);
         if (left is not string && right is not string)
-            return Boxed.Of(Number(left) + Number(right));
+            return Arithmetic.Of("+", left, right);
         var (first, second) = (Text(run, left), Text(run, right));
         run.Text((long)first.Length + second.Length);
         return first + second;
@@ -125,8 +147,13 @@ internal static class Operations
             left = left is ScriptDate ? Number(left) : Primitive(run, left);
             right = right is ScriptDate ? Number(right) : Primitive(run, right);
             if (left is string a && right is string b)
+            {
+                run.Compare(a, b);
                 return string.CompareOrdinal(a, b);
+            }
         }
+        if ((left is decimal || right is decimal) && Numbers.TryExact(Numeric(left), out var first) && Numbers.TryExact(Numeric(right), out var second))
+            return first.CompareTo(second);
         var (x, y) = (Number(left), Number(right));
         return double.IsNaN(x) || double.IsNaN(y) ? null : x.CompareTo(y);
     }
@@ -135,17 +162,22 @@ internal static class Operations
     {
         Undefined => "undefined",
         string => "string",
-        double => "number",
+        double or decimal => "number",
         bool => "boolean",
         ScriptFunction => "function",
         _ => "object",
     };
 
     private static object? Primitive(ScriptRun run, object? value) =>
-        value is null or Undefined or bool or double or string ? value : Text(run, value);
+        value is null or Undefined or bool or double or decimal or string ? value : Text(run, value);
+
+    // Nobody means a number by a longer text, and reading one takes longer than a step may.
+    private const int LongestNumber = 1_000;
 
     private static double NumberOfText(string text)
     {
+        if (text.Length > LongestNumber)
+            return double.NaN;
         var trimmed = text.AsSpan().Trim();
         if (trimmed.IsEmpty)
             return 0;

@@ -7,8 +7,8 @@ internal sealed class Unary(string sign, ScriptNode inner) : ScriptNode
     public override object? Evaluate(ScriptScope scope) => sign switch
     {
         "!" => Boxed.Of(!Operations.Truthy(inner.Evaluate(scope))),
-        "-" => Boxed.Of(-Operations.Number(inner.Evaluate(scope))),
-        "+" => Boxed.Of(Operations.Number(inner.Evaluate(scope))),
+        "-" => Arithmetic.Minus(inner.Evaluate(scope)),
+        "+" => Operations.Numeric(inner.Evaluate(scope)),
         "~" => Boxed.Of((double)~Operations.Bits(inner.Evaluate(scope))),
         "typeof" => inner is NameNode name && !scope.Knows(name.Name) ? "undefined" : Operations.TypeOf(inner.Evaluate(scope)),
         "delete" => Boxed.Of(inner is MemberNode member && member.Delete(scope)),
@@ -33,13 +33,13 @@ internal sealed class Binary(string sign, ScriptNode left, ScriptNode right) : S
     public static object? Apply(ScriptRun run, string sign, object? left, object? right) => sign switch
     {
         "+" => Operations.Add(run, left, right),
-        "-" => Boxed.Of(Operations.Number(left) - Operations.Number(right)),
-        "*" => Boxed.Of(Operations.Number(left) * Operations.Number(right)),
-        "/" => Boxed.Of(Operations.Number(left) / Operations.Number(right)),
-        "%" => Boxed.Of(Operations.Number(left) % Operations.Number(right)),
+        "-" => Arithmetic.Of(sign, left, right),
+        "*" => Arithmetic.Of(sign, left, right),
+        "/" => Arithmetic.Of(sign, left, right),
+        "%" => Arithmetic.Of(sign, left, right),
         "**" => Boxed.Of(Math.Pow(Operations.Number(left), Operations.Number(right))),
-        "===" => Boxed.Of(Operations.StrictlyEqual(left, right)),
-        "!==" => Boxed.Of(!Operations.StrictlyEqual(left, right)),
+        "===" => Boxed.Of(Operations.StrictlyEqual(run, left, right)),
+        "!==" => Boxed.Of(!Operations.StrictlyEqual(run, left, right)),
         "==" => Boxed.Of(Operations.LooselyEqual(run, left, right)),
         "!=" => Boxed.Of(!Operations.LooselyEqual(run, left, right)),
         "<" => Boxed.Of(Operations.Compare(run, left, right) < 0),
@@ -114,10 +114,10 @@ internal sealed class Increment(ScriptPlace place, double by, bool isPrefix) : S
     public override object? Evaluate(ScriptScope scope)
     {
         scope.Run.Step();
-        var before = Operations.Number(place.Evaluate(scope));
-        var after = Boxed.Of(before + by);
+        var before = Operations.Numeric(place.Evaluate(scope));
+        var after = Arithmetic.Of("+", before, Boxed.Of(by));
         place.Assign(scope, after);
-        return isPrefix ? after : Boxed.Of(before);
+        return isPrefix ? after : before;
     }
 }
 

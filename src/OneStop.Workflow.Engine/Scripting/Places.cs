@@ -33,7 +33,14 @@ internal sealed class MemberNode(ScriptNode target, ScriptNode key, bool isOptio
     }
 
     public bool Delete(ScriptScope scope) =>
-        Target.Evaluate(scope) is ScriptObject source && source.Remove(Operations.Text(scope.Run, Key.Evaluate(scope)));
+        Target.Evaluate(scope) is ScriptObject source && Remove(scope.Run, source, Key.Evaluate(scope));
+
+    private static bool Remove(ScriptRun run, ScriptObject source, object? key)
+    {
+        // What stands behind moves up, after the place was looked for.
+        run.Steps(source.Count / 16);
+        return source.Remove(Members.Name(run, key));
+    }
 
     private object? Read(ScriptScope scope, out object? target)
     {

@@ -16,9 +16,10 @@ internal sealed class Script
     /// <summary>What it returns, or the value of its last expression; undefined is given as null.</summary>
     /// <exception cref="ScriptException">It failed.</exception>
     /// <exception cref="ScriptBoundException">It reached a bound.</exception>
-    public object? Run(IScriptHost host, ScriptLimits? limits = null)
+    public object? Run(IScriptHost host, ScriptLimits? limits = null) => Run(new ScriptRun(host, limits ?? ScriptLimits.Default));
+
+    public object? Run(ScriptRun run)
     {
-        var run = new ScriptRun(host, limits ?? ScriptLimits.Default);
         var ending = _body.RunIn(new ScriptScope(run, null));
         var result = ending == Ending.Return ? run.Returned : run.LastValue;
         return result is Undefined or ScriptFunction ? null : result;

@@ -24,14 +24,25 @@ internal sealed class ScriptCollection(bool isMap)
 
     public List<object?> Values(ScriptRun run) => List(run, IsMap ? _entries.Values : _entries.Keys.Select(Value));
 
-    public bool Has(object? key) => _entries.ContainsKey(Key(key));
+    public bool Has(ScriptRun run, object? key)
+    {
+        run.LookUp(key);
+        return _entries.ContainsKey(Key(key));
+    }
 
-    public object? Get(object? key) => _entries.TryGetValue(Key(key), out var value) ? value : Undefined.Value;
+    public object? Get(ScriptRun run, object? key)
+    {
+        run.LookUp(key);
+        return Found(key);
+    }
+
+    private object? Found(object? key) => _entries.TryGetValue(Key(key), out var value) ? value : Undefined.Value;
 
     public void Set(ScriptRun run, object? key, object? value)
     {
         run.Step();
         run.Bytes(96);
+        run.LookUp(key);
         _entries[Key(key)] = value;
     }
 
@@ -39,6 +50,7 @@ internal sealed class ScriptCollection(bool isMap)
     {
         // What stands behind moves up.
         run.Steps(Count / 64);
+        run.LookUp(key);
         return _entries.Remove(Key(key));
     }
 

@@ -19,6 +19,9 @@ internal sealed class ScriptDate(double milliseconds, TimeSpan offset)
 
     public DateTimeOffset Moment => DateTimeOffset.FromUnixTimeMilliseconds((long)Milliseconds).ToOffset(Offset);
 
+    /// <summary>The same moment as a thing of its own: a script can change a date.</summary>
+    public ScriptDate Copy(TimeSpan? offset = null) => new(Milliseconds, offset ?? Offset);
+
     /// <summary>Moves it to another moment; gives what it then holds.</summary>
     public object Set(double milliseconds)
     {

@@ -36,7 +36,10 @@ internal sealed class ScriptLexer(string source, int start = 0, int line = 1, in
             return new ScriptToken(TokenKind.Name, source[begin.._at], 0, begin, line, column, newLine);
         }
         if (char.IsAsciiDigit(here) || here == '.' && char.IsAsciiDigit(Ahead))
-            return new ScriptToken(TokenKind.Number, "number", Number(), begin, line, column, newLine);
+        {
+            var number = Number();
+            return new ScriptToken(TokenKind.Number, source[begin.._at], number, begin, line, column, newLine);
+        }
         if (here is '"' or '\'')
             return new ScriptToken(TokenKind.Text, Quoted(here), 0, begin, line, column, newLine);
         if (here == '`')

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Scripting;
@@ -12,7 +11,7 @@ internal sealed partial class ScriptParser
         {
             case TokenKind.Number:
                 Move();
-                return new Constant(Boxed.Of(token.Number));
+                return new Constant(token.Text.Length > 15 && Numbers.TryRead(token.Text.Replace("_", "", StringComparison.Ordinal), out var exact) && exact is decimal ? exact : Boxed.Of(token.Number));
             case TokenKind.Text:
                 Move();
                 return new Constant(token.Text);
@@ -172,22 +171,11 @@ internal sealed partial class ScriptParser
 
     private static ScriptPattern CompiledPattern(ScriptToken token)
     {
-        // Without backtracking a pattern takes time in proportion to the text, whatever the designer wrote.
-        var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-        foreach (var flag in token.Flags)
-            options |= flag switch
-            {
-                'i' => RegexOptions.IgnoreCase,
-                'm' => RegexOptions.Multiline,
-                's' => RegexOptions.Singleline,
-                'g' or 'u' => RegexOptions.None,
-                _ => throw new ScriptSyntaxException($"The pattern flag '{flag}' is not offered here", token.Line, token.Column),
-            };
         try
         {
-            return new ScriptPattern(new Regex(token.Text, options), token.Flags.Contains('g', StringComparison.Ordinal));
+            return ScriptPattern.Read(token.Text, token.Flags);
         }
-        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
+        catch (Exception problem) when (problem is Patterns.PatternSyntaxException or Patterns.PatternTooLargeException)
         {
             throw new ScriptSyntaxException($"The pattern is not offered here: {problem.Message}", token.Line, token.Column);
         }

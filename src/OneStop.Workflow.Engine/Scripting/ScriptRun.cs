@@ -58,6 +58,57 @@ internal sealed class ScriptRun(IScriptHost host, ScriptLimits limits)
             throw new ScriptBoundException($"The script used more than {limits.Bytes / 1_000_000} MB of memory.");
     }
 
+    /// <summary>Pays for a piece before it is put to a text that grows.</summary>
+    public void Grow(long length, long piece)
+    {
+        if (length + piece > limits.TextLength)
+            throw new ScriptBoundException($"The script made a text longer than {limits.TextLength} characters.");
+        Bytes(piece * 4);
+    }
+
+    /// <summary>Pays for looking for a text in another one, which can compare each place of the one with all of the other.</summary>
+    public void Search(string text, string sought) => Steps(text.Length / 64 + (long)text.Length * sought.Length / 4096);
+
+    /// <summary>Pays for comparing two texts.</summary>
+    public void Compare(string left, string right) => Steps(Math.Min(left.Length, right.Length) / 64);
+
+    /// <summary>Pays for looking something up under a long name.</summary>
+    public void LookUp(object? key)
+    {
+        if (key is string { Length: > 64 } name)
+            Steps(name.Length / 32);
+    }
+
+    /// <summary>A copy of a value that comes into the script or leaves it, paid for while it is made.</summary>
+    /// <exception cref="ScriptException">It is nested too deep, or contains itself.</exception>
+    public object? Copy(object? value) => Copy(value, out _);
+
+    /// <summary>As <see cref="Copy(object?)"/>, and says how many bytes the copy takes.</summary>
+    public object? Copy(object? value, out long size)
+    {
+        size = 0L;
+        try
+        {
+            return ValueCopy.Of(value, ref size, most: Math.Min(_bytes, (long)_steps * 64));
+        }
+        catch (ValueTooLargeException)
+        {
+            throw new ScriptBoundException($"The script used more than {limits.Bytes / 1_000_000} MB of memory.");
+        }
+        catch (ValueTooDeepException problem)
+        {
+            throw new ScriptException("TypeError: " + problem.Message);
+        }
+        finally
+        {
+            Bytes(size);
+            Steps(size / 64);
+        }
+    }
+
+    /// <summary>How many steps it has taken.</summary>
+    public int Taken => limits.Steps - Math.Max(0, _steps);
+
     /// <summary>Pays for a text before it is made.</summary>
     public void Text(long length)
     {

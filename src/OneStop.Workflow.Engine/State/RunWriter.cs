@@ -22,7 +22,7 @@ internal static class RunWriter
             foreach (var (id, value) in run.Memory)
             {
                 json.WritePropertyName(id);
-                ValueJson.Write(json, value);
+                KeptValues.Write(json, value);
             }
             json.WriteEndObject();
         }
@@ -46,7 +46,7 @@ internal static class RunWriter
         if (run.Memory is { Count: > 0 })
         {
             json.WritePropertyName("memory");
-            ValueJson.Write(json, run.Memory);
+            KeptValues.Write(json, run.Memory);
         }
         if (run.LoopVariables is { Count: > 0 })
             StateWriter.Texts(json, "loop", run.LoopVariables);

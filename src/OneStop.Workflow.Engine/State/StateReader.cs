@@ -43,7 +43,7 @@ internal static class StateReader
             InputValues = Values(json, "input") ?? new ScriptObject(),
             OutputValues = Values(json, "output") ?? new ScriptObject(),
             ActivityOutputs = Outputs(json),
-            LastResult = json.TryGet("lastResult", out var last) ? ValueJson.From(last) : null,
+            LastResult = json.TryGet("lastResult", out var last) ? KeptValues.Read(last) : null,
             Unbound = [.. json.List("runs").Select(Run)],
             SavedNames = Values(json, "variableNames"),
             Bookmarks = [.. json.List("bookmarks").Select(Bookmark)],
@@ -95,7 +95,7 @@ internal static class StateReader
         json.TryGet("at", out var at) && at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out var moment) ? moment : default);
 
     private static ScriptObject? Values(JsonElement json, string name) =>
-        json.TryGet(name, out var values) ? ValueJson.From(values) as ScriptObject : null;
+        json.TryGet(name, out var values) ? KeptValues.Read(values) as ScriptObject : null;
 
     private static ScriptObject Outputs(JsonElement json)
     {

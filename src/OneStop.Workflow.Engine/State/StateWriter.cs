@@ -35,7 +35,7 @@ internal static class StateWriter
         if (state.LastResult is not null)
         {
             json.WritePropertyName("lastResult");
-            ValueJson.Write(json, state.LastResult);
+            KeptValues.Write(json, state.LastResult);
         }
         json.WriteStartArray("runs");
         foreach (var run in state.Runs)
@@ -97,7 +97,7 @@ internal static class StateWriter
         if (values.Count == 0)
             return;
         json.WritePropertyName(name);
-        ValueJson.Write(json, values);
+        KeptValues.Write(json, values);
     }
 
     private static void Text(Utf8JsonWriter json, string name, string? value)

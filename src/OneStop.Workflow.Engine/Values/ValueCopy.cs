@@ -6,23 +6,33 @@ internal static class ValueCopy
     /// <summary>The deepest nesting a value may have; deeper ones, and circles, are cut with a refusal.</summary>
     public const int DeepestNesting = 64;
 
-    /// <summary>A deep copy; plain values are returned as they are. Functions and undefined become null.</summary>
-    public static object? Of(object? value, ref long size, int depth = 0)
+    /// <summary>
+    /// A deep copy; plain values are returned as they are. Functions and undefined become null. It stops as soon as the copy is larger
+    /// than allowed: a value that holds the same part many times can be larger than any memory.
+    /// </summary>
+    /// <param name="size">What the copy takes, in bytes, is added to it.</param>
+    /// <param name="most">How large the sum may become, in bytes.</param>
+    /// <exception cref="ValueTooDeepException">It is nested too deep.</exception>
+    /// <exception cref="ValueTooLargeException">It is too large.</exception>
+    public static object? Of(object? value, ref long size, int depth = 0, long most = long.MaxValue)
     {
+        if (size > most)
+            throw new ValueTooLargeException();
         switch (value)
         {
-            case null or bool or double:
+            case null or bool or double or decimal:
                 size += 8;
                 return value;
             case string text:
                 size += 16 + text.Length * 2L;
                 return text;
             case ScriptArray array:
-                return OfArray(array, ref size, Deeper(depth));
+                return OfArray(array, ref size, Deeper(depth), most);
             case ScriptObject source:
-                return OfObject(source, ref size, Deeper(depth));
+                return OfObject(source, ref size, Deeper(depth), most);
             case Scripting.ScriptDate date:
-                return date.ToString();
+                size += 32;
+                return date.Copy();
             default:
                 return null;
         }
@@ -34,16 +44,18 @@ internal static class ValueCopy
         return Of(value, ref size);
     }
 
-    private static ScriptArray OfArray(ScriptArray array, ref long size, int depth)
+    private static ScriptArray OfArray(ScriptArray array, ref long size, int depth, long most)
     {
+        size += 32 + array.Items.Count * 8L;
+        if (size > most)
+            throw new ValueTooLargeException();
         var items = new List<object?>(array.Items.Count);
-        size += 32;
         foreach (var item in array.Items)
-            items.Add(Of(item, ref size, depth));
+            items.Add(Of(item, ref size, depth, most));
         return new ScriptArray(items);
     }
 
-    private static ScriptObject OfObject(ScriptObject source, ref long size, int depth)
+    private static ScriptObject OfObject(ScriptObject source, ref long size, int depth, long most)
     {
         var copy = new ScriptObject(source.Count);
         size += 64;
@@ -52,7 +64,7 @@ internal static class ValueCopy
             if (source[key] is Undefined)
                 continue;
             size += 16 + key.Length * 2L;
-            copy[key] = Of(source[key], ref size, depth);
+            copy[key] = Of(source[key], ref size, depth, most);
         }
         return copy;
     }
@@ -63,3 +75,6 @@ internal static class ValueCopy
 
 /// <summary>A value is nested deeper than <see cref="ValueCopy.DeepestNesting"/>, most likely a circle.</summary>
 internal sealed class ValueTooDeepException() : Exception($"A value is nested deeper than {ValueCopy.DeepestNesting} levels.");
+
+/// <summary>A value is larger than it may be.</summary>
+internal sealed class ValueTooLargeException() : Exception("A value is too large.");

@@ -35,7 +35,7 @@ internal static class ValueJson
                     items.Add(From(item));
                 return new ScriptArray(items);
             case JsonValueKind.String: return element.GetString();
-            case JsonValueKind.Number: return Boxed.Of(element.GetDouble());
+            case JsonValueKind.Number: return Number(element.GetRawText());
             case JsonValueKind.True: return Boxed.True;
             case JsonValueKind.False: return Boxed.False;
             default: return null;
@@ -65,6 +65,8 @@ internal static class ValueJson
             case string text: return JsonValue.Create(text);
             case bool yes: return JsonValue.Create(yes);
             case double number: return NumberNode(number);
+            case decimal exact: return JsonValue.Create(exact);
+            case Scripting.ScriptDate date: return JsonValue.Create(date.ToString());
             case ScriptArray array:
                 var nodes = new JsonArray();
                 foreach (var item in array.Items)
@@ -91,6 +93,8 @@ internal static class ValueJson
             case string text: writer.WriteStringValue(text); break;
             case bool yes: writer.WriteBooleanValue(yes); break;
             case double number: WriteNumber(writer, number); break;
+            case decimal exact: writer.WriteNumberValue(exact); break;
+            case Scripting.ScriptDate date: writer.WriteStringValue(date.ToString()); break;
             case ScriptArray array:
                 writer.WriteStartArray();
                 foreach (var item in array.Items)
@@ -140,6 +144,9 @@ internal static class ValueJson
         return JsonValue.Create(document.RootElement.Clone());
     }
 
+    /// <summary>A number of JSON; one beyond every number is the largest there is, as in JavaScript.</summary>
+    private static object Number(string text) => Numbers.TryRead(text, out var number) ? number : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
     private static ScriptObject FromObject(JsonObject source)
     {
         var result = new ScriptObject(source.Count);
@@ -156,9 +163,7 @@ internal static class ValueJson
             case JsonValueKind.True: return Boxed.True;
             case JsonValueKind.False: return Boxed.False;
             case JsonValueKind.Number:
-                return value.TryGetValue<double>(out var number)
-                    ? Boxed.Of(number)
-                    : Boxed.Of(double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture));
+                return Number(value.ToJsonString());
             default: return null;
         }
     }

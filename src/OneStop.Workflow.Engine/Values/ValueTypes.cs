@@ -7,15 +7,55 @@ internal enum ValueKind
 {
     Any,
     Text,
+
+    /// <summary>A whole number without a bound of its own: Elsa's Int32 where it counts.</summary>
     Whole,
+    Byte,
+    Int16,
+    Int32,
+    Int64,
+
+    /// <summary>A number in binary floating point.</summary>
     Number,
+    Decimal,
     YesNo,
     Collection,
+    Moment,
+    Date,
+    Span,
+    Guid,
 }
 
 /// <summary>Reads type names as Studio writes them, and converts values as Elsa does when it assigns them.</summary>
 internal static class ValueTypes
 {
+    /// <summary>Where a moment says no zone, it is one of Viet Nam.</summary>
+    private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
+
+    private static readonly Dictionary<string, ValueKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["String"] = ValueKind.Text,
+        ["Byte"] = ValueKind.Byte,
+        ["Int16"] = ValueKind.Int16,
+        ["Short"] = ValueKind.Int16,
+        ["Int32"] = ValueKind.Int32,
+        ["Int"] = ValueKind.Int32,
+        ["Integer"] = ValueKind.Int32,
+        ["Int64"] = ValueKind.Int64,
+        ["Long"] = ValueKind.Int64,
+        ["Single"] = ValueKind.Number,
+        ["Float"] = ValueKind.Number,
+        ["Double"] = ValueKind.Number,
+        ["Decimal"] = ValueKind.Decimal,
+        ["Boolean"] = ValueKind.YesNo,
+        ["Bool"] = ValueKind.YesNo,
+        ["DateTime"] = ValueKind.Moment,
+        ["DateTimeOffset"] = ValueKind.Moment,
+        ["DateOnly"] = ValueKind.Date,
+        ["TimeSpan"] = ValueKind.Span,
+        ["Guid"] = ValueKind.Guid,
+    };
+
     public static ValueKind Parse(string? typeName, bool isArray = false)
     {
         if (isArray)
@@ -23,19 +63,17 @@ internal static class ValueTypes
         var name = typeName?.Split(',')[0].Trim() ?? "";
         if (name.StartsWith("System.", StringComparison.Ordinal) && !name.Contains('`', StringComparison.Ordinal))
             name = name["System.".Length..];
-        return name switch
-        {
-            "String" => ValueKind.Text,
-            "Int16" or "Int32" or "Int64" or "Byte" => ValueKind.Whole,
-            "Single" or "Double" or "Decimal" => ValueKind.Number,
-            "Boolean" => ValueKind.YesNo,
-            _ => name.Contains("Collection", StringComparison.Ordinal) || name.Contains("List", StringComparison.Ordinal) || name.EndsWith("[]", StringComparison.Ordinal)
-                ? ValueKind.Collection
-                : ValueKind.Any,
-        };
+        if (Kinds.TryGetValue(name, out var kind))
+            return kind;
+        // The full name of a dictionary stands in the namespace of collections, and is none.
+        return name.Contains("Dictionary", StringComparison.Ordinal) || !(name.Contains("Collection`", StringComparison.Ordinal) || name.Contains("List", StringComparison.Ordinal) || name.Contains("Enumerable", StringComparison.Ordinal)
+                || name is "Collection" or "ICollection" || name.EndsWith("[]", StringComparison.Ordinal) || name.Contains("Set`", StringComparison.Ordinal))
+            ? ValueKind.Any
+            : ValueKind.Collection;
     }
 
-    /// <summary>The value in the type; a text that is no number becomes zero and not an error, as Elsa has it.</summary>
+    /// <summary>The value in the type. What is no such value is refused and never guessed; in that it differs from Elsa (decision 0001).</summary>
+    /// <exception cref="ValueDoesNotFitException">The value cannot be brought into the type.</exception>
     public static object? Convert(object? value, ValueKind kind)
     {
         if (value is null or Undefined)
@@ -43,14 +81,50 @@ internal static class ValueTypes
         switch (kind)
         {
             case ValueKind.Text: return ToText(value);
-            case ValueKind.Whole when value is string { Length: > 0 } text && !string.IsNullOrWhiteSpace(text):
-                return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var read) ? Boxed.Of(read) : Boxed.Of(0);
-            case ValueKind.Whole: return ToNumber(value) is { } whole ? Boxed.Of(Math.Round(whole, MidpointRounding.ToEven)) : null;
-            case ValueKind.Number: return ToNumber(value) is { } number ? Boxed.Of(number) : null;
+            case ValueKind.Whole or ValueKind.Byte or ValueKind.Int16 or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Number or ValueKind.Decimal: return NumberKinds.Convert(value, kind);
             case ValueKind.YesNo: return ToYesNo(value);
             case ValueKind.Collection: return ToCollection(value);
+            case ValueKind.Moment or ValueKind.Date when value is Scripting.ScriptDate: return value;
+            case ValueKind.Moment: return ToMoment(value);
+            case ValueKind.Date or ValueKind.Span or ValueKind.Guid: return ToChecked(value, kind);
             default: return value;
         }
+    }
+
+    private static Scripting.ScriptDate? ToMoment(object value) => value is string text
+        ? string.IsNullOrWhiteSpace(text) ? null : ReadMoment(text) ?? throw NoMoment(value)
+        : throw NoMoment(value);
+
+    /// <summary>The moment a text says, in machine notation; null when it says none.</summary>
+    public static Scripting.ScriptDate? ReadMoment(string text)
+    {
+        if (text.Length > 100 || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return null;
+        return new Scripting.ScriptDate(moment.ToUnixTimeMilliseconds() - (HasZone(text) ? 0 : VietNam.TotalMilliseconds), VietNam);
+    }
+
+    private static ValueDoesNotFitException NoMoment(object value) => new(value, "a moment; write it as 2026-01-31T08:00:00+07:00");
+
+    // Written at the end, behind the time: Z, or hours before or after Greenwich.
+    private static bool HasZone(string text)
+    {
+        var end = text.TrimEnd();
+        var time = end.IndexOf(':', StringComparison.Ordinal);
+        return end.EndsWith('Z') || end.EndsWith("GMT", StringComparison.Ordinal) || time > 0 && end.AsSpan(time).IndexOfAny('+', '-') > 0;
+    }
+
+    private static object? ToChecked(object value, ValueKind kind)
+    {
+        var text = ToText(value);
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var (fits, what) = kind switch
+        {
+            ValueKind.Date => (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "a date; write it as 2026-01-31"),
+            ValueKind.Span => (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _), "a length of time; write it as [days.]hours:minutes:seconds"),
+            _ => (System.Guid.TryParse(text, out _), "a Guid"),
+        };
+        return fits ? text : throw new ValueDoesNotFitException(value, what);
     }
 
     public static string ToText(object value) => value switch
@@ -58,6 +132,8 @@ internal static class ValueTypes
         string text => text,
         bool yes => yes ? "True" : "False",
         double number => NumberText(number),
+        decimal number => Numbers.Text(number),
+        Scripting.ScriptDate date => date.ToString(),
         _ => ValueJson.Text(value),
     };
 
@@ -88,19 +164,11 @@ internal static class ValueTypes
         return text.Replace("e-0", "e-", StringComparison.Ordinal).Replace("e+0", "e+", StringComparison.Ordinal);
     }
 
-    private static double? ToNumber(object value) => value switch
-    {
-        double number => double.IsFinite(number) ? number : 0,
-        bool yes => yes ? 1 : 0,
-        string text when string.IsNullOrWhiteSpace(text) => null,
-        string text => double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0,
-        _ => 0,
-    };
-
     private static object? ToYesNo(object value) => value switch
     {
         bool yes => Boxed.Of(yes),
         double number => Boxed.Of(number != 0),
+        decimal => Boxed.True,
         string text when string.IsNullOrWhiteSpace(text) => null,
         string text => Boxed.Of(text.Trim().Equals("true", StringComparison.OrdinalIgnoreCase)),
         _ => Boxed.False,
@@ -119,4 +187,17 @@ internal static class ValueTypes
         }
         return new ScriptArray([value]);
     }
+}
+
+/// <summary>A value cannot be brought into the type it is declared with.</summary>
+internal sealed class ValueDoesNotFitException : Exception
+{
+    private const int MostShown = 60;
+
+    public ValueDoesNotFitException(object value, string what) : base($"'{Shown(value)}' is not {what}.") { }
+
+    /// <summary>Elsa's words for a number beyond its type.</summary>
+    public ValueDoesNotFitException(ValueKind kind) : base($"Value was either too large or too small for {(kind is ValueKind.Byte ? "an unsigned byte" : kind == ValueKind.Decimal ? "a Decimal" : "an " + kind)}.") { }
+
+    private static string Shown(object value) => ValueTypes.ToText(value) is var text && text.Length > MostShown ? text[..MostShown] + "…" : text;
 }

@@ -47,6 +47,16 @@ public class MigrationTests
     }
 
     [Fact]
+    public void A_variable_that_does_not_fit_its_new_type_is_left_to_somebody_to_decide()
+    {
+        var old = new Drawing("typed").Variable("V", "String", "1,5").Add("Ask", "OneStop.OfficerTask").Read();
+        var drawing = new Drawing("typed") { Version = 2 }.Variable("V", "Decimal").Add("Ask", "OneStop.OfficerTask");
+        var answer = Migration.Move(new Played(old).Start().State!, old, drawing.Read(), MigrationPlan.ById);
+        answer.Outcome.ShouldBe(MigrationOutcome.NeedsDecision);
+        answer.Reasons.Single().Code.ShouldBe("VariableDoesNotFit");
+    }
+
+    [Fact]
     public void A_renamed_activity_is_found_by_the_designers_table()
     {
         var plan = new MigrationPlan(new Dictionary<string, string> { ["Appraise"] = "Check" });

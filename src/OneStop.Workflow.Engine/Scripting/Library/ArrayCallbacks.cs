@@ -131,7 +131,11 @@ internal static class ArrayCallbacks
         if (left is Undefined || right is Undefined)
             return (left is Undefined ? 1 : 0) - (right is Undefined ? 1 : 0);
         if (callback is null)
-            return string.CompareOrdinal(Operations.Text(run, left), Operations.Text(run, right));
+        {
+            var (first, second) = (Operations.Text(run, left), Operations.Text(run, right));
+            run.Compare(first, second);
+            return string.CompareOrdinal(first, second);
+        }
         var answer = Operations.Number(callback.Call(run, null, [left, right]));
         return answer < 0 ? -1 : answer > 0 ? 1 : 0;
     }

@@ -24,7 +24,7 @@ internal static class ArrayFunctions
         ["join"] = new NativeFunction(Join),
         ["reverse"] = new NativeFunction((run, t, _) => { run.Steps(Items(t).Count); Items(t).Reverse(); return t; }),
         ["indexOf"] = new NativeFunction((run, t, a) => Boxed.Of(IndexOf(run, Items(t), Native.At(a, 0)))),
-        ["lastIndexOf"] = new NativeFunction((run, t, a) => { run.Steps(Items(t).Count); var sought = Native.At(a, 0); return Boxed.Of(Items(t).FindLastIndex(x => Operations.StrictlyEqual(x, sought))); }),
+        ["lastIndexOf"] = new NativeFunction((run, t, a) => { run.Steps(Items(t).Count); var sought = Native.At(a, 0); return Boxed.Of(Items(t).FindLastIndex(x => Operations.StrictlyEqual(run, x, sought))); }),
         ["includes"] = new NativeFunction((run, t, a) => Boxed.Of(IndexOf(run, Items(t), Native.At(a, 0)) >= 0 || Native.At(a, 0) is double n && double.IsNaN(n) && Items(t).Any(x => x is double d && double.IsNaN(d)))),
         ["at"] = new NativeFunction((_, t, a) => At(Items(t), Operations.Whole(Native.At(a, 0)))),
         ["fill"] = new NativeFunction(Fill),
@@ -136,7 +136,7 @@ internal static class ArrayFunctions
     private static int IndexOf(ScriptRun run, List<object?> items, object? sought)
     {
         run.Steps(items.Count / 2);
-        return items.FindIndex(item => Operations.StrictlyEqual(item, sought));
+        return items.FindIndex(item => Operations.StrictlyEqual(run, item, sought));
     }
 
     private static object? At(List<object?> items, int index)

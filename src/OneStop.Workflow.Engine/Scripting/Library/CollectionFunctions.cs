@@ -7,7 +7,7 @@ internal static class CollectionFunctions
 {
     private static readonly Dictionary<string, ScriptFunction> OfBoth = new()
     {
-        ["has"] = new NativeFunction((_, t, a) => Boxed.Of(Of(t).Has(Native.At(a, 0)))),
+        ["has"] = new NativeFunction((run, t, a) => Boxed.Of(Of(t).Has(run, Native.At(a, 0)))),
         ["delete"] = new NativeFunction((run, t, a) => Boxed.Of(Of(t).Delete(run, Native.At(a, 0)))),
         ["clear"] = new NativeFunction((_, t, _) => { Of(t).Clear(); return Undefined.Value; }),
         ["keys"] = new NativeFunction((run, t, _) => new ScriptArray(Of(t).Keys(run))),
@@ -18,7 +18,7 @@ internal static class CollectionFunctions
 
     private static readonly Dictionary<string, ScriptFunction> OfMap = new()
     {
-        ["get"] = new NativeFunction((_, t, a) => Of(t).Get(Native.At(a, 0))),
+        ["get"] = new NativeFunction((run, t, a) => Of(t).Get(run, Native.At(a, 0))),
         ["set"] = new NativeFunction((run, t, a) => { Of(t).Set(run, Native.At(a, 0), Native.At(a, 1)); return t; }),
     };
 

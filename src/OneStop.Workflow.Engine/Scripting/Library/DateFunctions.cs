@@ -65,6 +65,8 @@ internal static class DateFunctions
 
     private static double Milliseconds(ScriptRun run, string text)
     {
+        if (text.Length > 100)
+            return double.NaN;
         // A date without a time is UTC, one with a time and no zone is local: JavaScript's rule.
         var style = text.Contains('T', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal) ? DateTimeStyles.None : DateTimeStyles.AssumeUniversal;
         if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, style | DateTimeStyles.AdjustToUniversal, out var moment))

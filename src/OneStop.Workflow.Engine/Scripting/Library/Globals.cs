@@ -29,15 +29,24 @@ internal static class Globals
         ["toJson"] = new NativeFunction((run, _, a) => JsonFunctions.Text(run, Native.At(a, 0)) ?? "null"),
         ["stringToBase64"] = new NativeFunction(ToBase64),
         ["stringFromBase64"] = new NativeFunction(FromBase64),
-        ["encodeURI"] = new NativeFunction((run, _, a) => EncodeAddress(Plain(run, a))),
-        ["encodeURIComponent"] = new NativeFunction((run, _, a) => Uri.EscapeDataString(Plain(run, a))),
-        ["decodeURIComponent"] = new NativeFunction((run, _, a) => Uri.UnescapeDataString(Plain(run, a))),
+        ["encodeURI"] = new NativeFunction((run, _, a) => EncodeAddress(Escaped(run, a))),
+        ["encodeURIComponent"] = new NativeFunction((run, _, a) => Uri.EscapeDataString(Escaped(run, a))),
+        ["decodeURIComponent"] = new NativeFunction((run, _, a) => Uri.UnescapeDataString(Escaped(run, a))),
     };
 
     public static bool TryGet(string name, out object? value) => All.TryGetValue(name, out value);
 
     private static string Plain(ScriptRun run, ReadOnlySpan<object?> arguments) =>
         Native.At(arguments, 0) is null or Undefined ? "" : Operations.Text(run, arguments[0]);
+
+    // A letter can become nine signs.
+    private static string Escaped(ScriptRun run, ReadOnlySpan<object?> arguments)
+    {
+        var text = Plain(run, arguments);
+        run.Steps(text.Length / 8);
+        run.Text(text.Length * 9L);
+        return text;
+    }
 
     private static string EncodeAddress(string text) =>
         string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii && ";/?:@&=+$,#-_.!~*'()".Contains((char)rune.Value, StringComparison.Ordinal) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));

@@ -31,8 +31,8 @@ internal static class JsonFunctions
     {
         if (depth > ValueCopy.DeepestNesting)
             throw new ScriptException("TypeError: the value is nested too deep, or contains itself");
-        run.Step();
-        run.Bytes(48);
+        run.Steps(4);
+        run.Bytes(value is ScriptObject ? 300 : 64);
         if (value is ScriptArray array)
             return new ScriptArray([.. array.Items.Select((item, index) => Chosen(run, chosen is ScriptFunction replacer ? replacer.Call(run, null, [ValueTypes.NumberText(index), item]) : item, chosen, depth + 1))]);
         if (value is not ScriptObject source)
@@ -40,8 +40,12 @@ internal static class JsonFunctions
         var result = new ScriptObject();
         foreach (var key in source.Keys)
         {
-            if (chosen is ScriptArray list && !list.Items.Contains(key))
-                continue;
+            if (chosen is ScriptArray list)
+            {
+                run.Steps(list.Items.Count / 8);
+                if (!list.Items.Contains(key))
+                    continue;
+            }
             var member = chosen is ScriptFunction replacer ? replacer.Call(run, null, [key, source[key]]) : source[key];
             if (member is not (ScriptFunction or Undefined))
                 result[key] = Chosen(run, member, chosen, depth + 1);
@@ -56,26 +60,19 @@ internal static class JsonFunctions
             return null;
         if (value is ScriptDate date)
             return $"\"{date}\"";
-        try
-        {
-            // The copy is what makes a circle end, and what is paid for.
-            var size = 0L;
-            var copy = ValueCopy.Of(value, ref size);
-            run.Bytes(size * 2);
-            run.Steps(size / 32);
-            return ValueJson.Text(copy);
-        }
-        catch (ValueTooDeepException problem)
-        {
-            throw new ScriptException("TypeError: " + problem.Message);
-        }
+        // The copy is what makes a circle end, and what is paid for. A sign can be written as six.
+        var copy = run.Copy(value, out var size);
+        run.Bytes(size * 6);
+        var text = ValueJson.Text(copy);
+        run.Text(text.Length);
+        return text;
     }
 
     private static object? Parse(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
     {
         var text = Operations.Text(run, Native.At(arguments, 0));
         run.Steps(text.Length / 4);
-        run.Bytes(text.Length * 16L);
+        run.Bytes(text.Length * 48L);
         return ValueJson.TryParse(text, out var value) ? value : throw new ScriptException("SyntaxError: the text is not JSON");
     }
 }

@@ -9,11 +9,11 @@ internal static class MathFunctions
     {
         ["PI"] = Math.PI,
         ["E"] = Math.E,
-        ["abs"] = One(Math.Abs),
-        ["ceil"] = One(Math.Ceiling),
-        ["floor"] = One(Math.Floor),
-        ["round"] = One(x => Math.Floor(x + 0.5)),
-        ["trunc"] = One(Math.Truncate),
+        ["abs"] = Whole(Math.Abs, Math.Abs),
+        ["ceil"] = Whole(Math.Ceiling, Math.Ceiling),
+        ["floor"] = Whole(Math.Floor, Math.Floor),
+        ["round"] = Whole(x => Math.Floor(x + 0.5), x => Math.Floor(x + 0.5m)),
+        ["trunc"] = Whole(Math.Truncate, Math.Truncate),
         ["sign"] = One(x => double.IsNaN(x) ? x : Math.Sign(x)),
         ["sqrt"] = One(Math.Sqrt),
         ["cbrt"] = One(x => Math.Round(Math.Cbrt(x)) is var whole && whole * whole * whole == x ? whole : Math.Cbrt(x)),
@@ -33,6 +33,9 @@ internal static class MathFunctions
     private static NativeFunction One(Func<double, double> function) =>
         new((_, _, a) => Boxed.Of(function(Operations.Number(Native.At(a, 0)))));
 
+    private static NativeFunction Whole(Func<double, double> function, Func<decimal, decimal> exactly) =>
+        new((_, _, a) => Operations.Numeric(Native.At(a, 0)) is decimal exact ? Numbers.Of(exactly(exact)) : Boxed.Of(function(Operations.Number(Native.At(a, 0)))));
+
     private static double Squares(ScriptRun run, ReadOnlySpan<object?> arguments)
     {
         run.Steps(arguments.Length);
@@ -45,8 +48,13 @@ internal static class MathFunctions
     private static object? Most(ScriptRun run, ReadOnlySpan<object?> arguments, double start, Func<double, double, double> better)
     {
         run.Steps(arguments.Length);
+        object? best = start;
         foreach (var argument in arguments)
-            start = better(start, Operations.Number(argument));
-        return Boxed.Of(start);
+        {
+            var chosen = better(Operations.Number(best), Operations.Number(argument));
+            // Of two that a double cannot tell apart, the one with more digits decides.
+            best = argument is decimal or double && Operations.Number(argument) == chosen && !(best is decimal && Operations.Compare(run, best, argument) is { } order && (start < 0 ? order >= 0 : order <= 0)) ? argument : best is decimal && Operations.Number(best) == chosen ? best : Boxed.Of(chosen);
+        }
+        return best is double number ? Boxed.Of(number) : best;
     }
 }

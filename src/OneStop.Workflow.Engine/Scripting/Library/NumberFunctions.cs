@@ -14,16 +14,16 @@ internal static class NumberFunctions
     {
         ["MAX_SAFE_INTEGER"] = 9007199254740991d,
         ["MIN_SAFE_INTEGER"] = -9007199254740991d,
-        ["isInteger"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && n == Math.Truncate(n) && double.IsFinite(n))),
-        ["isFinite"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && double.IsFinite(n))),
+        ["isInteger"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && n == Math.Truncate(n) && double.IsFinite(n) || Native.At(a, 0) is decimal d && d == Math.Truncate(d))),
+        ["isFinite"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && double.IsFinite(n) || Native.At(a, 0) is decimal)),
         ["isNaN"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && double.IsNaN(n))),
         ["parseInt"] = ParseWhole,
         ["parseFloat"] = ParseNumber,
-    }, (_, _, a) => Boxed.Of(a.Length == 0 ? 0 : Operations.Number(a[0])));
+    }, (_, _, a) => a.Length == 0 ? Boxed.Of(0) : Operations.Numeric(a[0]));
 
     public static readonly Dictionary<string, ScriptFunction> OfInstance = new()
     {
-        ["toFixed"] = new NativeFunction((_, t, a) => Fixed(Operations.Number(t), Operations.Whole(Native.At(a, 0)))),
+        ["toFixed"] = new NativeFunction((_, t, a) => t is decimal exact && Operations.Whole(Native.At(a, 0)) is >= 0 and <= 28 and var places ? exact.ToString("F" + places, CultureInfo.InvariantCulture) : Fixed(Operations.Number(t), Operations.Whole(Native.At(a, 0)))),
         ["toPrecision"] = new NativeFunction((_, t, a) => Precise(Operations.Number(t), Native.At(a, 0))),
         ["toExponential"] = new NativeFunction((_, t, a) => Exponential(Operations.Number(t), Operations.Whole(Native.At(a, 0)))),
         ["toString"] = new NativeFunction(InBase),
@@ -69,7 +69,9 @@ internal static class NumberFunctions
         var radix = Native.At(arguments, 0) is Undefined ? 10 : Operations.Whole(arguments[0]);
         if (radix is < 2 or > 36)
             throw new ScriptException("RangeError: toString() radix must be between 2 and 36");
-        if (radix == 10 || !double.IsFinite(number))
+        if (radix == 10)
+            return Operations.Text(run, target is decimal ? target : number);
+        if (!double.IsFinite(number))
             return ValueTypes.NumberText(number);
         var rest = (ulong)Math.Abs(Math.Truncate(number));
         var digits = "";
@@ -84,7 +86,8 @@ internal static class NumberFunctions
 
     private static object? Parse(string text, object? radixArgument)
     {
-        var trimmed = text.AsSpan().Trim();
+        // A longer number has left the range of numbers long before.
+        var trimmed = text.AsSpan(0, Math.Min(text.Length, 1_000)).Trim();
         var isNegative = trimmed.StartsWith("-", StringComparison.Ordinal);
         if (isNegative || trimmed.StartsWith("+", StringComparison.Ordinal))
             trimmed = trimmed[1..];
@@ -109,7 +112,7 @@ internal static class NumberFunctions
 
     private static object? ParseLeading(string text)
     {
-        var trimmed = text.AsSpan().Trim();
+        var trimmed = text.AsSpan(0, Math.Min(text.Length, 1_000)).Trim();
         for (var length = Math.Min(trimmed.Length, 40); length > 0; length--)
             if ((char.IsAsciiDigit(trimmed[length - 1]) || trimmed[length - 1] == '.')
                 && double.TryParse(trimmed[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))

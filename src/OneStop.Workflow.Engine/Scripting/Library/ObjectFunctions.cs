@@ -12,7 +12,7 @@ internal static class ObjectFunctions
         ["entries"] = new NativeFunction((run, _, a) => Listed(run, Pairs(run, Native.At(a, 0)).Select(p => (object?)new ScriptArray([p.Key, p.Value])))),
         ["fromEntries"] = new NativeFunction(FromEntries),
         ["assign"] = new NativeFunction(Assign),
-        ["is"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double left && Native.At(a, 1) is double right ? left.Equals(right) && double.IsNegative(left) == double.IsNegative(right) : Operations.StrictlyEqual(Native.At(a, 0), Native.At(a, 1)))),
+        ["is"] = new NativeFunction((run, _, a) => Boxed.Of(Native.At(a, 0) is double left && Native.At(a, 1) is double right ? left.Equals(right) && double.IsNegative(left) == double.IsNegative(right) : Operations.StrictlyEqual(run, Native.At(a, 0), Native.At(a, 1)))),
         ["groupBy"] = new NativeFunction(GroupBy),
         ["freeze"] = new NativeFunction((_, _, a) => Native.At(a, 0)),
     });

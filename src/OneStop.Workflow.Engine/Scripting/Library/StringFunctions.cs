@@ -19,11 +19,11 @@ internal static class StringFunctions
         ["trimStart"] = Plain((_, s) => s.TrimStart()),
         ["trimEnd"] = Plain((_, s) => s.TrimEnd()),
         ["normalize"] = new NativeFunction(Normalize),
-        ["includes"] = new NativeFunction((run, t, a) => Boxed.Of(Text(run, t).Contains(Argument(run, a, 0), StringComparison.Ordinal))),
-        ["startsWith"] = new NativeFunction((run, t, a) => Boxed.Of(Text(run, t)[Native.Bound(Native.At(a, 1), Text(run, t).Length, 0)..].StartsWith(Argument(run, a, 0), StringComparison.Ordinal))),
+        ["includes"] = new NativeFunction((run, t, a) => Boxed.Of(Place(run, Text(run, t), Argument(run, a, 0), 0) >= 0)),
+        ["startsWith"] = new NativeFunction((run, t, a) => Boxed.Of(Text(run, t).AsSpan(Native.Bound(Native.At(a, 1), Text(run, t).Length, 0)).StartsWith(Argument(run, a, 0), StringComparison.Ordinal))),
         ["endsWith"] = new NativeFunction((run, t, a) => Boxed.Of(Text(run, t).EndsWith(Argument(run, a, 0), StringComparison.Ordinal))),
-        ["indexOf"] = new NativeFunction((run, t, a) => Boxed.Of(Text(run, t).IndexOf(Argument(run, a, 0), Native.Bound(Native.At(a, 1), Text(run, t).Length, 0), StringComparison.Ordinal))),
-        ["lastIndexOf"] = new NativeFunction((run, t, a) => Boxed.Of(Text(run, t).LastIndexOf(Argument(run, a, 0), StringComparison.Ordinal))),
+        ["indexOf"] = new NativeFunction((run, t, a) => Boxed.Of(Place(run, Text(run, t), Argument(run, a, 0), Native.Bound(Native.At(a, 1), Text(run, t).Length, 0)))),
+        ["lastIndexOf"] = new NativeFunction((run, t, a) => Boxed.Of(LastPlace(run, Text(run, t), Argument(run, a, 0)))),
         ["charAt"] = new NativeFunction((run, t, a) => Character(Text(run, t), Operations.Whole(Native.At(a, 0)))),
         ["at"] = new NativeFunction((run, t, a) => FromEnd(Text(run, t), Operations.Whole(Native.At(a, 0)))),
         ["charCodeAt"] = new NativeFunction((run, t, a) => Code(Text(run, t), Operations.Whole(Native.At(a, 0)))),
@@ -37,8 +37,8 @@ internal static class StringFunctions
         ["padEnd"] = new NativeFunction((run, t, a) => Text(run, t) + Padding(run, Text(run, t), a)),
         ["localeCompare"] = new NativeFunction((run, t, a) => Boxed.Of(Math.Sign(string.Compare(Text(run, t), Argument(run, a, 0), StringComparison.Ordinal)))),
         ["split"] = new NativeFunction(PatternFunctions.Split),
-        ["replace"] = new NativeFunction((run, t, a) => PatternFunctions.Replace(run, Text(run, t), a, all: false)),
-        ["replaceAll"] = new NativeFunction((run, t, a) => PatternFunctions.Replace(run, Text(run, t), a, all: true)),
+        ["replace"] = new NativeFunction((run, t, a) => Replacing.Replace(run, Text(run, t), a, all: false)),
+        ["replaceAll"] = new NativeFunction((run, t, a) => Replacing.Replace(run, Text(run, t), a, all: true)),
         ["match"] = new NativeFunction((run, t, a) => PatternFunctions.Match(run, Text(run, t), Native.At(a, 0))),
         ["matchAll"] = new NativeFunction((run, t, a) => PatternFunctions.MatchAll(run, Text(run, t), Native.At(a, 0))),
         ["search"] = new NativeFunction((run, t, a) => PatternFunctions.Search(run, Text(run, t), Native.At(a, 0))),
@@ -49,6 +49,18 @@ internal static class StringFunctions
         var text = Operations.Text(run, target);
         run.Steps(text.Length / 64);
         return text;
+    }
+
+    private static int Place(ScriptRun run, string text, string sought, int from)
+    {
+        run.Search(text, sought);
+        return text.IndexOf(sought, from, StringComparison.Ordinal);
+    }
+
+    private static int LastPlace(ScriptRun run, string text, string sought)
+    {
+        run.Search(text, sought);
+        return text.LastIndexOf(sought, StringComparison.Ordinal);
     }
 
     private static object? CodePoint(string text, int at) =>
@@ -66,7 +78,9 @@ internal static class StringFunctions
     private static object? Normalize(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
     {
         var text = Text(run, target);
-        run.Text(text.Length * 4L);
+        // A single letter can become eighteen.
+        run.Bytes(text.Length * 40L);
+        run.Steps(text.Length / 16);
         var form = Native.At(arguments, 0) switch
         {
             "NFD" => System.Text.NormalizationForm.FormD,
@@ -76,7 +90,9 @@ internal static class StringFunctions
         };
         try
         {
-            return text.Normalize(form);
+            var normal = text.Normalize(form);
+            run.Text(normal.Length);
+            return normal;
         }
         catch (ArgumentException)
         {
@@ -143,6 +159,7 @@ internal static class StringFunctions
         var count = double.IsNaN(times) ? 0 : (long)Math.Min(times, 1e12);
         // Paid before it is made: a billion letters never come to be.
         run.Text(count * text.Length);
+        run.Steps(count * text.Length / 64);
         return text.Length == 0 || count == 0 ? "" : string.Concat(Enumerable.Repeat(text, (int)count));
     }
 
@@ -153,6 +170,11 @@ internal static class StringFunctions
         if (missing <= 0 || filler.Length == 0)
             return "";
         run.Text((long)missing + text.Length);
-        return string.Concat(Enumerable.Repeat(filler, missing / filler.Length + 1))[..missing];
+        run.Steps(missing / 64);
+        return string.Create(missing, filler, (span, by) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = by[i % by.Length];
+        });
     }
 }

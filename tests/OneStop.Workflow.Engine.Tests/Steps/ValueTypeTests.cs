@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.Designing;
+using OneStop.Workflow.Engine.State;
+using static OneStop.Workflow.Engine.Tests.Drawing;
+
+namespace OneStop.Workflow.Engine.Tests.Steps;
+
+/// <summary>Values keep their types and all their digits, and what does not fit a type is an incident and never another value.</summary>
+public class ValueTypeTests
+{
+    [Theory]
+    [InlineData("Decimal", "'1,5'", null)]
+    [InlineData("Decimal", "'1.234.567'", null)]
+    [InlineData("Decimal", "'12.50'", "12.5")]
+    [InlineData("Decimal", "'1234567890123456789.123456789'", "1234567890123456789.123456789")]
+    [InlineData("Int32", "'abc'", null)]
+    [InlineData("Int32", "2147483648", null)]
+    [InlineData("Int32", "2.7", "3")]
+    [InlineData("Int32", "'2.7'", null)]
+    [InlineData("Int32", "1e12", null)]
+    [InlineData("Int64", "'9223372036854775807'", "9223372036854775807")]
+    [InlineData("Int64", "'9223372036854775808'", null)]
+    [InlineData("Long", "'12'", "12")]
+    [InlineData("Byte", "256", null)]
+    [InlineData("Double", "'1e3'", "1000")]
+    [InlineData("DateTime", "'2026-02-30'", null)]
+    [InlineData("DateTime", "'30/2'", null)]
+    [InlineData("DateTimeOffset", "'2026-02-28T08:00:00'", "\"2026-02-28T01:00:00.000Z\"")]
+    [InlineData("DateTimeOffset", "'2026-02-28T08:00:00-02:00'", "\"2026-02-28T10:00:00.000Z\"")]
+    [InlineData("DateOnly", "'2026-02-29'", null)]
+    [InlineData("TimeSpan", "'1 day'", null)]
+    [InlineData("TimeSpan", "'1.02:00:00'", "\"1.02:00:00\"")]
+    [InlineData("Guid", "'5'", null)]
+    public void A_value_set_into_a_variable_is_of_its_type_or_an_incident(string type, string script, string? expected)
+    {
+        var state = new Played(new Drawing("typed").Variable("V", type).Add("Set", "SetVariable", Set("V", script)).Read()).Start().State!;
+        if (expected is null)
+            state.Incidents.Single().Code.ShouldBe("ValueDoesNotFit");
+        else
+            state.Variables["V"]!.ToJsonString().ShouldBe(expected);
+        state.Incidents.Count.ShouldBe(expected is null ? 1 : 0);
+    }
+
+    [Fact]
+    public void Numbers_of_64_bits_go_from_the_input_through_scripts_and_a_saved_state_to_the_output()
+    {
+        var drawing = new Drawing("digits").Variable("N", "Int64").Variable("D", "Decimal").Variable("O")
+            .Add("Take", "SetVariable", Set("N", "getInput('Number')")).Add("Cost", "SetVariable", Set("D", "getInput('Cost')")).Add("All", "SetVariable", Set("O", "({list: [getN()]})"))
+            .Add("Ask", "Event", ("eventName", Literal("go"))).Add("Give", "SetOutput", ("outputName", Literal("Sum")), ("outputValue", Js("[getN(), getN() + 1, getD(), getO().list[0] === getN()]")))
+            .Line("Take > Cost > All > Ask > Give");
+        var definition = drawing.Read();
+        var input = JsonNode.Parse("""{"Number": 9007199254740993, "Cost": 12345678901234567.89}""")!.AsObject();
+        var started = WorkflowEngine.Advance(definition, null, new Stimulus.Start(input), Played.Monday).State!;
+        var read = InstanceState.Read(started.Write());
+        read.Write().ShouldBe(started.Write());
+        WorkflowEngine.Advance(definition, read, new Stimulus.Event("go"), Played.Monday).State!.Output.ToJsonString().ShouldBe("""{"Sum":[9007199254740993,9007199254740994,12345678901234567.89,true]}""");
+    }
+
+    [Theory]
+    [InlineData("DateTime")]
+    [InlineData("DateTimeOffset")]
+    [InlineData("Object")]
+    public void A_date_is_a_date_for_scripts_before_and_after_a_wait(string type)
+    {
+        var drawing = new Drawing("dates").Variable("D", type).Variable("Before").Variable("After").Variable("Odd", "Object")
+            .Add("Take", "SetVariable", Set("D", "new Date('2026-02-28T08:00:00+07:00')")).Add("Mark", "SetVariable", Set("Odd", "({'#date': 'x'})"))
+            .Add("One", "SetVariable", Set("Before", "getD().getDate() + getD().getHours()"))
+            .Add("Ask", "Event", ("eventName", Literal("go"))).Add("Two", "SetVariable", Set("After", "variables.D.getDate() + getD().getHours() + getOdd()['#date']"))
+            .Line("Take > Mark > One > Ask > Two");
+        var definition = drawing.Read();
+        var started = WorkflowEngine.Advance(definition, null, new Stimulus.Start(), Played.Monday).State!;
+        started.Variables["Before"]!.GetValue<int>().ShouldBe(36);
+        var read = InstanceState.Read(started.Write());
+        read.Variables["D"]!.GetValue<string>().ShouldBe("2026-02-28T01:00:00.000Z");
+        var ended = WorkflowEngine.Advance(definition, read, new Stimulus.Event("go"), Played.Monday).State!;
+        ended.Incidents.ShouldBeEmpty();
+        ended.Variables["After"]!.GetValue<string>().ShouldBe("36x");
+    }
+
+    [Fact]
+    public void A_default_and_a_literal_that_do_not_fit_are_refused_by_the_check()
+    {
+        var drawing = new Drawing("defaults").Variable("Fee", "Decimal", "1,5").Add("Loop", "For", ("end", Typed("Int32", "Literal", "ten")), ("body", Activity("In", "WriteLine")));
+        var found = DefinitionCheck.Check(drawing.Read()).Where(c => c.Code == "ValueDoesNotFit").ToList();
+        found.Select(c => c.Path).ShouldBe(["$.variables[0].value", "$.root.activities[0].end"]);
+        found.ShouldAllBe(c => c.Blocks);
+        new Played(drawing.Read()).Start().State!.Incidents.Single().Code.ShouldBe("ValueDoesNotFit");
+    }
+
+    [Fact]
+    public void Scripts_of_one_burst_are_bounded_together()
+    {
+        var drawing = new Drawing("many").Add("Loop", "For", ("end", Literal(200)), ("body", Activity("In", "WriteLine", ("text", Js("let n = 0; for (let i = 0; i < 20000; i++) n += i; n")))));
+        new Played(drawing.Read()).Start().State!.Incidents.Single().Code.ShouldBe("ScriptReachedItsBound");
+    }
+}
