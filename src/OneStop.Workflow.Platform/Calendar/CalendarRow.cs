@@ -31,7 +31,7 @@ public enum RowScope
 /// <param name="Source">Number of the document, e.g. "9441/TB-BNV"; a row without one is refused.</param>
 /// <param name="Replaces">For <see cref="RowKind.Worked"/> the day off it pays for; for the two exchange kinds of day off, the day they stand for.</param>
 /// <param name="RecordedOn">When the row was entered here; null for rows shipped with the calendar. Later rows move due times already promised.</param>
-/// <param name="IsComputed">Worked out by rule or from memory, not read in a notice: shown as such until an administrator confirms it.</param>
+/// <param name="IsComputed">Worked out by rule, not read in a notice: shown as such until an administrator confirms it.</param>
 public sealed record CalendarRow(
     DateOnly Date, RowKind Kind, string Name, string NameEn, string Source,
     RowScope Scope = RowScope.National, DateOnly? Replaces = null, DateOnly? RecordedOn = null, bool IsComputed = false)
