@@ -26,7 +26,7 @@ internal sealed class Office(PlatformUnderTest platform, Walk walk)
             Channel = SubmissionChannel.Counter,
             ResultChannel = ReturnChannel.Counter,
             Applicant = new Applicant { FullName = $"Người nộp {number}", IdNumber = $"042{number:000000000}", Phone = "0912345678" },
-            Components = [new ComponentInput("TK", Originals: 1), new ComponentInput("GTTT", Copies: 1)],
+            Components = [new ComponentInput("TK", Originals: 1), new ComponentInput("XN", Copies: 1)],
             Outcome = "Accepted",
             FeeCollected = true,
         };

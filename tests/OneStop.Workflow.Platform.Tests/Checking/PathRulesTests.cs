@@ -33,6 +33,7 @@ public sealed class PathRulesTests : IDisposable
     [Fact]
     public void Limits_in_other_units_are_only_a_warning()
     {
+        _folder.Change($"{Certificate}/procedure.json", entry => entry["timeLimit"] = "10 days");
         _folder.ChangeStep(Certificate, "Appraise", s => s["limit"] = Literal("7 working days"));
         _folder.Check().ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => c.Code.ShouldBe("LimitsMayExceedTheProcedure"), c => c.Blocks.ShouldBeFalse());
     }

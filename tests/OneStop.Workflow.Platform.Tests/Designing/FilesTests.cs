@@ -105,7 +105,7 @@ public sealed class FilesTests
         (await world.Get<IDesignFiles>().AtStart(designer))!.Files.ShouldAllBe(f => f.File.Outcome == LoadOutcome.New);
         var folder = Directory.CreateTempSubdirectory("onestop-workflows-").FullName;
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows/ly-lich-tu-phap/cap-phieu/process.json"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "process.json"), text.Replace("\"4 working days\"", "\"2 working days\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "process.json"), text.Replace("\"3 working days\"", "\"2 working days\"", StringComparison.Ordinal));
 
         var said = await world.Get<DefinitionLoading>().Load(folder, default);
 

@@ -110,7 +110,7 @@ public sealed class Boards
         second = (await world.Files(clerk, World.Judicial())).Code;
         world.Clock.Now = At(27, 9);
         await world.Does(first, "Digitise", "Done", new JsonObject { ["pages"] = 3, ["legible"] = true });
-        world.Clock.Now = At(27, 15);
+        world.Clock.Now = At(27, 10);
         var auditor = await world.Actor(Roles.Auditor, "UBNDTINH");
         var answer = (await world.Get<ISlaQueries>().Breaches(new BreachFilter(Stage: Stage.Digitisation), auditor)).Value!;
         answer.Page.Rows.Select(r => (r.DossierCode, r.IsOpen)).ShouldBe([(first, false), (second, true)]);

@@ -14,8 +14,8 @@ namespace OneStop.Workflow.Platform.Tests.Dossiers;
 
 public sealed class CalendarChanges
 {
-    // 3.000333 has 10 days; filed on 23/11/2026 at 08:15 it is due on Thursday, 3/12/2026.
-    private static readonly DateOnly Due = new(2026, 12, 3);
+    // 3.000333 has 5 working days; filed on 23/11/2026 at 08:15, with 24/11 off, it is due on Tuesday, 1/12/2026.
+    private static readonly DateOnly Due = new(2026, 12, 1);
 
     [Theory, Databases]
     public async Task A_day_off_is_previewed_then_saved_and_moves_the_legal_due_time_but_not_the_promise(DatabaseKind kind)

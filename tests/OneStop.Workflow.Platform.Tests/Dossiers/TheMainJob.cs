@@ -85,7 +85,7 @@ public sealed class TheMainJob
         world.Clock.Now = new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.FromHours(7));
         await world.Does(filed.Code, "AskApplicant", "Supplied", new JsonObject { ["supplied"] = "Tờ khai trang 2" });
         var clock = await DossierClock(world);
-        clock.DueAt!.Value.Date.ShouldBe(new DateTime(2026, 12, 7));
+        clock.DueAt!.Value.Date.ShouldBe(new DateTime(2026, 12, 3));
         clock.PromisedAt.ShouldNotBeNull();
 
         var item = await world.Item(filed.Code, "Appraise");

@@ -83,7 +83,7 @@ internal sealed class World : IAsyncDisposable
         Channel = SubmissionChannel.Counter,
         ResultChannel = ReturnChannel.Post,
         Applicant = new Applicant { FullName = "Nguyễn Thị Khánh Linh", IdNumber = "042304001873", Phone = "0915 046 217" },
-        Components = [new ComponentInput("TK", Originals: 1), new ComponentInput("GTTT", LookedUp: true)],
+        Components = [new ComponentInput("TK", Originals: 1)],
         Outcome = outcome,
         Reason = outcome == "Accepted" ? null : "Thiếu chữ ký của người khai ở mục 5.",
     };

@@ -59,8 +59,8 @@ public sealed class Holding
         await world.Operates(new ResumeProcess(instance.Id, "Đã mở lại."), administrator);
         var after = (await world.Clocks(code)).Where(c => c.StoppedAt is null).ToList();
         after.Single(c => c.ActivityId is not null).DueAt.ShouldBe(before.Single(c => c.ActivityId == "Digitise").DueAt!.Value.AddDays(1));
-        // Ten days from Wednesday end on a Saturday, eleven on a Sunday: both are moved to the Monday after.
-        after.Single(c => c.ActivityId is null).DueAt.ShouldBe(new DateTimeOffset(2026, 12, 7, 17, 0, 0, TimeSpan.FromHours(7)));
+        // Five working days from Wednesday end on the Wednesday after, six on the Thursday.
+        after.Single(c => c.ActivityId is null).DueAt.ShouldBe(new DateTimeOffset(2026, 12, 3, 17, 0, 0, TimeSpan.FromHours(7)));
         var item = await world.Item(code, "Digitise");
         (item.IsPaused, item.DueAt).ShouldBe((false, after.Single(c => c.Id == item.ClockId).DueAt));
     }

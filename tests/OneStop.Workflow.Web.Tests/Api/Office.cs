@@ -76,7 +76,7 @@ public sealed class Office : IAsyncDisposable
         {
           "commandId": "{{Guid.NewGuid()}}", "procedureCode": "3.000333", "receivingUnitId": "TTPVHCC", "channel": "Counter", "resultChannel": "Post",
           "applicant": { "fullName": "Nguyễn Thị Khánh Linh", "idNumber": "042304001873", "phone": "0915 046 217" },
-          "components": [ { "code": "TK", "originals": 1 }, { "code": "GTTT", "lookedUp": true } ],
+          "components": [ { "code": "TK", "originals": 1 } ],
           "outcome": "Accepted", "feeCollected": true
         }
         """)!.AsObject();

@@ -14,7 +14,7 @@ public sealed class RefusedAndNotWritten(Offices offices)
     public async Task A_missing_component(DatabaseKind kind)
     {
         var order = Office.Dossier();
-        order["components"] = new JsonArray(new JsonObject { ["code"] = "GTTT", ["lookedUp"] = true });
+        order["components"] = new JsonArray(new JsonObject { ["code"] = "XN", ["copies"] = 1 });
         await IsRefused(kind, "nga.center", "/api/dossiers", order, 422, "ComponentIsMissing", "components.TK");
     }
 

@@ -51,7 +51,6 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
         await clerk.Begin(Who);
         await clerk.Scan("TK", "to-khai.png", await clerk.Visitor.Scan());
         await clerk.Tick("TK");
-        await clerk.Tick("GTTT");
         await clerk.ResultByPost();
         await clerk.TakeFee();
         await clerk.Look("counter-filled");

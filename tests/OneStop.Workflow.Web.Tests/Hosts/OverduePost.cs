@@ -70,7 +70,7 @@ public sealed class OverduePost : IAsyncDisposable
         Channel = SubmissionChannel.Counter,
         ResultChannel = ReturnChannel.Counter,
         Applicant = new Applicant { FullName = "=Trần Thị Lâu", IdNumber = "042304001999", Phone = "0915046999" },
-        Components = [new ComponentInput("TK", Originals: 1), new ComponentInput("GTTT", LookedUp: true)],
+        Components = [new ComponentInput("TK", Originals: 1)],
         Outcome = "Accepted",
         FeeCollected = true,
     };

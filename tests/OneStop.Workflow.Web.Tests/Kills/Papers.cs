@@ -22,7 +22,7 @@ internal static class Papers
         },
         ["components"] = new JsonArray(
             new JsonObject { ["code"] = "TK", ["originals"] = 1 },
-            new JsonObject { ["code"] = "GTTT", ["copies"] = 1 }),
+            new JsonObject { ["code"] = "XN", ["copies"] = 1 }),
         ["outcome"] = "Accepted",
         ["feeCollected"] = true,
     };
