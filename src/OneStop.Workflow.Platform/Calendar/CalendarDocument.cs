@@ -6,7 +6,7 @@ namespace OneStop.Workflow.Platform.Calendar;
 /// </summary>
 /// <param name="Code">Short name used by agencies and by the command line, e.g. <c>VN</c>.</param>
 /// <param name="Inherits">Code of the calendar whose rows hold here too; null for none.</param>
-/// <param name="SameDayCutoff">Last moment at which a same-day dossier is still due today; 15:00 by Decree 61/2018 Article 18.</param>
+/// <param name="SameDayCutoff">Last moment at which a same-day dossier is still due today; 15:00 by Decree 301/2026 article 7.2.</param>
 public sealed record CalendarDocument(
     string Code, string Name, string? Inherits, DueConvention Convention, TimeOnly SameDayCutoff,
     IReadOnlyList<Season> Seasons, IReadOnlyList<CalendarRow> Rows)

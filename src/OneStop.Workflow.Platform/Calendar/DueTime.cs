@@ -1,6 +1,6 @@
 namespace OneStop.Workflow.Platform.Calendar;
 
-/// <summary>The one calculator of due times. Rules: Decree 61/2018 Articles 18 and 19, Civil Code 2015 Articles 147 and 148.</summary>
+/// <summary>The one calculator of due times. Rules: Decree 118/2025 articles 17.3 and 18.2, Civil Code 2015 articles 147 and 148.</summary>
 public static class DueTime
 {
     /// <summary>The due time with its account, line by line.</summary>

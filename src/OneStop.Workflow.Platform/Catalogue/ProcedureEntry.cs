@@ -45,10 +45,10 @@ public sealed record ProcedureEntry
     /// <summary>Carrying by the public postal service for the citizen (Decision 45/2016): another thing than hand-over.</summary>
     public required PostalCarriage Bcci { get; init; }
 
-    /// <summary>Which stages the authority may hand over to the post (Decision 468/QĐ-TTg).</summary>
+    /// <summary>Which stages the authority may hand over to the post (Decree 118/2025 article 10, Decision 468/QĐ-TTg).</summary>
     public required HandoverRule Handover { get; init; }
 
-    /// <summary><c>restart</c> (Decree 61/2018 article 19.4) or <c>resume</c>.</summary>
+    /// <summary><c>restart</c> (Decree 118/2025 article 17.2) or <c>resume</c>.</summary>
     public string AfterSupplement { get; init; } = "restart";
 
     /// <summary>

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Catalogue.Law;
 
 namespace OneStop.Workflow.Platform.Catalogue;
 
@@ -6,7 +7,7 @@ namespace OneStop.Workflow.Platform.Catalogue;
 internal static class ProcedureRules
 {
     public static IEnumerable<JsonComplaint> Check(ProcedureEntry entry) =>
-        [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry), .. Clock(entry)];
+        [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry), .. Clock(entry), .. Law(entry)];
 
     private static IEnumerable<JsonComplaint> Limits(ProcedureEntry entry)
     {
@@ -76,4 +77,26 @@ internal static class ProcedureRules
         if (!all && rule.ExclusionReason is null)
             yield return new("$.handover.exclusionReason", "ExclusionHasNoReason", "A stage that is not handed over (guide, receive, digitise, return) needs the reason why.");
     }
+
+    /// <summary>
+    /// An entry rests on law of its own time: a text that was repealed before its first day, or comes after its last, is not
+    /// its basis. Texts that the product does not know are the province's own.
+    /// </summary>
+    private static IEnumerable<JsonComplaint> Law(ProcedureEntry entry) =>
+        from cited in Citations(entry)
+        from text in LegalTexts.NamedIn(cited.Sentence)
+        where text.To < entry.ValidFrom || (entry.ValidTo >= entry.ValidFrom && text.From > entry.ValidTo)
+        select new JsonComplaint(
+            cited.Path, "LegalTextIsNotInForce",
+            text.To < entry.ValidFrom
+                ? $"{text.Number} ended on {text.To:yyyy-MM-dd}{(text.ReplacedBy is { } next ? $", replaced by {next}" : "")}; the entry is valid from {entry.ValidFrom:yyyy-MM-dd}."
+                : $"{text.Number} begins on {text.From:yyyy-MM-dd}; the entry is valid until {entry.ValidTo:yyyy-MM-dd}.");
+
+    private static IEnumerable<(string Path, string Sentence)> Citations(ProcedureEntry entry) =>
+    [
+        .. entry.LegalBasis.Select((text, i) => ($"$.legalBasis[{i}]", text)),
+        .. entry.Fees.Select((fee, i) => ($"$.fees[{i}].source", fee.Source ?? "")),
+        .. entry.Components.Select((component, i) => ($"$.components[{i}].note", component.Note ?? "")),
+        .. entry.Pauses.Select((pause, i) => ($"$.pauses[{i}].basis", pause.Basis)),
+    ];
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace OneStop.Workflow.Platform.Dossiers;
 
 /// <summary>
-/// That a letter of apology with a new date (văn bản xin lỗi và đề nghị gia hạn, Decree 61/2018 article 19.9) is to be
+/// That a letter of apology with a new date (văn bản xin lỗi và đề nghị gia hạn, Decree 118/2025, Circular 03/2025 form 04) is to be
 /// written. An escalation or the officer opens it, once for a dossier; the officer writes why and for how much longer, the
 /// head of the agency sends it. It is over when the dossier's time is extended or ends.
 /// </summary>

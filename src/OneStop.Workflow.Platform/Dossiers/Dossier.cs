@@ -61,10 +61,10 @@ public sealed class Dossier
 
     public bool FeePaid { get; set; }
 
-    /// <summary>What guidance was given at the counter (Decree 61/2018 article 15.2).</summary>
+    /// <summary>What guidance was given at the counter (Decree 118/2025 article 8.1).</summary>
     public string? Guidance { get; set; }
 
-    /// <summary>Requests for supplement so far; the law allows one (Decree 61/2018 article 17.1a).</summary>
+    /// <summary>Requests for supplement so far; the law allows one (Decree 118/2025 article 11).</summary>
     public int SupplementRequests { get; set; }
 
     /// <summary>Number of the result document, once issued.</summary>
@@ -82,7 +82,7 @@ public sealed class Dossier
     public int Revision { get; set; }
 }
 
-/// <summary>How it was handed in (Decree 61/2018 article 16).</summary>
+/// <summary>How it was handed in (Decree 118/2025 article 15).</summary>
 public enum SubmissionChannel
 {
     Counter,

@@ -4,7 +4,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Money;
 
-/// <summary>Money taken for a dossier (thu phí, lệ phí; Decree 61/2018 article 22), by the authority or by the post for it.</summary>
+/// <summary>Money taken for a dossier (thu phí, lệ phí; Decree 118/2025 article 24), by the authority or by the post for it.</summary>
 public sealed class Payment
 {
     public required Guid Id { get; init; }

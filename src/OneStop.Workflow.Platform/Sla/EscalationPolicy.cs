@@ -27,7 +27,7 @@ public enum RungAction
     /// <summary>The work moves to the top of its lists.</summary>
     RaisePriority,
 
-    /// <summary>Opens the draft of the letter of apology (Decree 61/2018 article 19.9), once for a dossier.</summary>
+    /// <summary>Opens the draft of the letter of apology (Decree 118/2025, Circular 03/2025 form 04), once for a dossier.</summary>
     OpenApologyDraft,
 }
 

@@ -9,7 +9,7 @@ public sealed record ExtensionRefusal(string Code, string Vi, string En);
 public sealed record ExtensionAnswer(LedgerEntry? Entry, DateTimeOffset? NewDueAt, ExtensionRefusal? Refusal);
 
 /// <summary>
-/// More time with a letter of apology (Decree 61/2018 Article 19.9): once for a dossier, and asked no later than one day
+/// More time with a letter of apology (Decree 118/2025, Circular 03/2025 form 04): once for a dossier, and asked no later than one day
 /// before what it was promised for. The day is 24 hours; an agency that closes before then asks earlier.
 /// </summary>
 public static class Extension

@@ -14,10 +14,10 @@ public enum LedgerKind
     /// <summary>One reason to wait ended; with the last one the remaining budget runs on.</summary>
     Resumed,
 
-    /// <summary>The budget begins again from zero (Decree 61/2018 Article 19.4); it ends the pause of its key, or all when it has none.</summary>
+    /// <summary>The budget begins again from zero (Decree 118/2025 article 17.2); it ends the pause of its key, or all when it has none.</summary>
     Restarted,
 
-    /// <summary>More time was given, with the letter of apology (Decree 61/2018 Article 19.9).</summary>
+    /// <summary>More time was given, with the letter of apology (Decree 118/2025, Circular 03/2025 form 04).</summary>
     Extended,
 
     /// <summary>The work is over: result ready, withdrawn, refused.</summary>

@@ -36,6 +36,7 @@ public sealed class ProcedureJsonTests
     [InlineData("timeLimitByChannel", "{\"Pigeon\":\"1 day\"}", "$.timeLimitByChannel.Pigeon", "PropertyIsUnknown")]
     [InlineData("validFrom", "\"01/07/2026\"", "$.validFrom", "DateIsUnreadable")]
     [InlineData("validTo", "\"2026-06-30\"", "$.validTo", "ValidityEndsBeforeItBegins")]
+    [InlineData("legalBasis", "[\"Nghị định 61/2018/NĐ-CP\"]", "$.legalBasis[0]", "LegalTextIsNotInForce")]
     [InlineData("receivedAt", "[\"Ward\"]", "$.receivedAt[0]", "WordIsUnknown")]
     [InlineData("receivedAt", "[]", "$.receivedAt", "NobodyReceives")]
     [InlineData("aliases", "[\"3.000333\"]", "$.aliases[0]", "CodeIsRepeated")]

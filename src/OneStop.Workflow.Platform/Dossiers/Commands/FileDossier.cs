@@ -4,7 +4,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Commands;
 
 /// <summary>
 /// Files a dossier. At a counter it is received in the same breath, with exactly one of three exits
-/// (Accepted, NeedsSupplement, Refused; Decree 61/2018 article 17.1); online it waits for reception.
+/// (Accepted, NeedsSupplement, Refused; Decree 118/2025 article 17.1); online it waits for reception.
 /// </summary>
 public sealed record FileDossier : ICommand<FiledDossier>
 {

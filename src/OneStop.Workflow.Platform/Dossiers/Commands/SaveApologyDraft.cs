@@ -7,7 +7,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Commands;
 
 /// <summary>
-/// Writes what the letter of apology is to say (Decree 61/2018 article 19.9): the officer drafts it, the head of the
+/// Writes what the letter of apology is to say (Decree 118/2025, Circular 03/2025 form 04): the officer drafts it, the head of the
 /// competent agency sends it with <see cref="ExtendDossier"/>. Nothing is told to the applicant by this.
 /// </summary>
 /// <param name="By">How much more: <c>3 working days</c>, <c>8 working hours</c> or <c>5 days</c>.</param>

@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Sla;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
-/// <summary>A new date with the letter of apology (Decree 61/2018 article 19.9): once, at least a day before the end; the old dates stay in the ledger.</summary>
+/// <summary>A new date with the letter of apology (Decree 118/2025, Circular 03/2025 form 04): once, at least a day before the end; the old dates stay in the ledger.</summary>
 internal sealed class Extending(DossierClocks clocks, ICalendars calendars)
 {
     /// <returns>Why it is not given; null when it was.</returns>

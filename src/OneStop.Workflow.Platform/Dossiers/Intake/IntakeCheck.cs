@@ -4,7 +4,7 @@ using OneStop.Workflow.Platform.Dossiers.Commands;
 
 namespace OneStop.Workflow.Platform.Dossiers.Intake;
 
-/// <summary>Holds what is handed in against the published list: nothing may be missing, and nothing beyond it may be asked (Decree 61/2018 article 5.1).</summary>
+/// <summary>Holds what is handed in against the published list: nothing may be missing, and nothing beyond it may be asked (Decree 118/2025 article 5).</summary>
 internal static partial class IntakeCheck
 {
     private const int MaxCount = 99;

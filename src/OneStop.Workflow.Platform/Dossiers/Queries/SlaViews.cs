@@ -42,7 +42,7 @@ public enum ApologyState
     /// <summary>The dossier as a whole is in time: none is owed.</summary>
     NotNeeded,
 
-    /// <summary>The letter with a new date was sent (Decree 61/2018 article 19.9).</summary>
+    /// <summary>The letter with a new date was sent (Decree 118/2025, Circular 03/2025 form 04).</summary>
     Sent,
 
     /// <summary>The dossier is or was late, and no letter was sent.</summary>

@@ -45,7 +45,7 @@ public static class DraftCheck
         return new DraftComplaint(complaint.Code, RuleNumbers.Of(complaint.Code), complaint.Blocks, id, name, property, complaint.Path, complaint.Message, complaint.Given);
     }
 
-    /// <summary>A dossier that will be late is told so a day before, with a new date, once (Decree 61/2018 article 19.9): a limit of a day leaves no time for it.</summary>
+    /// <summary>A dossier that will be late is told so a day before, with a new date, once (Decree 118/2025, Circular 03/2025 form 04): a limit of a day leaves no time for it.</summary>
     private static void CheckApology(ProcedureFiles files, WorkflowDefinition definition)
     {
         if (files.Entry is not { } entry || !TimeLimit.TryParse(entry.TimeLimit, out var limit) || LimitRules.Hours(limit!) <= LimitRules.HoursADay)

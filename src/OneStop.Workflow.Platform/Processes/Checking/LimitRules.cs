@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Calendar;
 namespace OneStop.Workflow.Platform.Processes.Checking;
 
 /// <summary>
-/// The time the steps may take on the longest way must fit into the legal limit (Circular 01/2018 article 8). Counted is
+/// The time the steps may take on the longest way must fit into the published limit of the procedure. Counted is
 /// what runs on the dossier's clock: from acceptance until the result is issued.
 /// </summary>
 internal sealed class LimitRules(ProcedureFiles files, StepRules steps)

@@ -47,7 +47,7 @@ internal sealed class PathRules(ProcedureFiles files)
             var requests = ProcessGraph.Within(node).Where(a => a.Type == StepActivity.Supplement).ToList();
             var before = asked.GetValueOrDefault(node);
             if (requests.Count > 0 && before + requests.Count > 1)
-                Complain(requests[^1].Path, "SupplementIsAskedTwice", $"A way asks for a supplement before '{requests[^1].Id}' asks again; it may be asked for once (Decree 61/2018 articles 15.3 and 17).");
+                Complain(requests[^1].Path, "SupplementIsAskedTwice", $"A way asks for a supplement before '{requests[^1].Id}' asks again; it may be asked for once (Decree 118/2025 article 11).");
             foreach (var request in requests.Where(r => graph.After(node).Contains(node) && !IsOnce(r)))
                 Complain(request.Path, "SupplementMayRepeat", $"'{request.Id}' lies on a circle; its input 'once' must be true, so that the platform refuses a second request.");
             foreach (var next in graph.Onward(node))
