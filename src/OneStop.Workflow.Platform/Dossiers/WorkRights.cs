@@ -18,15 +18,18 @@ internal sealed class WorkRights(IDirectory directory)
         return null;
     }
 
-    /// <summary>Whether the item may be seen: by its unit, and by those who administer or audit the unit.</summary>
+    /// <summary>
+    /// Who is told why an order about the item is refused: those who work in its unit, and those who administer or audit
+    /// it; to others it does not exist. What stands in the item is shown by <see cref="Queries.Sight"/>, which asks more.
+    /// </summary>
     public async ValueTask<bool> ToSee(WorkItem item, Actor actor, CancellationToken cancellation) =>
-        actor.IsOf(item.UnitId) || await Oversees(actor, item.UnitId, cancellation);
+        actor.Posts.Any(p => p.UnitId == item.UnitId && Roles.OfWork.Contains(p.Role)) || await Oversees(actor, item.UnitId, cancellation);
 
-    /// <summary>Administrators and auditors cover their unit and all below it.</summary>
+    /// <summary>Administrators and auditors cover their unit and all below it; technical administration opens no dossier.</summary>
     public async ValueTask<bool> Oversees(Actor actor, string unitId, CancellationToken cancellation)
     {
         foreach (var post in actor.Posts)
-            if (post.Role is Roles.UnitAdministrator or Roles.Auditor or Roles.SystemAdministrator && await directory.IsWithin(unitId, post.UnitId, cancellation))
+            if (post.Role is Roles.UnitAdministrator or Roles.Auditor && await directory.IsWithin(unitId, post.UnitId, cancellation))
                 return true;
         return false;
     }

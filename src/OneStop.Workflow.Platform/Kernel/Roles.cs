@@ -19,6 +19,9 @@ public static class Roles
     public static readonly IReadOnlyList<string> All =
         [Designer, Publisher, CounterClerk, PostalClerk, Officer, Leader, UnitAdministrator, Auditor, SystemAdministrator, PartnerSystem];
 
+    /// <summary>Those that do the steps of dossiers in a unit.</summary>
+    public static readonly IReadOnlyList<string> OfWork = [CounterClerk, PostalClerk, Officer, Leader];
+
     /// <summary>Those that a person holds, and who can do a step.</summary>
     public static readonly IReadOnlyList<string> OfPeople = [.. All.Where(role => role != PartnerSystem)];
 }

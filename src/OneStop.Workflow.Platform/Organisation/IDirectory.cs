@@ -15,6 +15,9 @@ public interface IDirectory
     /// <summary>Whether the person has a certificate in date for the field.</summary>
     ValueTask<bool> IsTrained(Guid personId, string field, DateOnly on, CancellationToken cancellation);
 
+    /// <summary>Fields for which the person has a certificate in date, each once; <see cref="Certificate.AllFields"/> stands for all.</summary>
+    ValueTask<IReadOnlyList<string>> TrainedFor(Guid personId, DateOnly on, CancellationToken cancellation);
+
     /// <summary>Whether any active clerk of the postal unit is trained for the field.</summary>
     ValueTask<bool> HasTrainedClerk(string postalUnitId, string field, DateOnly on, CancellationToken cancellation);
 

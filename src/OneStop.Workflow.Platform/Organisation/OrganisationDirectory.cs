@@ -18,6 +18,9 @@ internal sealed class OrganisationDirectory(IDbContextFactory<OneStopDb> context
     public async ValueTask<bool> IsTrained(Guid personId, string field, DateOnly on, CancellationToken cancellation) =>
         (await snapshot.Get(cancellation)).IsTrained(personId, field, on);
 
+    public async ValueTask<IReadOnlyList<string>> TrainedFor(Guid personId, DateOnly on, CancellationToken cancellation) =>
+        (await snapshot.Get(cancellation)).TrainedFor(personId, on);
+
     public async ValueTask<bool> HasTrainedClerk(string postalUnitId, string field, DateOnly on, CancellationToken cancellation) =>
         (await snapshot.Get(cancellation)).HasTrainedClerk(postalUnitId, field, on);
 

@@ -36,6 +36,9 @@ internal sealed class OrganisationSnapshot
 
     public bool IsTrained(Guid personId, string field, DateOnly on) => people.TryGetValue(personId, out var person) && person.IsTrained(field, on);
 
+    public IReadOnlyList<string> TrainedFor(Guid personId, DateOnly on) =>
+        people.TryGetValue(personId, out var person) ? [.. person.Certificates.Where(c => c.IsInDate(on)).Select(c => c.Field).Distinct()] : [];
+
     public bool HasTrainedClerk(string postalUnitId, string field, DateOnly on) =>
         clerks.TryGetValue(postalUnitId, out var here) && Array.Exists(here, c => c.IsTrained(field, on) && Holds(c, postalUnitId, on));
 

@@ -11,9 +11,14 @@ public static class RolePages
     /// <summary>Has work of his or her own.</summary>
     public static bool Works(Actor actor) => Receives(actor) || actor.Holds(Roles.Officer) || actor.Holds(Roles.Leader);
 
-    /// <summary>Watches limits and agreements.</summary>
-    public static bool Oversees(Actor actor) =>
-        actor.Holds(Roles.Leader) || actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.Auditor) || actor.Holds(Roles.SystemAdministrator);
+    /// <summary>Watches limits.</summary>
+    public static bool Watches(Actor actor) => actor.Holds(Roles.Leader) || actor.Holds(Roles.UnitAdministrator) || actor.Holds(Roles.Auditor);
+
+    /// <summary>Watches over agreements and what else is set up.</summary>
+    public static bool Oversees(Actor actor) => Watches(actor) || actor.Holds(Roles.SystemAdministrator);
+
+    /// <summary>Opens dossiers of anybody; designers, other systems and technical administration open none.</summary>
+    public static bool OpensDossiers(Actor actor) => Works(actor) || Watches(actor);
 
     /// <summary>Draws processes, decides on them, or looks at them.</summary>
     public static bool Designs(Actor actor) =>
@@ -29,7 +34,8 @@ public static class RolePages
     public static string For(Actor actor) =>
         Receives(actor) ? Addresses.Counter
         : Works(actor) ? Addresses.Tasks
-        : Oversees(actor) ? Addresses.Sla
+        : Watches(actor) ? Addresses.Sla
+        : Administers(actor) ? Addresses.Admin
         : Designs(actor) ? Addresses.Designer
         : Addresses.Catalogue;
 }

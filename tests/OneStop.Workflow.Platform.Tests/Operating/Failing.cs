@@ -49,7 +49,7 @@ internal static class Failing
     }
 
     public static async Task<IncidentRow> OpenIncident(this World world, string code) =>
-        (await world.Get<IIncidentQueries>().List(new IncidentFilter(Search: code), await world.SystemAdministrator())).Value!.Page.Rows.Where(r => r.Code != "NothingToWaitFor").ShouldHaveSingleItem();
+        (await world.Get<IIncidentQueries>().List(new IncidentFilter(Search: code), await world.Actor(Roles.UnitAdministrator, "UBNDTINH"))).Value!.Page.Rows.Where(r => r.Code != "NothingToWaitFor").ShouldHaveSingleItem();
 
     public static async Task<WorkItem> ItemById(this World world, Guid id)
     {

@@ -146,7 +146,7 @@ public sealed class Incidents
     {
         await using var world = await World.Of(kind);
         var incident = await world.FailsAfterDigitising();
-        var (queries, who) = (world.Get<IIncidentQueries>(), await world.SystemAdministrator());
+        var (queries, who) = (world.Get<IIncidentQueries>(), await world.Actor(Roles.UnitAdministrator, "UBNDTINH"));
         foreach (var found in new IncidentFilter[] { new(Search: "khanh linh ly lich"), new(UnitId: "CATINH"), new(Code: "ScriptFailed"), new(Search: "haspaper") })
             (await queries.List(found, who)).Value!.Page.Rows.Select(r => r.Id).ShouldBe([incident.Id], found.ToString());
         foreach (var missed in new IncidentFilter[] { new(Search: "nguyen van a"), new(UnitId: "STP"), new(Code: "LoopNeverBlocks"), new("resolved") })

@@ -13,10 +13,10 @@ namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 internal sealed class BreachRights(IDirectory directory, DossierLoading loading)
 {
     public ValueTask<bool> ToSee(Clock clock, Dossier dossier, Actor actor, CancellationToken cancellation) =>
-        Over(clock, dossier, actor, cancellation, Roles.Leader, Roles.UnitAdministrator, Roles.Auditor, Roles.SystemAdministrator);
+        Over(clock, dossier, actor, cancellation, Roles.Leader, Roles.UnitAdministrator, Roles.Auditor);
 
     public ValueTask<bool> ToRecord(Clock clock, Dossier dossier, Actor actor, CancellationToken cancellation) =>
-        Over(clock, dossier, actor, cancellation, Roles.UnitAdministrator, Roles.Auditor, Roles.SystemAdministrator);
+        Over(clock, dossier, actor, cancellation, Roles.UnitAdministrator, Roles.Auditor);
 
     public ValueTask<bool> ToSign(Clock clock, Dossier dossier, Actor actor, CancellationToken cancellation) =>
         Over(clock, dossier, actor, cancellation, Roles.Leader);

@@ -11,7 +11,8 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <summary>Puts incidents into the words of the page: the activity by its name, the code as a sentence.</summary>
 internal sealed class IncidentRows(Definitions definitions, IDirectory directory)
 {
-    public async Task<IReadOnlyList<IncidentRow>> Of(IEnumerable<FoundIncident> found, CancellationToken cancellation)
+    /// <param name="opens">Whether the reader opens the dossier: the engine's own words may hold data of it, and are shown to nobody else.</param>
+    public async Task<IReadOnlyList<IncidentRow>> Of(IEnumerable<FoundIncident> found, Func<Dossier, bool> opens, CancellationToken cancellation)
     {
         var units = await Units.Of(directory, cancellation);
         var rows = new List<IncidentRow>();
@@ -19,10 +20,11 @@ internal sealed class IncidentRows(Definitions definitions, IDirectory directory
         {
             var (incident, dossier) = (one.Incident, one.Dossier);
             var definition = one.VersionId is { } version ? await definitions.Version(version, cancellation) : null;
+            var withData = dossier is null || opens(dossier);
             var place = definition is null ? incident.ActivityId : NameOf(definition, incident.ActivityId);
             rows.Add(new IncidentRow(
                 IncidentId.Of(incident.InstanceId, incident.IncidentId), incident.InstanceId, incident.IncidentId, dossier?.Code, dossier?.ProcedureName, definition is null ? OperatingText.Of("Errand.Outside") : NameOf(definition), incident.ActivityId, place,
-                incident.Code, IncidentWords.Title(incident.Code), IncidentWords.Told(incident.Code, place, incident.Message), incident.Message, incident.RaisedAt, units.NameOrNull(dossier?.CompetentUnitId),
+                incident.Code, IncidentWords.Title(incident.Code), withData ? IncidentWords.Told(incident.Code, place, incident.Message) : IncidentWords.Title(incident.Code), withData ? incident.Message : "", incident.RaisedAt, units.NameOrNull(dossier?.CompetentUnitId),
                 incident.Resolution is null, incident.Resolution, incident.ResolvedAt, incident.ResolvedBy, incident.ResolutionReason, dossier is null ? one.Instance?.RootId : null));
         }
         return rows;

@@ -73,7 +73,7 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
             : IncidentRaising.StepOf(await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), incident.ActivityId);
 
     private async Task<bool> MaySee(LoadedProcess loaded, CommandContext context, CancellationToken cancellation) => loaded is LoadedDossier { Dossier: var dossier }
-        ? await (await sight.Of(context.Db, context.Actor, cancellation)).AnyAsync(d => d.Id == dossier.Id, cancellation)
+        ? await rights.ToOperate(dossier, context.Actor, cancellation) is not null || await (await sight.Of(context.Db, context.Actor, cancellation)).AnyAsync(d => d.Id == dossier.Id, cancellation)
         : context.Actor.Holds(Roles.SystemAdministrator);
 
     private async ValueTask<string?> UnitOf(LoadedProcess loaded, Actor actor, CancellationToken cancellation) => loaded is LoadedDossier { Dossier: var dossier }

@@ -6,7 +6,10 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <summary>Whose incidents an actor sees, and why he or she may not act on one.</summary>
 internal sealed class OperatedSight(Sight sight, OperatingRights rights, IDirectory directory)
 {
-    /// <summary>Units that the actor administers or audits.</summary>
+    /// <summary>Units whose processes the actor sees fail.</summary>
+    public ValueTask<IReadOnlyList<string>> Operated(Actor actor, CancellationToken cancellation) => sight.Operated(actor, cancellation);
+
+    /// <summary>Units whose dossiers the actor also opens.</summary>
     public ValueTask<IReadOnlyList<string>> Overseen(Actor actor, CancellationToken cancellation) => sight.Overseen(actor, cancellation);
 
     public async ValueTask<IReadOnlyList<UnitName>> Names(IEnumerable<string> unitIds, CancellationToken cancellation)

@@ -11,7 +11,10 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
     public async Task<Answer<ProcessView>> Of(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await (await sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation) is not { } dossier)
+        var seen = await (await sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation);
+        // Who only keeps processes running sees how this one stands, and none of the dossier's data.
+        var dossier = seen ?? await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation);
+        if (dossier is null || seen is null && await choices.ToOperate(dossier, actor, cancellation) is null)
             return new Refusal("DossierIsUnknown", RefusalKind.NotFound);
         var tree = await db.Set<ProcessInstance>().AsNoTracking().Where(i => i.DossierId == dossier.Id).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).ToListAsync(cancellation);
         var ids = tree.ConvertAll(i => i.Id);
@@ -24,7 +27,7 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
         var isOpen = own.SubStatus is not ("Finished" or "Cancelled");
         return new ProcessView(
             own.Id, dossier.Code, definition.DefinitionId, IncidentRows.NameOf(definition), definition.Version, newest > definition.Version ? newest : null, own.SubStatus, isOpen,
-            Held(own, reasons), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), cancellation), await Children(tree, own.Id, open, cancellation), reasons, unit is not null && isOpen, own.Revision);
+            Held(own, reasons), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), _ => seen is not null, cancellation), await Children(tree, own.Id, open, cancellation), reasons, unit is not null && isOpen, own.Revision);
     }
 
     internal static SuspensionView? Held(ProcessInstance instance, IReadOnlyList<PauseChoice> reasons) => instance.SuspendedAt is not { } since ? null : new(

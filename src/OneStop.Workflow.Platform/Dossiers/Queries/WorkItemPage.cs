@@ -13,17 +13,17 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>One step as its performer sees it: the form, the papers, the clock, and what stands in the way.</summary>
-internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, WorkRights rights, ClockViews clocks, TimeProvider clock)
+internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, WorkRights rights, Sight sight, ClockViews clocks, TimeProvider clock)
 {
     public async Task<Answer<WorkItemView>> Open(Guid workItemId, Actor actor, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (
-            from w in db.Set<WorkItem>().AsNoTracking()
+            from w in (await sight.Of(actor, cancellation)).Steps(db)
             join d in db.Set<Dossier>().AsNoTracking() on w.DossierId equals d.Id
             where w.Id == workItemId
             select new { w, d }).SingleOrDefaultAsync(cancellation);
-        if (found is null || !await rights.ToSee(found.w, actor, cancellation))
+        if (found is null)
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
         return await View(db, found.w, found.d, actor, cancellation);
     }

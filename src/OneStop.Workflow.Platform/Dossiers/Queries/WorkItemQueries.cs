@@ -56,11 +56,10 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
     private async Task<IQueryable<WorkItem>> InScope(IQueryable<WorkItem> items, WorkItemFilter filter, Actor actor, CancellationToken cancellation)
     {
         var me = actor.PersonId;
+        // Also one's own: what was claimed before a certificate ran out is given on by the head of the unit.
+        items = items.Where((await sight.Of(actor, cancellation)).Step);
         if (filter.Scope == "unit")
-        {
-            var units = actor.Posts.Select(p => p.UnitId).Concat(await sight.Overseen(actor, cancellation)).Distinct().ToList();
-            return items.Where(w => units.Contains(w.UnitId) && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed));
-        }
+            return items.Where(w => w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed);
         // A right is a pair of unit and role; the pairs are few, so they are spelt out as one key.
         var posts = actor.Posts.Select(p => p.UnitId + "/" + p.Role).ToList();
         var open = items.Where(w => w.State == WorkItemState.Offered && posts.Contains(w.UnitId + "/" + w.Role));
@@ -87,7 +86,7 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
     private async Task<IReadOnlyList<UnitName>> UnitsOf(Actor actor, CancellationToken cancellation)
     {
         var units = await Units.Of(directory, cancellation);
-        return [.. actor.Posts.Select(p => p.UnitId).Concat(await sight.Overseen(actor, cancellation)).Distinct().Select(units.Name)];
+        return [.. actor.Posts.Where(p => Roles.OfWork.Contains(p.Role)).Select(p => p.UnitId).Concat(await sight.Watched(actor, cancellation)).Distinct().Select(units.Name)];
     }
 
     private sealed class Found

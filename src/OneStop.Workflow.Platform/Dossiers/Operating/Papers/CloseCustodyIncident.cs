@@ -30,7 +30,7 @@ internal sealed class CloseCustodyIncidentHandler(DossierLoading loading, Custod
         if (incident is null || await loading.ById(incident.DossierId, context, cancellation) is not { } loaded)
             return CustodySight.Unknown;
         var transfer = await context.Db.Set<Transfer>().AsNoTracking().SingleAsync(t => t.Id == incident.TransferId, cancellation);
-        if (!await sight.MaySee(transfer, loaded.Dossier, context.Actor, cancellation))
+        if (!await sight.MaySee(context.Db, transfer, loaded.Dossier, context.Actor, cancellation))
             return CustodySight.Unknown;
         if (await sight.ToClose(transfer, loaded.Dossier, context.Actor, cancellation) is not { } unitId)
             return new Refusal("CustodyIncidentIsNotYours", RefusalKind.Forbidden);

@@ -53,9 +53,10 @@ internal sealed class CustodyQueries(IDbContextFactory<OneStopDb> contexts, Cust
     private async Task<IQueryable<FoundCustody>> Seen(OneStopDb db, Actor actor, CancellationToken cancellation)
     {
         var (own, overseen) = await sight.Units(actor, cancellation);
+        var dossiers = await sight.Dossiers(db, actor, cancellation);
         return from incident in db.Set<CustodyIncident>().AsNoTracking()
                join transfer in db.Set<Transfer>().AsNoTracking() on incident.TransferId equals transfer.Id
-               join dossier in db.Set<Dossier>().AsNoTracking() on incident.DossierId equals dossier.Id
+               join dossier in dossiers on incident.DossierId equals dossier.Id
                where own.Contains(transfer.FromUnitId) || own.Contains(transfer.ToUnitId) || overseen.Contains(dossier.CompetentUnitId) || overseen.Contains(dossier.ReceivingUnitId)
                select new FoundCustody { Incident = incident, Transfer = transfer, Dossier = dossier };
     }

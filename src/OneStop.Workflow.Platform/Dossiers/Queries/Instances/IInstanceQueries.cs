@@ -4,7 +4,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 
 /// <summary>
 /// Running and ended processes as the designer's canvas shows them. Whoever may see the dossier sees its process with
-/// its data; designers and publishers of the topmost authority see how processes run, without data of anybody. A reading
+/// its data; designers, publishers and system administrators of the topmost authority see how processes run, without data of anybody. A reading
 /// by the post is logged, as that of a dossier.
 /// </summary>
 public interface IInstanceQueries

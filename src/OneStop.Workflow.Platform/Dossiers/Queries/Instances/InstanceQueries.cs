@@ -85,10 +85,10 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
                };
     }
 
-    /// <summary>Those who design and publish for the whole province watch how its processes run.</summary>
+    /// <summary>Those who design, publish and run the platform for the whole province watch how its processes run, without anybody's data.</summary>
     private async ValueTask<bool> MayWatchAll(Actor actor, CancellationToken cancellation)
     {
-        foreach (var post in actor.Posts.Where(p => p.Role is Roles.Designer or Roles.Publisher))
+        foreach (var post in actor.Posts.Where(p => p.Role is Roles.Designer or Roles.Publisher or Roles.SystemAdministrator))
             if (await directory.Find(post.UnitId, cancellation) is { ParentId: null, Party: Party.Authority })
                 return true;
         return false;
