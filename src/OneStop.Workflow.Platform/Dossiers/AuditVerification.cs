@@ -30,7 +30,8 @@ public sealed class AuditVerification
     public async Task<int> CountFor(Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await (await sight.Of(db, actor, cancellation)).CountAsync(cancellation)
+        var dossiers = await sight.Of(db, actor, cancellation);
+        return await dossiers.CountAsync(cancellation) + await db.Set<ReadingChain>().CountAsync(c => dossiers.Any(d => d.Id == c.DossierId), cancellation)
             + (actor.Holds(Roles.SystemAdministrator) ? await db.Set<SystemHistory>().CountAsync(cancellation) : 0);
     }
 
@@ -51,7 +52,8 @@ public sealed class AuditVerification
             {
                 var name = one.DossierId is not { } id ? null
                     : await db.Set<Dossier>().Where(d => d.Id == id).Select(d => d.Code).SingleOrDefaultAsync(cancellation)
-                        ?? (await db.Set<SystemHistory>().AnyAsync(h => h.Id == id, cancellation) ? SystemCode(id) : id.ToString());
+                        ?? (await db.Set<SystemHistory>().AnyAsync(h => h.Id == id, cancellation) ? SystemCode(id)
+                        : await ReadingsName(db, id, cancellation) ?? id.ToString());
                 breaks.Add(new AnchorFinding(one.Kind, name, one.Line));
             }
             yield return new AnchoredDayState(day.Day, breaks);
@@ -77,10 +79,38 @@ public sealed class AuditVerification
         }
         foreach (var chain in await Verify(reading, some, cancellation))
             yield return chain;
+        await foreach (var chain in OfReadings(db, reading, dossiers.Where(d => code == null || d.Code == code), code is null && actor is null, cancellation))
+            yield return chain;
         if (code is null && (actor is null || actor.Holds(Roles.SystemAdministrator)))
             await foreach (var chain in Systems(db, reading, cancellation))
                 yield return chain;
     }
+
+    /// <summary>Chains of readings: of these dossiers, and, where everything is verified, those of people who looked at lists.</summary>
+    private static async IAsyncEnumerable<VerifiedChain> OfReadings(OneStopDb db, OneStopDb reading, IQueryable<Dossier> dossiers, bool lists, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var chains =
+            from chain in db.Set<ReadingChain>().AsNoTracking()
+            from dossier in dossiers.Where(d => d.Id == chain.DossierId).DefaultIfEmpty()
+            where dossier != null || lists && chain.DossierId == null
+            orderby chain.Id
+            select new { chain, Code = dossier == null ? null : dossier.Code };
+        for (var skipped = 0; ; skipped += AtOnce)
+        {
+            var some = await chains.Skip(skipped).Take(AtOnce).ToListAsync(cancellation);
+            foreach (var verified in await Verify(reading, some.ConvertAll(c => new Head(c.chain.Id, ReadingsCode(c.Code, c.chain), new ChainHead(c.chain.AuditCount, c.chain.AuditHead))), cancellation))
+                yield return verified with { IsOfReadings = true };
+            if (some.Count < AtOnce)
+                yield break;
+        }
+    }
+
+    private static async Task<string?> ReadingsName(OneStopDb db, Guid id, CancellationToken cancellation) =>
+        await db.Set<ReadingChain>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellation) is { } chain
+            ? ReadingsCode(await db.Set<Dossier>().Where(d => d.Id == chain.DossierId).Select(d => d.Code).SingleOrDefaultAsync(cancellation), chain) : null;
+
+    /// <summary>How a chain of readings is named.</summary>
+    private static string ReadingsCode(string? dossier, ReadingChain chain) => dossier is not null ? $"readings/{dossier}" : $"lists/{chain.PersonId}";
 
     /// <summary>The chains of processes without a dossier, each under the name that <see cref="SystemCode"/> gives.</summary>
     private static async IAsyncEnumerable<VerifiedChain> Systems(OneStopDb db, OneStopDb reading, [EnumeratorCancellation] CancellationToken cancellation)
@@ -116,7 +146,11 @@ public sealed class AuditVerification
 
 /// <param name="BrokenAt">Number of the first line that is changed, removed or inserted; null when the chain holds.</param>
 /// <param name="How">What is wrong there.</param>
-public sealed record VerifiedChain(string DossierCode, int Lines, int? BrokenAt, ChainBreakKind? How = null);
+public sealed record VerifiedChain(string DossierCode, int Lines, int? BrokenAt, ChainBreakKind? How = null)
+{
+    /// <summary>Whether it tells who read, instead of what happened.</summary>
+    public bool IsOfReadings { get; init; }
+}
 
 /// <param name="Breaks">Empty when the day's chains are as they were anchored.</param>
 public sealed record AnchoredDayState(DateOnly Day, IReadOnlyList<AnchorFinding> Breaks);

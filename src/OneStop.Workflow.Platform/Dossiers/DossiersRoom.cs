@@ -93,6 +93,7 @@ public static class DossiersRoom
         .AddSingleton<PathSteps>()
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
+        .AddSingleton<IReadingQueries, ReadingQueries>()
         .AddSingleton<GuessGuard>()
         .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()

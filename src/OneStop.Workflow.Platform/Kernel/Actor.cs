@@ -12,6 +12,9 @@ public sealed record Actor(Guid? PersonId, string Name, IReadOnlyList<Post> Post
     /// <summary>A citizen without an account, who proved to know a dossier's second factor.</summary>
     public static readonly Actor Citizen = new(null, "Người dân", []);
 
+    /// <summary>By which door he or she came in.</summary>
+    public Door Door { get; init; }
+
     public bool Holds(string role) => Posts.Any(p => p.Role == role);
 
     public bool Holds(string role, string unitId) => Posts.Any(p => p.Role == role && p.UnitId == unitId);

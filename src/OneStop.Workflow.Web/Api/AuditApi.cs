@@ -14,6 +14,7 @@ internal static class AuditApi
         var audit = api.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("/anchors", Anchors).Describe<IReadOnlyList<AnchorView>>("listAuditAnchors", "The latest daily anchors, the newest first; a copy kept elsewhere shows a history that was rewritten whole", 401, 403);
         audit.MapGet("/exports", Exports).Describe<IReadOnlyList<ExportView>>("listExports", "Who took which list out, the latest first", 401, 403);
+        audit.MapGet("/readings", Readings).Describe<ReadingList>("listReadings", "Who read which dossier, step, file or list, the latest first; by dossier, person and days; for auditors", 401, 403, 404);
         audit.MapPost("/verifications", VerifyAll).Describe<AuditRunBody>("verifyAllAudit", "Begin to recompute all chains that the caller may see, and the anchors; while one is under way it is that one", 401, 403);
         audit.MapGet("/verifications/latest", Latest).Describe<AuditRunBody>("getLatestVerification", "How far the caller's latest verification is, and what it found: which dossier, which line", 401, 403, 404);
         audit.MapGet("/{code}/chain", Chain).Describe<ChainView>("getAuditChain", "The hash chain of a dossier, line by line, and where it does not hold", Describing.Questions);
@@ -26,6 +27,11 @@ internal static class AuditApi
 
     private static Task<IResult> Exports(Caller caller, IAuditQueries audit, CancellationToken cancellation) =>
         audit.Exports(MostListed, caller.Actor, cancellation).Answered();
+
+    private static async Task<IResult> Readings(
+        Caller caller, IReadingQueries readings, CancellationToken cancellation,
+        string? dossier = null, Guid? person = null, DateOnly? from = null, DateOnly? to = null, int page = 1, int pageSize = 50) =>
+        Paging.Check(page, pageSize) ?? await readings.List(new ReadingFilter(dossier, person, from, to, page, pageSize), caller.Actor, cancellation).Answered();
 
     private static async Task<IResult> VerifyAll(Caller caller, IAuditQueries audit, AuditRuns runs, CancellationToken cancellation) =>
         await Refused(caller, audit, cancellation) ?? (await runs.Start(caller.Actor) is { } run ? TypedResults.Ok(AuditRunBody.Of(run)) : TypedResults.Unauthorized());

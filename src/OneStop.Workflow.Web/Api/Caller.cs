@@ -15,5 +15,5 @@ internal sealed class Caller
     public Actor Actor => actor ?? throw new InvalidOperationException("Nobody is signed in, and the gate let it through.");
 
     public static async ValueTask<Caller> BindAsync(HttpContext http) =>
-        new(await http.RequestServices.GetRequiredService<CurrentActor>().Of(http.User, http.RequestAborted));
+        new(await http.RequestServices.GetRequiredService<CurrentActor>().Of(http.User, http.RequestAborted) is { } actor ? actor with { Door = Door.Rest } : null);
 }

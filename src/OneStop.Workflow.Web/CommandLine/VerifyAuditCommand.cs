@@ -29,10 +29,13 @@ internal static class VerifyAuditCommand
         var elsewhere = words.Option("--anchors") is { } file ? await ReadAnchors(file) : null;
         await using var platform = PlatformAlone.OpenExisting(words.Option("--db"));
         var verification = platform.GetRequiredService<AuditVerification>();
-        var (dossiers, lines, broken) = (0, 0, 0);
+        var (dossiers, lines, readings, read, broken) = (0, 0, 0, 0, 0);
         await foreach (var chain in verification.Run(code))
         {
-            (dossiers, lines) = (dossiers + 1, lines + chain.Lines);
+            if (chain.IsOfReadings)
+                (readings, read) = (readings + 1, read + chain.Lines);
+            else
+                (dossiers, lines) = (dossiers + 1, lines + chain.Lines);
             if (chain.BrokenAt is not { } number)
                 continue;
             broken++;
@@ -45,6 +48,7 @@ internal static class VerifyAuditCommand
         }
         var (days, wrongDays) = await Anchors(verification, code, elsewhere, output);
         await output.WriteLineAsync($"{dossiers} dossiers, {lines} lines, {broken} broken.");
+        await output.WriteLineAsync($"{readings} chains of who read what, {read} lines.");
         await output.WriteLineAsync($"{days} anchored days, {wrongDays} broken.");
         return broken + wrongDays == 0 ? ExitCode.Ok : ExitCode.Findings;
     }

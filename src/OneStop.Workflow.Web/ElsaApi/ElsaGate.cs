@@ -24,7 +24,7 @@ internal sealed class ElsaGate(ILogger<ElsaGate> log) : IEndpointFilter
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
         }
-        http.Items[ActorKey] = actor;
+        http.Items[ActorKey] = actor with { Door = Door.ElsaApi };
         try
         {
             return await next(context);

@@ -10,6 +10,9 @@ public static class Addresses
     public const string Handover = "/handover";
     public const string Sla = "/sla";
     public const string Audit = "/audit";
+
+    /// <summary>Who read what.</summary>
+    public const string Readings = $"{Audit}/readings";
     public const string Catalogue = "/catalogue";
     public const string Designer = "/designer";
     public const string DesignFiles = "/designer/files";

@@ -16,7 +16,7 @@ public sealed class CurrentActor(IDirectory directory, TimeProvider time, IServi
     public async ValueTask<Actor?> Get(CancellationToken cancellation = default)
     {
         var state = await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync();
-        return await Of(state.User, cancellation);
+        return await Of(state.User, cancellation) is { } actor ? actor with { Door = Door.Page } : null;
     }
 
     /// <summary>For endpoints, which know their user.</summary>

@@ -72,7 +72,7 @@ internal sealed record OneStopRows(
         await using var db = await database.Contexts.CreateDbContextAsync();
         return new OneStopRows(
             await db.Database.SqlQueryRaw<Guid>("SELECT \"Id\" AS \"Value\" FROM \"Commands\"").ToListAsync(),
-            await db.Set<AuditLine>().AsNoTracking().ToListAsync(),
+            await db.Set<AuditLine>().AsNoTracking().Where(line => line.Kind != Readings.OfDossier && line.Kind != Readings.OfList).ToListAsync(),
             await db.Set<Dossier>().AsNoTracking().ToListAsync(),
             await db.Set<WorkItem>().AsNoTracking().ToListAsync(),
             await db.Set<Clock>().AsNoTracking().ToListAsync());

@@ -9,7 +9,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 
 /// <summary>Puts the page of a dossier's broken limits together: who held it, since when, why, what was done.</summary>
-internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirectory directory, BreachRights rights, BreachRows rows, ClockViews clocks, DossierTime time)
+internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirectory directory, BreachRights rights, BreachRows rows, ClockViews clocks, Readings readings, DossierTime time)
 {
     private static readonly Refusal Unknown = new("BreachIsUnknown", RefusalKind.NotFound);
 
@@ -25,7 +25,7 @@ internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirecto
                 broken.Add(clock);
         if (broken.Count == 0)
             return Unknown;
-        await AccessLog.Read(db, dossier.Id, actor, "dossier", now, cancellation);
+        await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Breach, null, cancellation);
 
         var units = await Units.Of(directory, cancellation);
         var calendar = await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation);

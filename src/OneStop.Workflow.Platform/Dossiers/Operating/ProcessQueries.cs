@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Resources;
@@ -6,7 +7,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
 
-internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sight sight, HoldChoices choices, IncidentRows rows, Definitions definitions, TimeProvider clock) : IProcessQueries
+internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sight sight, HoldChoices choices, IncidentRows rows, Definitions definitions, Readings readings, TimeProvider clock) : IProcessQueries
 {
     public async Task<Answer<ProcessView>> Of(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
@@ -19,6 +20,9 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
         var tree = await db.Set<ProcessInstance>().AsNoTracking().Where(i => i.DossierId == dossier.Id).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).ToListAsync(cancellation);
         var ids = tree.ConvertAll(i => i.Id);
         var open = await IncidentRows.Join(db, db.Set<Incident>().AsNoTracking().Where(i => ids.Contains(i.InstanceId) && i.Resolution == null)).ToListAsync(cancellation);
+        // How it stands names nobody; the words of what failed may.
+        if (seen is not null && open.Count > 0)
+            await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Process, null, cancellation);
         var own = tree.Single(i => i.Id == dossier.InstanceId);
         var definition = await definitions.Version(own.DefinitionVersionId, cancellation);
         var newest = await Newest(db, definition.DefinitionId, cancellation);

@@ -30,14 +30,14 @@ public sealed record AnchorView(int Number, DateOnly Day, int Chains, int Lines,
 
 public sealed record ExportView(DateTimeOffset At, string PersonName, string What, string Filters, int Rows);
 
-internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierTime time) : IAuditQueries
+internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Readings readings, DossierTime time) : IAuditQueries
 {
     public async Task<Answer<ChainView>> Chain(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await (await sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation) is not { } dossier)
             return new Refusal("DossierIsUnknown", RefusalKind.NotFound);
-        await AccessLog.Read(db, dossier.Id, actor, "chain", time.Now, cancellation);
+        await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Chain, null, cancellation);
         var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
         var told = HistoryLines.Of(chain, await Units.Of(directory, cancellation)).ToDictionary(l => l.Number);
         return new ChainView(

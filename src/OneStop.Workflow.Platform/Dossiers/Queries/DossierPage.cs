@@ -11,13 +11,13 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Puts a dossier's page together.</summary>
-internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, WorkItemRows rows, ClockViews clocks, PathSteps path, DossierTime time)
+internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, WorkItemRows rows, ClockViews clocks, PathSteps path, Readings readings, DossierTime time)
 {
     public async Task<DossierView> View(OneStopDb db, Dossier dossier, Actor actor, CancellationToken cancellation)
     {
         var now = time.Now;
         var units = await Units.Of(directory, cancellation);
-        await AccessLog.Read(db, dossier.Id, actor, "dossier", now, cancellation);
+        await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Dossier, null, cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id).ToListAsync(cancellation);
         var instance = await db.Set<ProcessInstance>().AsNoTracking().SingleAsync(i => i.Id == dossier.InstanceId, cancellation);
         var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);

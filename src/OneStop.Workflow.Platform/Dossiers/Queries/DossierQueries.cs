@@ -6,7 +6,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Dossiers for those who may see them; others get the same answer as for a code that does not exist.</summary>
-internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierPage page, TimeProvider clock) : IDossierQueries
+internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierPage page, Readings readings, TimeProvider clock) : IDossierQueries
 {
     private static readonly Refusal Unknown = new("DossierIsUnknown", RefusalKind.NotFound);
 
@@ -27,16 +27,19 @@ internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDir
         var (number, size) = (Math.Max(page, 1), Math.Clamp(pageSize, 1, 100));
         var units = await Units.Of(directory, cancellation);
         var rows = await found.OrderByDescending(d => d.FiledAt).ThenByDescending(d => d.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
-        return new Page<DossierSummary>([.. rows.Select(d => DossierParts.Listed(d, units, actor))], await found.CountAsync(cancellation), number, size);
+        var total = await found.CountAsync(cancellation);
+        if (rows.Count > 0)
+            await readings.List(ReadLists.Dossiers, new { status, page = number, size }, total, rows.Select(d => d.Code), actor, cancellation);
+        return new Page<DossierSummary>([.. rows.Select(d => DossierParts.Listed(d, units, actor))], total, number, size);
     }
 
     public async Task<Answer<AttachmentView>> Attachment(Guid attachmentId, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var file = await db.Set<Attachment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == attachmentId, cancellation);
-        if (file is null || !await (await sight.Of(db, actor, cancellation)).AnyAsync(d => d.Id == file.DossierId, cancellation))
+        if (file is null || await (await sight.Of(db, actor, cancellation)).Where(d => d.Id == file.DossierId).Select(d => d.Code).SingleOrDefaultAsync(cancellation) is not { } code)
             return new Refusal("FileIsUnknown", RefusalKind.NotFound);
-        await AccessLog.Read(db, file.DossierId, actor, "file", Moment.Now(clock), cancellation);
+        await readings.Dossier(file.DossierId, code, actor, ReadingWhat.File, file.ComponentCode ?? $"{file.Id}", cancellation);
         return DossierParts.Of(file, file.ComponentCode);
     }
 
@@ -45,6 +48,7 @@ internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDir
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await Visible(db, code, actor, cancellation) is not { } dossier)
             return Unknown;
+        await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.History, null, cancellation);
         var lines = HistoryLines.Of(await HistoryLines.Chain(db, dossier.Id, cancellation), await Units.Of(directory, cancellation));
         return Answer.Of(lines);
     }

@@ -9,7 +9,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Limits as rows: clocks whose due time has passed while they run, or which stopped after it; and those that hold.</summary>
-internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierTime time, BreachRows rows, BreachPage page) : ISlaQueries
+internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierTime time, BreachRows rows, BreachPage page, Readings readings) : ISlaQueries
 {
     private const int AtOnce = 400;
 
@@ -63,6 +63,7 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
             At = now,
         });
         await db.SaveChangesAsync(cancellation);
+        await readings.List(ReadLists.Breaches, filter with { Search = null, Page = 1 }, ids.Count, await CodesOf(db, ids, cancellation), actor, cancellation);
         return new BreachExport(ids.Count, Read(ids, now, CancellationToken.None));
     }
 
@@ -70,6 +71,14 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await BreachPage.Causes(db, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<string>> CodesOf(OneStopDb db, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var codes = new List<string>();
+        foreach (var some in ids.Chunk(AtOnce))
+            codes.AddRange(await db.Set<Clock>().Where(c => some.Contains(c.Id)).Join(db.Set<Dossier>(), c => c.DossierId, d => d.Id, (c, d) => d.Code).Distinct().ToListAsync(cancellation));
+        return codes;
     }
 
     private async IAsyncEnumerable<BreachRow> Read(IReadOnlyList<Guid> ids, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
-internal sealed class TaskQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory) : ITaskQueries
+internal sealed class TaskQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Readings readings) : ITaskQueries
 {
     private const int PageSize = 100;
 
@@ -26,6 +27,8 @@ internal sealed class TaskQueries(IDbContextFactory<OneStopDb> contexts, IDirect
         if (!string.IsNullOrWhiteSpace(name))
             open = open.Where(t => t.Name == name);
         var rows = await open.OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        if (rows.Exists(t => t.Code is not null))
+            await readings.List(ReadLists.Tasks, new { name, page }, rows.Count, rows.Select(t => t.Code).OfType<string>(), actor, cancellation);
         return Answer.Of<IReadOnlyList<OpenTask>>(rows.ConvertAll(t => new OpenTask(t.Id, t.Name, JsonNode.Parse(t.Payload), t.Code, t.OpenedAt)));
     }
 }

@@ -13,7 +13,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>One step as its performer sees it: the form, the papers, the clock, and what stands in the way.</summary>
-internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, WorkRights rights, Sight sight, ClockViews clocks, TimeProvider clock)
+internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, WorkRights rights, Sight sight, ClockViews clocks, Readings readings, TimeProvider clock)
 {
     public async Task<Answer<WorkItemView>> Open(Guid workItemId, Actor actor, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal sealed class WorkItemPage(IDbContextFactory<OneStopDb> contexts, IDirec
     private async Task<WorkItemView> View(OneStopDb db, WorkItem item, Dossier dossier, Actor actor, CancellationToken cancellation)
     {
         var now = Moment.Now(clock);
-        await AccessLog.Read(db, dossier.Id, actor, "step", now, cancellation);
+        await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Step, item.StepName, cancellation);
         var units = await Units.Of(directory, cancellation);
         var inputs = StepInputs.Of(item.Inputs);
         var kept = item.ClockId is { } id ? await db.Set<Clock>().AsNoTracking().SingleAsync(c => c.Id == id, cancellation) : null;

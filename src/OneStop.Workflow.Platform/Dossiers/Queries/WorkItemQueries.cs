@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -6,7 +7,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Lists of work: raised by an escalation first, then most urgent, paused last.</summary>
-internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, Sight sight, WorkItemPage page, TimeProvider clock) : IWorkItemQueries
+internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, Sight sight, WorkItemPage page, Readings readings, TimeProvider clock) : IWorkItemQueries
 {
     private const int MaxPageSize = 100;
 
@@ -29,6 +30,8 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
             .OrderBy(x => x.Item.IsPaused).ThenByDescending(x => x.Item.Priority).ThenBy(x => x.Item.DueAt == null).ThenBy(x => x.Item.DueAt).ThenBy(x => x.Item.Id)
             .Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
         var list = await rows.Of(db, [.. found.Select(f => (f.Item, f.Dossier))], actor, now, cancellation);
+        if (list.Count > 0)
+            await readings.List(ReadLists.WorkItems, new { filter.Scope, filter.UnitId, filter.Due, filter.Stage, page = number, size }, total, list.Select(r => r.DossierCode), actor, cancellation);
         return new WorkItemList(new Page<WorkItemRow>(list, total, number, size), counts, await UnitsOf(actor, cancellation));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Organisation;
@@ -6,7 +7,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating.Papers;
 
-internal sealed class CustodyQueries(IDbContextFactory<OneStopDb> contexts, CustodySight sight, IDirectory directory) : ICustodyQueries
+internal sealed class CustodyQueries(IDbContextFactory<OneStopDb> contexts, CustodySight sight, Readings readings, IDirectory directory) : ICustodyQueries
 {
     public async Task<CustodyIncidentList> List(CustodyIncidentFilter filter, Actor actor, CancellationToken cancellation = default)
     {
@@ -36,6 +37,7 @@ internal sealed class CustodyQueries(IDbContextFactory<OneStopDb> contexts, Cust
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await (await Seen(db, actor, cancellation)).SingleOrDefaultAsync(f => f.Incident.Id == id, cancellation) is not { } found)
             return CustodySight.Unknown;
+        await readings.Dossier(found.Dossier.Id, found.Dossier.Code, actor, ReadingWhat.Custody, found.Transfer.Number, cancellation);
         var (incident, transfer) = (found.Incident, found.Transfer);
         var units = await Units.Of(directory, cancellation);
         var lines = Json.Read<List<TransferredPaper>>(transfer.Papers);

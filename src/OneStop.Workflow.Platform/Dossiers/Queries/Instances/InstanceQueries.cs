@@ -9,7 +9,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 
-internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Definitions definitions, TimeProvider clock) : IInstanceQueries
+internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Definitions definitions, Readings readings) : IInstanceQueries
 {
     private static readonly string[] Ended = ["Finished", "Cancelled", "Faulted"];
 
@@ -37,8 +37,8 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await (await Visible(db, actor, cancellation)).SingleOrDefaultAsync(i => i.Instance.Id == instanceId, cancellation) is not { } found)
             return new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
-        if (found.Instance.DossierId is { } dossier && found.ShowsData)
-            await AccessLog.Read(db, dossier, actor, "process", Moment.Now(clock), cancellation);
+        if (found is { ShowsData: true, Instance.DossierId: { } dossier, Code: { } code })
+            await readings.Dossier(dossier, code, actor, ReadingWhat.Process, null, cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.InstanceId == instanceId).OrderBy(w => w.OfferedAt).ToListAsync(cancellation);
         var incidents = await db.Set<Processes.Incident>().AsNoTracking().Where(i => i.InstanceId == instanceId).OrderBy(i => i.RaisedAt).ToListAsync(cancellation);
         var state = InstanceState.Read(found.Instance.State);
