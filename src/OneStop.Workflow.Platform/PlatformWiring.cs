@@ -66,6 +66,7 @@ public static class PlatformWiring
         services.TryAddSingleton(new CallOptions());
         return services
             .AddSingleton<Definitions>()
+            .AddSingleton<TriggerKeeping>()
             .AddSingleton<DefinitionLoading>()
             .AddSingleton<OutsideCalls>();
     }

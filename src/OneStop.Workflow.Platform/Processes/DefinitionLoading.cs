@@ -11,7 +11,7 @@ namespace OneStop.Workflow.Platform.Processes;
 /// Loads the <c>process.json</c> files of a folder as published versions. Loading again changes nothing; a file that
 /// differs from the kept version of the same number is reported, never written over it.
 /// </summary>
-public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Definitions definitions, TimeProvider clock)
+public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Definitions definitions, TriggerKeeping triggers, TimeProvider clock)
 {
     /// <summary>What this node loaded last; null before.</summary>
     public LoadReport? Last { get; private set; }
@@ -72,6 +72,7 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
             EffectiveFrom = DateOnly.MinValue,
             CreatedAt = Moment.Now(clock),
         });
+        await triggers.Follow(db, definition.DefinitionId, Moment.Now(clock), cancellation);
         await db.SaveChangesAsync(cancellation);
         return LoadOutcome.New;
     }

@@ -62,6 +62,13 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
         return book;
     }
 
+    /// <summary>Those versions, without any that cannot be read any more.</summary>
+    internal async Task<Dictionary<Guid, WorkflowDefinition>> Readable(IReadOnlyCollection<Guid> versionIds, CancellationToken cancellation)
+    {
+        await Compile(versionIds.Where(id => !compiled.ContainsKey(id)).ToList(), cancellation);
+        return versionIds.Where(compiled.ContainsKey).ToDictionary(id => id, id => compiled[id]);
+    }
+
     public void Forget() => kept.Forget();
 
     /// <summary>Lets a content that is kept nowhere run under an id of its own, until what is returned is disposed of.</summary>

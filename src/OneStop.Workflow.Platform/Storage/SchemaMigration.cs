@@ -2,14 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace OneStop.Workflow.Platform.Storage;
 
-/// <summary>Brings the database to the schema of this version. Safe to run from several nodes: the database's own lock orders them.</summary>
+/// <summary>Brings the database to the schema of this version. Safe to run from several nodes: each takes its turn.</summary>
 public sealed class SchemaMigration(IDbContextFactory<OneStopDb> contexts, DatabaseOptions options)
 {
     /// <returns>Names of the migrations that were applied now.</returns>
     public async Task<IReadOnlyList<string>> Apply(CancellationToken cancellation = default)
     {
-        if (!options.IsPostgreSql && Path.GetDirectoryName(Path.GetFullPath(options.SqliteFile)) is { } folder)
-            Directory.CreateDirectory(folder);
+        await using var turn = await PreparingTurn.Take(options, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         await db.Database.MigrateAsync(cancellation);

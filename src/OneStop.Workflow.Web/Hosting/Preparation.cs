@@ -1,5 +1,6 @@
 using OneStop.Workflow.Platform;
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Platform.Storage;
 
@@ -7,7 +8,8 @@ namespace OneStop.Workflow.Web.Hosting;
 
 /// <summary>What a node does before it listens: the schema, the procedures, and in an empty database the demo province.</summary>
 internal sealed class Preparation(
-    SchemaMigration schema, ReferenceData reference, SampleOrganisation samples, ShippedDays days, IConfiguration configuration, IHostEnvironment environment, ILogger<Preparation> log)
+    SchemaMigration schema, DatabaseOptions database, ReferenceData reference, SampleOrganisation samples, ShippedDays days, TriggerSweep triggers,
+    IConfiguration configuration, IHostEnvironment environment, ILogger<Preparation> log)
 {
     /// <summary>Where the demo province stands; null when it is not to be loaded. Decided once, see <see cref="DemoChoice"/>.</summary>
     public static string? Province(IConfiguration configuration) => configuration.GetValue("Sample:Load", false) ? configuration["Sample:Path"] : null;
@@ -20,11 +22,15 @@ internal sealed class Preparation(
         if (production && Province(configuration) is not null)
             throw StartRefused.DemoNamed();
         await schema.Apply(cancellation);
+        // Nodes that start at once load one after the other: each but the first finds it done.
+        await using var turn = await PreparingTurn.Take(database, cancellation);
         if (production && await samples.Kept(cancellation) is { Count: > 0 } kept)
             throw StartRefused.DemoKept(kept);
         if (await days.Take(cancellation) is > 0 and var changed)
             log.LogInformation("This release ships {Changed} other national days; open clocks are reckoned anew in the background", changed);
         foreach (var report in await reference.Load(configuration["Workflows:Path"]!, Province(configuration), cancellation))
             log.LogWarning("Not loaded: {Report}", report);
+        // An event that is told to a ready node must find the triggers of the versions in force.
+        await triggers.Plan(cancellation);
     }
 }

@@ -114,6 +114,67 @@ public sealed class TriggersTests
     }
 
     [Theory, Databases]
+    public async Task An_event_told_before_any_sweep_starts_what_was_published(DatabaseKind kind)
+    {
+        await using var office = await Office.Of(kind, Reader("Arrived"));
+        await EventsTests.Publish(office, new PublishEvent("Arrived", "K-1"));
+        await office.Errands();
+        (await office.SystemProcesses()).ShouldHaveSingleItem().CorrelationId.ShouldBe("K-1");
+    }
+
+    [Theory, Databases]
+    public async Task An_event_told_in_the_first_second_of_a_day_is_heard_by_the_version_of_that_day(DatabaseKind kind)
+    {
+        await using var office = await Office.Of(kind, Reader("Arrived"));
+        await PublishFrom(office, new DateOnly(2026, 11, 24), Reader("Came", version: 2));
+        await EventsTests.Publish(office, new PublishEvent("Came"));
+        await office.Errands();
+        (await office.SystemProcesses()).ShouldBeEmpty("the second version waits for its day");
+
+        office.World.Clock.Now = FakeClock.At("2026-11-24 00:00").Now;
+        await EventsTests.Publish(office, new PublishEvent("Came"));
+        await EventsTests.Publish(office, new PublishEvent("Arrived"));
+        await office.Errands();
+        var version = (await office.All<ProcessDefinition>()).Single(d => d is { DefinitionId: "reader", Version: 2 });
+        (await office.SystemProcesses()).ShouldHaveSingleItem().DefinitionVersionId.ShouldBe(version.Id);
+    }
+
+    [Theory, Databases]
+    public async Task A_node_that_has_not_heard_of_a_new_version_takes_nothing_back(DatabaseKind kind)
+    {
+        await using var office = await Office.Of(kind, Reader("Arrived"));
+        await office.Second.GetRequiredService<Definitions>().Book(new DateOnly(2026, 11, 23), default);
+        await PublishFrom(office, new DateOnly(2026, 11, 23), Reader("Came", version: 2));
+        await office.World.Commands.Send(new ReplaceTriggers(), Guid.NewGuid(), Actor.System);
+        await office.Second.GetRequiredService<Platform.Dossiers.Sweeping.TriggerSweep>().Run();
+        (await office.All<ProcessTrigger>()).ShouldHaveSingleItem().EventName.ShouldBe("Came");
+    }
+
+    /// <summary>A version as another node publishes it: nothing on these nodes hears of it.</summary>
+    private static async Task PublishFrom(Office office, DateOnly from, Drawn process)
+    {
+        await using var db = await office.World.Contexts.CreateDbContextAsync();
+        db.Add(new ProcessDefinition
+        {
+            Id = Guid.NewGuid(),
+            DefinitionId = process.Id,
+            Version = process.Version,
+            Name = process.Id,
+            Document = process.Json(),
+            Hash = $"{process.Version}",
+            IsPublished = true,
+            EffectiveFrom = from,
+            CreatedAt = office.World.Clock.Now,
+        });
+        await db.SaveChangesAsync();
+    }
+
+    private static Drawn Reader(string eventName, int version = 1) => new Drawn("reader", version)
+        .Trigger("Begin", "Elsa.Event", ("eventName", Literal(eventName)))
+        .Add("Nap", "Elsa.Delay", ("timeSpan", Literal("00:05:00")))
+        .Line("Begin > Nap");
+
+    [Theory, Databases]
     public async Task A_system_process_may_start_others_and_a_step_of_a_dossier_in_them_is_an_incident(DatabaseKind kind)
     {
         await using var office = await Office.Of(kind,

@@ -99,6 +99,26 @@ public sealed class PublishingTests
     }
 
     [Theory, Databases]
+    public async Task Publishing_and_retracting_take_the_triggers_along(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (designer, publisher) = (await world.Person("phuc.designer"), await world.Person("yen.publisher"));
+        var reader = new Carrying.Drawn("reader")
+            .Trigger("Begin", "Elsa.Event", ("eventName", Carrying.Drawn.Literal("Arrived")))
+            .Add("Say", "Elsa.WriteLine", ("text", Carrying.Drawn.Literal("x")))
+            .Line("Begin > Say");
+        var draft = await world.Takes(new SaveDraft(null, reader.Json(), null), designer);
+        (await world.Count<ProcessTrigger>()).ShouldBe(0);
+
+        var published = await world.Takes(new PublishDraft(draft.DefinitionId, draft.Hash, "bản 1"), publisher);
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+            (await db.Set<ProcessTrigger>().SingleAsync()).ShouldSatisfyAllConditions(
+                t => t.DefinitionVersionId.ShouldBe(published.VersionId), t => t.EventName.ShouldBe("Arrived"));
+        await world.Takes(new RetractVersion(draft.DefinitionId, null, "có sai sót"), publisher);
+        (await world.Count<ProcessTrigger>()).ShouldBe(0);
+    }
+
+    [Theory, Databases]
     public async Task What_another_node_published_or_retracted_counts_for_the_next_dossier(DatabaseKind kind)
     {
         const string Certificate = "cap-phieu-ly-lich-tu-phap";

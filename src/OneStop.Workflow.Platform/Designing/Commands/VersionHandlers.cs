@@ -8,7 +8,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Designing.Commands;
 
 /// <summary>A second person, a reviewed content, a clean check, a note: then it is a version for ever.</summary>
-internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking checking, ReviewTelling telling, Definitions definitions) : IHandle<PublishDraft, PublishedVersion>
+internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking checking, ReviewTelling telling, Definitions definitions, TriggerKeeping triggers) : IHandle<PublishDraft, PublishedVersion>
 {
     public async Task<Answer<PublishedVersion>> Handle(PublishDraft command, CommandContext context, CancellationToken cancellation)
     {
@@ -29,7 +29,9 @@ internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking ch
             return Answer<PublishedVersion>.Refused(complaints);
         await telling.Authors(context, draft, null, NoticeKind.DraftPublished, command.ChangeNote.Trim(), cancellation);
         await ReviewEnding.Gone(context.Db, draft.DefinitionId, cancellation);
-        return Keep(command, context, draft, editors, row, document);
+        var published = Keep(command, context, draft, editors, row, document);
+        await triggers.Follow(context.Db, draft.DefinitionId, context.Now, cancellation);
+        return published;
     }
 
     private static List<Refusal> Wrong(PublishDraft command, CommandContext context, ProcessDraft draft, List<DraftEditor> editors)
@@ -83,7 +85,7 @@ internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking ch
     }
 }
 
-internal sealed class RetractVersionHandler(DraftKeeping keeping, Definitions definitions) : IHandle<RetractVersion, DesignDone>
+internal sealed class RetractVersionHandler(DraftKeeping keeping, Definitions definitions, TriggerKeeping triggers) : IHandle<RetractVersion, DesignDone>
 {
     public async Task<Answer<DesignDone>> Handle(RetractVersion command, CommandContext context, CancellationToken cancellation)
     {
@@ -97,6 +99,7 @@ internal sealed class RetractVersionHandler(DraftKeeping keeping, Definitions de
         if (version is null)
             return new Refusal("NoVersionIsPublished", RefusalKind.Rule, null, command.DefinitionId);
         version.IsPublished = false;
+        await triggers.Follow(context.Db, command.DefinitionId, context.Now, cancellation);
         DraftKeeping.Note(context, command.DefinitionId, DesignEventKind.Retracted, version.Version, command.Reason?.Trim());
         context.OnceKept(definitions.Forget);
         return new DesignDone(command.DefinitionId, version.Id, version.Version);

@@ -12,7 +12,7 @@ public sealed record RunErrand(Guid ErrandId) : ICommand<RanErrand>;
 /// <param name="Done">False when the errand was gone by then.</param>
 public sealed record RanErrand(bool Done);
 
-internal sealed class RunErrandHandler(DossierLoading loading, Conductor conductor, ChildProcesses children, SystemProcesses systems) : IHandle<RunErrand, RanErrand>
+internal sealed class RunErrandHandler(DossierLoading loading, Conductor conductor, ChildProcesses children, SystemProcesses systems, TriggerKeeping triggers) : IHandle<RunErrand, RanErrand>
 {
     public async Task<Answer<RanErrand>> Handle(RunErrand command, CommandContext context, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
     }
 
     /// <summary>Everybody who waits for the event at this moment, but for who told it: that one has heard it from the engine.</summary>
-    private static async Task Spread(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
+    private async Task Spread(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
     {
         var told = Json.Read<ToldEvent>(errand.Payload);
         var (name, correlation, teller) = (told.Name, told.CorrelationId, errand.InstanceId);
@@ -68,7 +68,9 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
             select instance.Id).Distinct().ToListAsync(cancellation);
         foreach (var instanceId in waiting.Order())
             context.Db.Add(Next(errand, ErrandKind.TellEvent, context, instanceId));
-        foreach (var trigger in await context.Db.Set<ProcessTrigger>().AsNoTracking().Where(t => t.EventName == name).OrderBy(t => t.DefinitionId).ToListAsync(cancellation))
+        // In step as of this moment: a version that came into force a second ago, or with the day, hears of it.
+        var standing = await triggers.Follow(context.Db, null, context.Now, cancellation);
+        foreach (var trigger in standing.All.Where(t => t.EventName == name).OrderBy(t => t.DefinitionId, StringComparer.Ordinal))
             context.Db.Add(Next(errand, ErrandKind.TriggerByEvent, context, null, trigger));
     }
 

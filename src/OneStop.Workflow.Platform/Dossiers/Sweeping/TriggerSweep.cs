@@ -34,23 +34,21 @@ public sealed class TriggerSweep(IDbContextFactory<OneStopDb> contexts, ICommand
         return started;
     }
 
-    /// <summary>What publishing, retracting or the beginning of a day changed; the same for every node.</summary>
-    private async Task Plan(CancellationToken cancellation)
+    /// <summary>
+    /// Puts the triggers in step with the versions in force. Publishing and retracting do so by themselves; what is left
+    /// is the day that began, and what was kept before this was so. A node does it before it is ready.
+    /// </summary>
+    public async Task Plan(CancellationToken cancellation = default)
     {
         var now = Moment.Now(clock);
         var book = await definitions.Book(Moment.Day(now), cancellation);
         if (ReferenceEquals(book, planned))
             return;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var kept = await db.Set<ProcessTrigger>().AsNoTracking().Select(t => new { t.DefinitionId, t.DefinitionVersionId }).Distinct().ToListAsync(cancellation);
-        var wanted = book.InForce.Where(v => TriggerRules.IsSystemProcess(v.Definition)).ToDictionary(v => v.Definition.DefinitionId, v => v.VersionId);
-        foreach (var definitionId in kept.Select(k => k.DefinitionId).Union(wanted.Keys).Order(StringComparer.Ordinal))
-        {
-            Guid? version = wanted.TryGetValue(definitionId, out var found) ? found : null;
-            var rows = kept.Where(k => k.DefinitionId == definitionId).ToList();
-            if (version is { } wantedVersion ? rows.Count != 1 || rows[0].DefinitionVersionId != wantedVersion : rows.Count > 0)
-                await commands.Send(new ReplaceTriggers(definitionId, version), Guid.CreateVersion7(now), Actor.System, cancellation);
-        }
+        var kept = await db.Set<ProcessTrigger>().AsNoTracking().Select(t => t.DefinitionVersionId).Distinct().ToListAsync(cancellation);
+        var wanted = book.InForce.Where(v => TriggerRules.IsSystemProcess(v.Definition)).Select(v => v.VersionId);
+        if (!kept.ToHashSet().SetEquals(wanted) && await commands.Send(new ReplaceTriggers(), Guid.CreateVersion7(now), Actor.System, cancellation) is { IsTaken: false })
+            return;
         planned = book;
     }
 }
