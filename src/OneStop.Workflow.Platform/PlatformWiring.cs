@@ -59,6 +59,7 @@ public static class PlatformWiring
         .AddSingleton<ICommands, Commands>()
         .AddSingleton<SchemaMigration>()
         .AddSingleton<SharedKeys>()
+        .AddSingleton<NodeBeats>()
         .AddSingleton<IFileStore>(new FileStore(filesFolder));
 
     private static IServiceCollection AddProcesses(this IServiceCollection services)

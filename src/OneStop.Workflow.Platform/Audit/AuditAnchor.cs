@@ -50,11 +50,11 @@ internal sealed class AuditAnchorTable : IEntityTypeConfiguration<AuditAnchor>
     public void Configure(EntityTypeBuilder<AuditAnchor> builder)
     {
         builder.ToTable("AuditAnchors");
-        builder.HasKey(a => a.Number);
+        builder.HasKey(a => a.Number).DecidesRaces();
         builder.Property(a => a.Number).ValueGeneratedNever();
         builder.Property(a => a.PreviousHash).HasMaxLength(64);
         builder.Property(a => a.Hash).HasMaxLength(64);
-        builder.HasIndex(a => a.Day).IsUnique();
+        builder.HasIndex(a => a.Day).IsUnique().DecidesRaces();
     }
 }
 
@@ -63,7 +63,7 @@ internal sealed class AnchoredHeadTable : IEntityTypeConfiguration<AnchoredHead>
     public void Configure(EntityTypeBuilder<AnchoredHead> builder)
     {
         builder.ToTable("AnchoredHeads");
-        builder.HasKey(h => new { h.Day, h.DossierId });
+        builder.HasKey(h => new { h.Day, h.DossierId }).DecidesRaces();
         builder.Property(h => h.Hash).HasMaxLength(64);
         builder.HasIndex(h => h.DossierId);
     }

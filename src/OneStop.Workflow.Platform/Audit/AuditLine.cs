@@ -41,7 +41,7 @@ internal sealed class AuditLineTable : IEntityTypeConfiguration<AuditLine>
     public void Configure(EntityTypeBuilder<AuditLine> builder)
     {
         builder.ToTable("AuditLines");
-        builder.HasKey(l => new { l.DossierId, l.Number });
+        builder.HasKey(l => new { l.DossierId, l.Number }).DecidesRaces();
         builder.Property(l => l.Number).ValueGeneratedNever();
         // The lines of a day, for its anchor.
         builder.HasIndex(l => l.At);

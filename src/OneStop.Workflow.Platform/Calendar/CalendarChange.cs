@@ -36,7 +36,7 @@ internal sealed class CalendarChangeTable : IEntityTypeConfiguration<CalendarCha
         builder.Property(c => c.CalendarId).HasMaxLength(40);
         builder.Property(c => c.Difference).IsText();
         // Two changes of one revision cannot both be kept.
-        builder.HasIndex(c => new { c.CalendarId, c.Revision }).IsUnique();
+        builder.HasIndex(c => new { c.CalendarId, c.Revision }).IsUnique().DecidesRaces();
         builder.HasIndex(c => c.At);
     }
 }

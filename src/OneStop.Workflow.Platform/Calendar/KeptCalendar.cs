@@ -23,7 +23,7 @@ internal sealed class KeptCalendarTable : IEntityTypeConfiguration<KeptCalendar>
     public void Configure(EntityTypeBuilder<KeptCalendar> builder)
     {
         builder.ToTable("Calendars");
-        builder.HasKey(c => c.Id);
+        builder.HasKey(c => c.Id).DecidesRaces();
         builder.Property(c => c.Id).HasMaxLength(40);
         builder.Property(c => c.Document).IsText();
         builder.Property(c => c.Revision).IsConcurrencyToken();

@@ -20,7 +20,7 @@ internal sealed class ShippedCalendarTable : IEntityTypeConfiguration<ShippedCal
     public void Configure(EntityTypeBuilder<ShippedCalendar> builder)
     {
         builder.ToTable("ShippedCalendars");
-        builder.HasKey(c => c.Id);
+        builder.HasKey(c => c.Id).DecidesRaces();
         builder.Property(c => c.Id).HasMaxLength(40);
         builder.Property(c => c.Document).IsText();
     }

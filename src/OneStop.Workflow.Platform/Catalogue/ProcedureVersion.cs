@@ -38,7 +38,7 @@ internal sealed class ProcedureVersionTable : IEntityTypeConfiguration<Procedure
         builder.Property(v => v.Code).HasMaxLength(40);
         builder.Property(v => v.EntryJson).IsText();
         builder.Property(v => v.Hash).HasMaxLength(64);
-        builder.HasIndex(v => new { v.Code, v.Version }).IsUnique();
+        builder.HasIndex(v => new { v.Code, v.Version }).IsUnique().DecidesNoRace();
         builder.HasIndex(v => v.LoadedAt);
     }
 }

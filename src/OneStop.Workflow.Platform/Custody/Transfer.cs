@@ -92,7 +92,7 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
         builder.Property(t => t.ToUnitId).HasMaxLength(40);
         builder.Property(t => t.Papers).IsText();
         builder.Property(t => t.Revision).IsConcurrencyToken();
-        builder.HasIndex(t => t.Number).IsUnique();
+        builder.HasIndex(t => t.Number).IsUnique().DecidesRaces();
         builder.HasIndex(t => t.DossierId);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
 
@@ -43,7 +44,7 @@ internal sealed class ApologyDraftTable : IEntityTypeConfiguration<ApologyDraft>
     public void Configure(EntityTypeBuilder<ApologyDraft> builder)
     {
         builder.ToTable("ApologyDrafts");
-        builder.HasKey(d => d.DossierId);
+        builder.HasKey(d => d.DossierId).DecidesRaces();
         builder.Property(d => d.DossierId).ValueGeneratedNever();
         builder.Property(d => d.Rung).HasMaxLength(60);
         builder.Property(d => d.By).HasMaxLength(40);

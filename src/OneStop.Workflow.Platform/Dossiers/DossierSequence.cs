@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
 
@@ -16,7 +17,7 @@ internal sealed class DossierSequenceTable : IEntityTypeConfiguration<DossierSeq
     public void Configure(EntityTypeBuilder<DossierSequence> builder)
     {
         builder.ToTable("Sequences");
-        builder.HasKey(s => s.Prefix);
+        builder.HasKey(s => s.Prefix).DecidesRaces();
         builder.Property(s => s.Prefix).HasMaxLength(100);
     }
 }

@@ -29,4 +29,7 @@ public enum RefusalKind
 
     /// <summary>Too many attempts (429).</summary>
     TooMany,
+
+    /// <summary>The database is away; the same order may be taken a little later (503).</summary>
+    Unavailable,
 }

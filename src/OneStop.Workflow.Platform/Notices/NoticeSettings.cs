@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Notices;
 
@@ -35,7 +36,7 @@ internal sealed class NoticeSettingsTable : IEntityTypeConfiguration<NoticeSetti
     public void Configure(EntityTypeBuilder<NoticeSettings> builder)
     {
         builder.ToTable("NoticeSettings");
-        builder.HasKey(s => s.PersonId);
+        builder.HasKey(s => s.PersonId).DecidesRaces();
         builder.Property(s => s.PersonId).ValueGeneratedNever();
         builder.Property(s => s.Email).HasMaxLength(200);
         builder.Property(s => s.Phone).HasMaxLength(20);

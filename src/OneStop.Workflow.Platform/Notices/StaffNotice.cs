@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Notices;
 
@@ -106,7 +107,7 @@ internal sealed class StaffNoticeTable : IEntityTypeConfiguration<StaffNotice>
         builder.Property(n => n.Point).HasMaxLength(60);
         builder.Property(n => n.SearchText).HasMaxLength(800);
         builder.Property(n => n.DefinitionId).HasMaxLength(100);
-        builder.HasIndex(n => new { n.PersonId, n.Source }).IsUnique();
+        builder.HasIndex(n => new { n.PersonId, n.Source }).IsUnique().DecidesRaces();
         builder.HasIndex(n => new { n.PersonId, n.ReadAt, n.CreatedAt });
         // Two nodes that gather the same mail of the day: the second one loses.
         builder.Property(n => n.DigestAt).IsConcurrencyToken();

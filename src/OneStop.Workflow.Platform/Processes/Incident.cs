@@ -48,7 +48,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
     public void Configure(EntityTypeBuilder<Incident> builder)
     {
         builder.ToTable("Incidents");
-        builder.HasKey(i => new { i.InstanceId, i.IncidentId });
+        builder.HasKey(i => new { i.InstanceId, i.IncidentId }).DecidesRaces();
         builder.Ignore(i => i.IsNoted);
         builder.Ignore(i => i.IsErrand);
         builder.Property(i => i.IncidentId).HasMaxLength(60);

@@ -30,12 +30,12 @@ internal sealed class OutsideTaskTable : IEntityTypeConfiguration<OutsideTask>
     public void Configure(EntityTypeBuilder<OutsideTask> builder)
     {
         builder.ToTable("OutsideTasks");
-        builder.HasKey(t => t.Id);
+        builder.HasKey(t => t.Id).DecidesRaces();
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.BookmarkId).HasMaxLength(60);
         builder.Property(t => t.ActivityId).HasMaxLength(200);
         builder.Property(t => t.Payload).IsText();
-        builder.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique();
+        builder.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().DecidesRaces();
         builder.HasIndex(t => t.OpenedAt);
     }
 }

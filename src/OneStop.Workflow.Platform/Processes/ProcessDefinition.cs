@@ -37,11 +37,12 @@ internal sealed class ProcessDefinitionTable : IEntityTypeConfiguration<ProcessD
     public void Configure(EntityTypeBuilder<ProcessDefinition> builder)
     {
         builder.ToTable("ProcessDefinitions");
-        builder.HasKey(d => d.Id);
+        // A draft becomes the version of its id: two who publish it at once come to the same.
+        builder.HasKey(d => d.Id).DecidesRaces();
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.DefinitionId).HasMaxLength(100);
         builder.Property(d => d.Document).IsText();
         builder.Property(d => d.Hash).HasMaxLength(64);
-        builder.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
+        builder.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique().DecidesRaces();
     }
 }

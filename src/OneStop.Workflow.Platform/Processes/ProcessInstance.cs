@@ -64,7 +64,8 @@ internal sealed class ProcessInstanceTable : IEntityTypeConfiguration<ProcessIns
     public void Configure(EntityTypeBuilder<ProcessInstance> builder)
     {
         builder.ToTable("ProcessInstances");
-        builder.HasKey(i => i.Id);
+        // A child has the id of the errand that starts it.
+        builder.HasKey(i => i.Id).DecidesRaces();
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.State).IsText();
         builder.Property(i => i.SubStatus).HasMaxLength(40);

@@ -45,7 +45,7 @@ internal sealed class ProcessTriggerTable : IEntityTypeConfiguration<ProcessTrig
     public void Configure(EntityTypeBuilder<ProcessTrigger> builder)
     {
         builder.ToTable("ProcessTriggers");
-        builder.HasKey(t => new { t.DefinitionVersionId, t.ActivityId });
+        builder.HasKey(t => new { t.DefinitionVersionId, t.ActivityId }).DecidesRaces();
         builder.Property(t => t.ActivityId).HasMaxLength(200);
         builder.Property(t => t.DefinitionId).HasMaxLength(100);
         builder.Property(t => t.EventName).HasMaxLength(200);

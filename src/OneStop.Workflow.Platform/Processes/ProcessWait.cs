@@ -25,7 +25,7 @@ internal sealed class ProcessWaitTable : IEntityTypeConfiguration<ProcessWait>
     public void Configure(EntityTypeBuilder<ProcessWait> builder)
     {
         builder.ToTable("ProcessWaits");
-        builder.HasKey(w => new { w.InstanceId, w.BookmarkId });
+        builder.HasKey(w => new { w.InstanceId, w.BookmarkId }).DecidesRaces();
         builder.Property(w => w.BookmarkId).HasMaxLength(60);
         builder.Property(w => w.ActivityId).HasMaxLength(200);
         builder.Property(w => w.EventName).HasMaxLength(200);

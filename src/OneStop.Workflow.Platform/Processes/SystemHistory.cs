@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Processes;
 
@@ -25,7 +26,7 @@ internal sealed class SystemHistoryTable : IEntityTypeConfiguration<SystemHistor
     public void Configure(EntityTypeBuilder<SystemHistory> builder)
     {
         builder.ToTable("SystemHistories");
-        builder.HasKey(h => h.Id);
+        builder.HasKey(h => h.Id).DecidesRaces();
         builder.Property(h => h.Id).ValueGeneratedNever();
         builder.Property(h => h.AuditHead).HasMaxLength(64);
         builder.Property(h => h.Revision).IsConcurrencyToken();

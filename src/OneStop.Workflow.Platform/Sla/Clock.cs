@@ -152,7 +152,7 @@ internal sealed class FiredAlarmTable : IEntityTypeConfiguration<FiredAlarm>
     public void Configure(EntityTypeBuilder<FiredAlarm> builder)
     {
         builder.ToTable("FiredAlarms");
-        builder.HasKey(a => new { a.ClockId, a.Rung });
+        builder.HasKey(a => new { a.ClockId, a.Rung }).DecidesRaces();
         builder.Property(a => a.Rung).HasMaxLength(60);
         builder.Property(a => a.PolicyCode).HasMaxLength(KeptPolicy.MaxCode);
         builder.HasIndex(a => a.DossierId);

@@ -57,7 +57,7 @@ internal sealed class KeptPolicyTable : IEntityTypeConfiguration<KeptPolicy>
     public void Configure(EntityTypeBuilder<KeptPolicy> builder)
     {
         builder.ToTable("EscalationPolicies");
-        builder.HasKey(p => new { p.Code, p.Version });
+        builder.HasKey(p => new { p.Code, p.Version }).DecidesRaces();
         builder.Property(p => p.Code).HasMaxLength(KeptPolicy.MaxCode);
         builder.Property(p => p.Name).HasMaxLength(200);
         builder.Property(p => p.Document).IsText();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Sla;
 
@@ -32,7 +33,7 @@ internal sealed class RecomputationTable : IEntityTypeConfiguration<Recomputatio
     public void Configure(EntityTypeBuilder<Recomputation> builder)
     {
         builder.ToTable("Recomputations");
-        builder.HasKey(r => r.Id);
+        builder.HasKey(r => r.Id).DecidesRaces();
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.CalendarId).HasMaxLength(40);
         builder.Property(r => r.Batch).IsConcurrencyToken();

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using OneStop.Workflow.Platform.Kernel;
 
 namespace OneStop.Workflow.Platform.Storage;
@@ -11,6 +11,7 @@ internal abstract class CommandAttempt<TAnswer>
     /// <param name="Answer">Null when the race was lost.</param>
     public sealed record Outcome(Answer<TAnswer>? Answer, Exception? Failure = null);
 
+    /// <summary>A race that was lost is an outcome; a database that is away, and every bug, is an exception.</summary>
     public abstract Task<Outcome> Run(ICommand<TAnswer> command, Guid commandId, Actor actor, CancellationToken cancellation);
 
     public static CommandAttempt<TAnswer> For(Type command, IServiceProvider services) =>
@@ -44,22 +45,26 @@ internal sealed class CommandAttempt<TCommand, TAnswer>(
             });
             // Checkpoint 1: nothing is kept until the commit has returned; killed here, the command never was.
             await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
+            await Commit(transaction, cancellation);
             // Checkpoint 2: kept. Killed here, the caller asks again under the same id and gets this answer.
             context.Kept();
             return new Outcome(answer);
         }
-        catch (Exception failure) when (IsLostRace(failure))
+        catch (Exception failure) when (DatabaseFailures.IsLostRace(failure, db.Model))
         {
             return new Outcome(null, failure);
         }
     }
 
-    private static bool IsLostRace(Exception failure) => failure switch
+    private static async Task Commit(IDbContextTransaction transaction, CancellationToken cancellation)
     {
-        DbUpdateException => true,
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation } => true,
-        InvalidOperationException { InnerException: PostgresException } => true,
-        _ => false,
-    };
+        try
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (Exception failure) when (DatabaseFailures.IsAway(failure))
+        {
+            throw new UncertainCommit(failure);
+        }
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class CommandRowTable : IEntityTypeConfiguration<CommandRow>
     public void Configure(EntityTypeBuilder<CommandRow> builder)
     {
         builder.ToTable("Commands");
-        builder.HasKey(c => c.Id);
+        builder.HasKey(c => c.Id).DecidesRaces();
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Kind).HasMaxLength(100);
         builder.Property(c => c.Fingerprint).HasMaxLength(64);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OneStop.Workflow.Platform.Kernel;
 
@@ -8,9 +7,9 @@ namespace OneStop.Workflow.Platform.Storage;
 /// <summary>
 /// The unit of work. Every change is one command in one transaction: the handler decides, one save writes, one commit
 /// keeps. Whoever is killed before the commit has changed nothing; whoever is killed after it finds the answer again
-/// under the command's id.
+/// under the command's id. A bug is an exception, thrown at once: only a lost race is tried again.
 /// </summary>
-public sealed class Commands(IServiceProvider services, WriteGate gate, EarlierAnswers earlier, ILogger<Commands> log) : ICommands
+public sealed partial class Commands(IServiceProvider services, WriteGate gate, EarlierAnswers earlier, ILogger<Commands> log) : ICommands
 {
     /// <summary>A lost race is tried again from the start; more losses than this in a row are told to the caller.</summary>
     private const int Attempts = 6;
@@ -24,6 +23,19 @@ public sealed class Commands(IServiceProvider services, WriteGate gate, EarlierA
 
         var attempt = (CommandAttempt<TAnswer>)attempts.GetOrAdd(
             command.GetType(), type => CommandAttempt<TAnswer>.For(type, services));
+        try
+        {
+            return await Try(attempt, command, commandId, actor, cancellation);
+        }
+        catch (Exception failure) when (DatabaseFailures.IsAway(failure))
+        {
+            DatabaseIsAway(log, command.GetType().Name, commandId, failure);
+            return new Refusal(failure is UncertainCommit ? "DatabaseWentAway" : "DatabaseIsAway", RefusalKind.Unavailable);
+        }
+    }
+
+    private async Task<Answer<TAnswer>> Try<TAnswer>(CommandAttempt<TAnswer> attempt, ICommand<TAnswer> command, Guid commandId, Actor actor, CancellationToken cancellation)
+    {
         for (var tries = 1; ; tries++)
         {
             using var turn = await gate.Enter(cancellation);
@@ -38,9 +50,15 @@ public sealed class Commands(IServiceProvider services, WriteGate gate, EarlierA
                 return refused;
             if (tries == Attempts)
             {
-                log.LogWarning(result.Failure, "{Command} {CommandId} lost {Attempts} races in a row", command.GetType().Name, commandId, Attempts);
+                LostRaces(log, command.GetType().Name, commandId, Attempts, result.Failure);
                 return new Refusal("SomebodyWasQuicker", RefusalKind.Conflict);
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Command} {CommandId} lost {Attempts} races in a row")]
+    private static partial void LostRaces(ILogger log, string command, Guid commandId, int attempts, Exception? failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Command} {CommandId} found no database that it could write to")]
+    private static partial void DatabaseIsAway(ILogger log, string command, Guid commandId, Exception failure);
 }

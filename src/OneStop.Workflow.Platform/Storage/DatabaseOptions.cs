@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace OneStop.Workflow.Platform.Storage;
@@ -17,7 +18,11 @@ public sealed record DatabaseOptions(string? PostgreSql, string SqliteFile)
     public void Configure(DbContextOptionsBuilder builder)
     {
         // Migrations are written by hand, without a snapshot of the model; a test compares the schema with the model instead.
-        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)
+            // A failure is told once, by whoever catches it: most are races that were lost, and are no news.
+            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
+                (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
         if (PostgreSql is not null)
             builder.UseNpgsql(Prepared(PostgreSql));
         else

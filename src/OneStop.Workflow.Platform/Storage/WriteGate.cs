@@ -6,12 +6,16 @@ namespace OneStop.Workflow.Platform.Storage;
 /// </summary>
 public sealed class WriteGate(DatabaseOptions options)
 {
+    /// <summary>As long as a writer waits for another process to let go of the file.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim? one = options.IsPostgreSql ? null : new SemaphoreSlim(1, 1);
 
+    /// <exception cref="WriteGateTimeout">Those before it did not come to an end.</exception>
     public async ValueTask<Turn> Enter(CancellationToken cancellation)
     {
-        if (one is not null)
-            await one.WaitAsync(cancellation);
+        if (one is not null && !await one.WaitAsync(Patience, cancellation))
+            throw new WriteGateTimeout($"No turn to write came within {Patience.TotalSeconds} s.");
         return new Turn(one);
     }
 

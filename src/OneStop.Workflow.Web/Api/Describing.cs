@@ -12,7 +12,7 @@ internal static class Describing
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, params int[] problems)
     {
         endpoint.WithName(name).WithSummary(summary);
-        foreach (var status in problems.Append(StatusCodes.Status400BadRequest).Append(StatusCodes.Status500InternalServerError).Distinct().Order())
+        foreach (var status in problems.Append(StatusCodes.Status400BadRequest).Append(StatusCodes.Status500InternalServerError).Append(StatusCodes.Status503ServiceUnavailable).Distinct().Order())
             endpoint.Produces<ProblemDetails>(status, "application/problem+json");
         return endpoint;
     }

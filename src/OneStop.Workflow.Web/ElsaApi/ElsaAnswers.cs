@@ -23,11 +23,15 @@ internal static class ElsaAnswers
     private static string Sentence(Refusal refusal) =>
         refusal.Field is { } field && field.Contains('$', StringComparison.Ordinal) ? $"{field}: {RefusalText.Of(refusal)}" : RefusalText.Of(refusal);
 
-    private static IResult Problem(int status, Dictionary<string, string[]> errors) =>
-        TypedResults.Json(new ElsaProblem(status, RefusalText.Find("KindInvalid", null) ?? "", errors), ElsaJson.Options, "application/problem+json", status);
+    private static IResult Problem(int status, Dictionary<string, string[]> errors)
+    {
+        var problem = TypedResults.Json(new ElsaProblem(status, RefusalText.Find("KindInvalid", null) ?? "", errors), ElsaJson.Options, "application/problem+json", status);
+        return status == StatusCodes.Status503ServiceUnavailable ? new TriedLater(problem) : problem;
+    }
 
     private static int StatusOf(IReadOnlyList<Refusal> refusals) =>
-        refusals.Any(r => r.Kind == RefusalKind.TooMany) ? StatusCodes.Status429TooManyRequests
+        refusals.Any(r => r.Kind == RefusalKind.Unavailable) ? StatusCodes.Status503ServiceUnavailable
+        : refusals.Any(r => r.Kind == RefusalKind.TooMany) ? StatusCodes.Status429TooManyRequests
         : refusals.Any(r => r.Kind == RefusalKind.Forbidden) ? StatusCodes.Status403Forbidden
         : StatusCodes.Status400BadRequest;
 

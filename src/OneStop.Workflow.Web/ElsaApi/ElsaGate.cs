@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Web.Problems;
 using OneStop.Workflow.Web.SignIn;
 
@@ -36,6 +37,11 @@ internal sealed class ElsaGate(ILogger<ElsaGate> log) : IEndpointFilter
         catch (BadHttpRequestException bad)
         {
             return ElsaAnswers.Problem(StatusCodes.Status400BadRequest, RefusalText.Of(RequestProblems.OfStatus(bad.StatusCode)));
+        }
+        catch (Exception away) when (DatabaseFailures.IsAway(away))
+        {
+            log.LogError(away, "{Method} {Route} found no database that it could ask, {TraceId}", http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, http.TraceId());
+            return ElsaAnswers.Problem(RequestProblems.OfStatus(StatusCodes.Status503ServiceUnavailable));
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

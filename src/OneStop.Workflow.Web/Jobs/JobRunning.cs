@@ -5,13 +5,13 @@ using OneStop.Workflow.Platform.Storage.Jobs;
 namespace OneStop.Workflow.Web.Jobs;
 
 /// <summary>Runs a job, whoever wakes it, and keeps what came of it. On one node a job runs once at a time.</summary>
-internal sealed class JobRunning(JobLog log, TimeProvider clock, ILogger<JobRunning> logger)
+internal sealed class JobRunning(JobLog log, JobWatch watch, TimeProvider clock, ILogger<JobRunning> logger)
 {
     /// <summary>A run that had nothing to do is noted once in so long: the page shows that the job lives.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new();
-    private readonly ConcurrentDictionary<string, DateTimeOffset> noted = new();
+    private readonly ConcurrentDictionary<string, long> noted = new();
 
     /// <summary>As other nodes see this one.</summary>
     public static string Node { get; } = Short($"{Environment.MachineName}/{Environment.ProcessId}", 100);
@@ -26,6 +26,7 @@ internal sealed class JobRunning(JobLog log, TimeProvider clock, ILogger<JobRunn
         try
         {
             var run = await Try(job, askedBy, cancellation);
+            watch.End(job.Name);
             await Note(scheduled, run, cancellation);
             return run;
         }
@@ -37,11 +38,17 @@ internal sealed class JobRunning(JobLog log, TimeProvider clock, ILogger<JobRunn
 
     private async Task<JobRun> Try(IRecurringJob job, string? askedBy, CancellationToken cancellation)
     {
-        var startedAt = Moment.Now(clock);
+        var (startedAt, began) = (Moment.Now(clock), clock.GetTimestamp());
         var (done, error) = (0, (string?)null);
         try
         {
             done = await job.Run(cancellation);
+        }
+        catch (Exception away) when (DatabaseFailures.IsAway(away))
+        {
+            // Said by every waking of every job until it is back: a line each, without where in the code.
+            logger.LogWarning("Job {Job} found no database ({Reason}); it is tried again at its next waking", job.Name, away.GetBaseException().Message);
+            error = "DatabaseIsAway";
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -55,7 +62,8 @@ internal sealed class JobRunning(JobLog log, TimeProvider clock, ILogger<JobRunn
             Job = job.Name,
             Node = Node,
             StartedAt = startedAt,
-            EndedAt = Moment.Now(clock),
+            // Not by the wall clock, which may have been set meanwhile.
+            EndedAt = startedAt + clock.GetElapsedTime(began),
             Done = done,
             Error = error,
             AskedBy = askedBy,
@@ -65,12 +73,12 @@ internal sealed class JobRunning(JobLog log, TimeProvider clock, ILogger<JobRunn
     private async Task Note(ScheduledJob scheduled, JobRun run, CancellationToken cancellation)
     {
         var isNews = run.Done > 0 || run.Error is not null || run.AskedBy is not null;
-        if (!isNews && noted.TryGetValue(run.Job, out var last) && run.StartedAt - last < Beat)
+        if (!isNews && noted.TryGetValue(run.Job, out var last) && clock.GetElapsedTime(last) < Beat)
             return;
         try
         {
             await log.Write(run, scheduled.Schedule.After(run.EndedAt), cancellation);
-            noted[run.Job] = run.StartedAt;
+            noted[run.Job] = clock.GetTimestamp();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

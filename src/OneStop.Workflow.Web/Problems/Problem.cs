@@ -14,7 +14,8 @@ public static class Problem
     public static IResult Of(params IReadOnlyList<Refusal> refusals) => Of(null, refusals);
 
     /// <param name="status">Overrules the status of the kind, e.g. 401 or 413.</param>
-    public static IResult Of(int? status, params IReadOnlyList<Refusal> refusals) => TypedResults.Problem(Details(status, refusals));
+    public static IResult Of(int? status, params IReadOnlyList<Refusal> refusals) =>
+        Leading(refusals) == RefusalKind.Unavailable ? new TriedLater(TypedResults.Problem(Details(status, refusals))) : TypedResults.Problem(Details(status, refusals));
 
     public static ProblemDetails Details(int? status, params IReadOnlyList<Refusal> refusals)
     {
@@ -45,6 +46,7 @@ public static class Problem
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.Rule => StatusCodes.Status422UnprocessableEntity,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -53,6 +55,7 @@ public static class Problem
 
     private static int Weight(RefusalKind kind) => kind switch
     {
+        RefusalKind.Unavailable => 6,
         RefusalKind.TooMany => 5,
         RefusalKind.NotFound => 4,
         RefusalKind.Forbidden => 3,

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Problems;
@@ -21,6 +22,7 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
         {
             BadHttpRequestException bad => Problem.Of(bad.StatusCode, OfRequest(bad, http)),
             OperationCanceledException when http.RequestAborted.IsCancellationRequested => TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest),
+            _ when DatabaseFailures.IsAway(exception) => Away(exception, http),
             _ => Broken(exception, http),
         };
         http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;
@@ -53,6 +55,7 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
         StatusCodes.Status413PayloadTooLarge => new Refusal("RequestIsTooLarge", RefusalKind.Invalid),
         StatusCodes.Status415UnsupportedMediaType => new Refusal("ContentTypeIsNotTaken", RefusalKind.Invalid, null, "application/json"),
         StatusCodes.Status429TooManyRequests => new Refusal("TooManyRequests", RefusalKind.TooMany),
+        StatusCodes.Status503ServiceUnavailable => new Refusal("DatabaseIsAway", RefusalKind.Unavailable),
         _ => new Refusal("RequestIsMalformed", RefusalKind.Invalid),
     };
 
@@ -99,6 +102,12 @@ internal sealed partial class RequestProblems(ILogger<RequestProblems> log) : IE
 
     /// <summary>The endpoint that threw; the framework takes it off the request meanwhile.</summary>
     private static Endpoint? Endpoint(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+
+    private IResult Away(Exception exception, HttpContext http)
+    {
+        log.LogError(exception, "The request {TraceId} to {Route} found no database that it could ask", http.TraceId(), (Endpoint(http) as RouteEndpoint)?.RoutePattern.RawText);
+        return Problem.Of(OfStatus(StatusCodes.Status503ServiceUnavailable));
+    }
 
     private IResult Broken(Exception exception, HttpContext http)
     {

@@ -17,7 +17,7 @@ internal sealed class ProcessDraftTable : IEntityTypeConfiguration<ProcessDraft>
         builder.Property(d => d.ChangedByName).HasMaxLength(100);
         builder.Property(d => d.Session).HasMaxLength(40);
         builder.Property(d => d.Revision).IsConcurrencyToken();
-        builder.HasIndex(d => d.DefinitionId).IsUnique();
+        builder.HasIndex(d => d.DefinitionId).IsUnique().DecidesRaces();
     }
 }
 
@@ -33,7 +33,7 @@ internal sealed class RescuedDraftTable : IEntityTypeConfiguration<RescuedDraft>
         builder.Property(d => d.Hash).HasMaxLength(64);
         builder.Property(d => d.PersonName).HasMaxLength(100);
         builder.Property(d => d.Session).HasMaxLength(40);
-        builder.HasIndex(d => new { d.DefinitionId, d.PersonId, d.Session }).IsUnique();
+        builder.HasIndex(d => new { d.DefinitionId, d.PersonId, d.Session }).IsUnique().DecidesRaces();
     }
 }
 
@@ -42,7 +42,7 @@ internal sealed class DraftEditorTable : IEntityTypeConfiguration<DraftEditor>
     public void Configure(EntityTypeBuilder<DraftEditor> builder)
     {
         builder.ToTable("DraftEditors");
-        builder.HasKey(e => new { e.DefinitionId, e.PersonId });
+        builder.HasKey(e => new { e.DefinitionId, e.PersonId }).DecidesRaces();
         builder.Property(e => e.DefinitionId).HasMaxLength(100);
         builder.Property(e => e.PersonName).HasMaxLength(100);
     }
@@ -53,7 +53,7 @@ internal sealed class ProcessOwnerTable : IEntityTypeConfiguration<ProcessOwner>
     public void Configure(EntityTypeBuilder<ProcessOwner> builder)
     {
         builder.ToTable("ProcessOwners");
-        builder.HasKey(o => o.DefinitionId);
+        builder.HasKey(o => o.DefinitionId).DecidesRaces();
         builder.Property(o => o.DefinitionId).HasMaxLength(100);
         builder.Property(o => o.UnitId).HasMaxLength(40);
     }

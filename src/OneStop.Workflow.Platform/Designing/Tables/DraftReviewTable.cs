@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OneStop.Workflow.Platform.Designing.Reviewing;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Tables;
 
@@ -9,7 +10,7 @@ internal sealed class DraftReviewTable : IEntityTypeConfiguration<DraftReview>
     public void Configure(EntityTypeBuilder<DraftReview> builder)
     {
         builder.ToTable("DraftReviews");
-        builder.HasKey(r => r.DefinitionId);
+        builder.HasKey(r => r.DefinitionId).DecidesRaces();
         builder.Property(r => r.DefinitionId).HasMaxLength(100);
         builder.Property(r => r.State).HasMaxLength(40);
         builder.Property(r => r.Hash).HasMaxLength(64);

@@ -15,6 +15,6 @@ internal sealed class KeptCaseTable : IEntityTypeConfiguration<KeptCase>
         builder.Property(c => c.Name).HasMaxLength(DesignLimits.Name);
         builder.Property(c => c.Document).IsText();
         builder.Property(c => c.KeptByName).HasMaxLength(100);
-        builder.HasIndex(c => new { c.DefinitionId, c.Name }).IsUnique();
+        builder.HasIndex(c => new { c.DefinitionId, c.Name }).IsUnique().DecidesRaces();
     }
 }

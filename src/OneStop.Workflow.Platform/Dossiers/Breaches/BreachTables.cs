@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 
@@ -14,7 +15,7 @@ internal sealed class FindingTable : IEntityTypeConfiguration<Finding>
         builder.Property(f => f.Remedy).HasMaxLength(Finding.LongestText);
         builder.Property(f => f.Note).HasMaxLength(Finding.LongestText);
         builder.Property(f => f.Revision).IsConcurrencyToken();
-        builder.HasIndex(f => f.ClockId).IsUnique();
+        builder.HasIndex(f => f.ClockId).IsUnique().DecidesRaces();
         builder.HasIndex(f => f.DossierId);
     }
 }
@@ -29,7 +30,7 @@ internal sealed class FindingChangeTable : IEntityTypeConfiguration<FindingChang
         builder.Property(c => c.CauseCode).HasMaxLength(40);
         builder.Property(c => c.Remedy).HasMaxLength(Finding.LongestText);
         builder.Property(c => c.Note).HasMaxLength(Finding.LongestText);
-        builder.HasIndex(c => new { c.FindingId, c.Number }).IsUnique();
+        builder.HasIndex(c => new { c.FindingId, c.Number }).IsUnique().DecidesRaces();
     }
 }
 
@@ -38,7 +39,7 @@ internal sealed class BreachCauseTable : IEntityTypeConfiguration<BreachCause>
     public void Configure(EntityTypeBuilder<BreachCause> builder)
     {
         builder.ToTable("BreachCauses");
-        builder.HasKey(c => c.Code);
+        builder.HasKey(c => c.Code).DecidesRaces();
         builder.Property(c => c.Code).HasMaxLength(40);
         builder.Property(c => c.Revision).IsConcurrencyToken();
     }
@@ -52,6 +53,6 @@ internal sealed class BreachCauseChangeTable : IEntityTypeConfiguration<BreachCa
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.CauseCode).HasMaxLength(40);
-        builder.HasIndex(c => new { c.CauseCode, c.Number }).IsUnique();
+        builder.HasIndex(c => new { c.CauseCode, c.Number }).IsUnique().DecidesRaces();
     }
 }

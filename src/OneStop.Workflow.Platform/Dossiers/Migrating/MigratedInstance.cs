@@ -40,7 +40,7 @@ internal sealed class MigratedInstanceTable : IEntityTypeConfiguration<MigratedI
     public void Configure(EntityTypeBuilder<MigratedInstance> builder)
     {
         builder.ToTable("MigratedInstances");
-        builder.HasKey(m => new { m.MigrationId, m.InstanceId });
+        builder.HasKey(m => new { m.MigrationId, m.InstanceId }).DecidesRaces();
         builder.Property(m => m.DossierCode).HasMaxLength(60);
         builder.Property(m => m.StateAfter).HasMaxLength(64);
         builder.Property(m => m.Reasons).IsText();

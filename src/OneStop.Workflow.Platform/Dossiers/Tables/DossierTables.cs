@@ -21,7 +21,7 @@ internal sealed class DossierTable : IEntityTypeConfiguration<Dossier>
         builder.Property(d => d.Guidance).HasMaxLength(2000);
         builder.Property(d => d.AuditHead).HasMaxLength(64);
         builder.Property(d => d.Revision).IsConcurrencyToken();
-        builder.HasIndex(d => d.Code).IsUnique();
+        builder.HasIndex(d => d.Code).IsUnique().DecidesRaces();
         builder.HasIndex(d => d.FiledAt);
         builder.HasIndex(d => new { d.ReceivingUnitId, d.FiledAt });
         builder.HasIndex(d => new { d.CompetentUnitId, d.FiledAt });

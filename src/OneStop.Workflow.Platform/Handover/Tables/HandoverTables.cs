@@ -17,7 +17,7 @@ internal sealed class HandoverAgreementTable : IEntityTypeConfiguration<Handover
         builder.Property(a => a.PostalUnitId).HasMaxLength(40);
         builder.Property(a => a.Scope).IsText();
         builder.Property(a => a.Revision).IsConcurrencyToken();
-        builder.HasIndex(a => a.Number).IsUnique();
+        builder.HasIndex(a => a.Number).IsUnique().DecidesRaces();
     }
 }
 
@@ -30,7 +30,7 @@ internal sealed class AgreementEventTable : IEntityTypeConfiguration<AgreementEv
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Property(e => e.ActorName).HasMaxLength(100);
         builder.Property(e => e.Reason).HasMaxLength(AgreementEvent.LongestReason);
-        builder.HasIndex(e => new { e.AgreementId, e.Number }).IsUnique();
+        builder.HasIndex(e => new { e.AgreementId, e.Number }).IsUnique().DecidesRaces();
         builder.HasOne<HandoverAgreement>().WithMany().HasForeignKey(e => e.AgreementId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Organisation.Tables;
 
@@ -8,7 +9,7 @@ internal sealed class UnitTable : IEntityTypeConfiguration<Unit>
     public void Configure(EntityTypeBuilder<Unit> builder)
     {
         builder.ToTable("Units");
-        builder.HasKey(u => u.Id);
+        builder.HasKey(u => u.Id).DecidesNoRace();
         builder.Property(u => u.Id).HasMaxLength(40);
         builder.Property(u => u.AgencyCode).HasMaxLength(40);
         builder.Property(u => u.ShortName).HasMaxLength(100);
@@ -29,7 +30,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.UserName).HasMaxLength(Person.LongestUserName);
         builder.Property(p => p.FullName).HasMaxLength(100);
-        builder.HasIndex(p => p.UserName).IsUnique();
+        builder.HasIndex(p => p.UserName).IsUnique().DecidesRaces();
     }
 }
 
@@ -59,7 +60,7 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<Certificate>
         builder.Property(c => c.Field).HasMaxLength(200);
         builder.Property(c => c.Number).HasMaxLength(60);
         builder.HasIndex(c => c.PersonId);
-        builder.HasIndex(c => c.Number).IsUnique();
+        builder.HasIndex(c => c.Number).IsUnique().DecidesNoRace();
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class JobBeatTable : IEntityTypeConfiguration<JobBeat>
     public void Configure(EntityTypeBuilder<JobBeat> builder)
     {
         builder.ToTable("JobBeats");
-        builder.HasKey(b => new { b.Job, b.Node });
+        builder.HasKey(b => new { b.Job, b.Node }).DecidesNoRace();
         builder.Property(b => b.Job).HasMaxLength(60);
         builder.Property(b => b.Node).HasMaxLength(100);
     }

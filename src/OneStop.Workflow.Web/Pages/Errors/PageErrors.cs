@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Web.Problems;
 
 namespace OneStop.Workflow.Web.Pages.Errors;
@@ -14,6 +15,13 @@ internal sealed class PageErrors(ILogger<PageErrors> log) : IExceptionHandler
         if (exception is BadHttpRequestException bad)
         {
             await Show(http, bad.StatusCode, null);
+            return true;
+        }
+        if (DatabaseFailures.IsAway(exception))
+        {
+            log.LogError(exception, "The page found no database that it could ask, {TraceId}", http.TraceId());
+            TriedLater.Say(http);
+            await Show(http, StatusCodes.Status503ServiceUnavailable, null);
             return true;
         }
         var feature = http.Features.Get<IExceptionHandlerFeature>();
