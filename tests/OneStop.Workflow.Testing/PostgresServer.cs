@@ -27,9 +27,12 @@ public sealed class PostgresServer : IDisposable
     /// <param name="durable">Whether a commit is forced to the disk, as in production; false is quicker.</param>
     public static async Task<PostgresServer> Start(bool durable)
     {
-        if (Environment.GetEnvironmentVariable(ConnectionVariable) is { Length: > 0 } given)
-            return new PostgresServer(null, given);
+        return Environment.GetEnvironmentVariable(ConnectionVariable) is { Length: > 0 } given ? new PostgresServer(null, given) : await StartPrivate(durable);
+    }
 
+    /// <summary>A server that nobody else uses, so that a test may stop it.</summary>
+    public static async Task<PostgresServer> StartPrivate(bool durable = false)
+    {
         var keeper = Process.Start(Keeper(Programs(), durable)) ?? throw new InvalidOperationException("The shell cannot be started.");
         var said = new List<string>();
         while (await keeper.StandardOutput.ReadLineAsync() is { } line)
@@ -40,6 +43,12 @@ public sealed class PostgresServer : IDisposable
         }
         throw new InvalidOperationException("PostgreSQL did not start:\n" + string.Join('\n', said));
     }
+
+    /// <summary>Ends it as a restart of the server does: whoever is connected is cut off. Only of a private one.</summary>
+    public Task Stop() => Say("stop", "stopped");
+
+    /// <summary>Lets a stopped one run again, with all that it has kept.</summary>
+    public Task Continue() => Say("start", "started");
 
     /// <summary>The same server, another database.</summary>
     public string To(string database, bool pooling = true) =>
@@ -60,6 +69,17 @@ public sealed class PostgresServer : IDisposable
         _keeper.StandardInput.Close();
         _keeper.WaitForExit();
         _keeper.Dispose();
+    }
+
+    private async Task Say(string word, string answer)
+    {
+        var keeper = _keeper ?? throw new InvalidOperationException("This server is not ours to stop.");
+        await keeper.StandardInput.WriteLineAsync(word);
+        await keeper.StandardInput.FlushAsync();
+        while (await keeper.StandardOutput.ReadLineAsync() is { } line)
+            if (line == answer)
+                return;
+        throw new InvalidOperationException($"The server did not {word}.");
     }
 
     private static string Programs() =>
@@ -88,7 +108,7 @@ public sealed class PostgresServer : IDisposable
         "-c listen_addresses= -c max_connections=300 -c max_wal_size=2GB -c shared_buffers=128MB "
         + (durable ? "-c fsync=on -c synchronous_commit=on" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off");
 
-    // Says "ready FOLDER" and waits for the end of its input.
+    // Says "ready FOLDER", obeys "stop" and "start", and waits for the end of its input.
     private const string Script = """
         exec 2>&1
         bin=$1
@@ -100,7 +120,12 @@ public sealed class PostgresServer : IDisposable
           cat "$dir/log"; rm -rf "$dir"; exit 1
         fi
         echo "ready $dir"
-        cat >/dev/null
+        while read -r word; do
+          case $word in
+            stop) "$bin/pg_ctl" -D "$dir/data" -w -m fast stop >/dev/null 2>&1 && echo stopped ;;
+            start) "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" -o "-k $dir $2" start >/dev/null 2>&1 && echo started ;;
+          esac
+        done
         stop
         """;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OneStop.Workflow.Web.CommandLine;
 
 namespace OneStop.Workflow.Web.Hosting;
@@ -6,6 +7,11 @@ namespace OneStop.Workflow.Web.Hosting;
 /// <summary>The plain matters of a web host: settings, limits, logs, headers, health.</summary>
 internal static class WebHosting
 {
+    /// <summary>Name of the check of the recurring jobs.</summary>
+    private const string Jobs = "jobs";
+
+    private const string UsualAddress = "http://localhost:5080";
+
     /// <summary>Orders and forms are small; only files of a dossier may be larger.</summary>
     private const long MaxRequest = 2 * 1024 * 1024;
 
@@ -15,6 +21,7 @@ internal static class WebHosting
         var environment = DemoChoice.EnvironmentName(options.HostArguments);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = options.HostArguments, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
         builder.Configuration.Put(options, environment);
+        builder.ListenWhereToldOr(UsualAddress);
         // Also outside of Development, so that a build runs as it is published: fonts, styles, scripts of packages.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -27,22 +34,41 @@ internal static class WebHosting
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Preparation>();
         builder.Services.Configure<ForwardedHeadersOptions>(headers => headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+        builder.Services.AddSingleton<DatabaseAnswers>().AddHealthChecks().AddCheck<DatabaseAnswers>("database").AddCheck<JobsAreOnTime>(Jobs);
         return builder;
     }
 
     public static WebApplication UseHosting(this WebApplication app)
     {
+        app.UseHeadAsGet();
+        app.UseRouting();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         return app;
     }
 
-    /// <summary>Whether the process lives, and whether it can work: its database answers.</summary>
+    /// <summary>
+    /// Whether the process lives; whether it can work, which is whether its database takes what it writes (503 when not;
+    /// late jobs are told, and answer 200); and whether its jobs are on time (503 when not).
+    /// </summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = Tell });
+        app.MapHealthChecks("/health/jobs", new()
+        {
+            Predicate = check => check.Name == Jobs,
+            ResponseWriter = Tell,
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+        });
+    }
+
+    /// <summary>The state in one word, then a line for each check that is not well; names no person and no address.</summary>
+    private static Task Tell(HttpContext http, HealthReport report)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        var lines = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => $"{e.Key}: {e.Value.Description}");
+        return http.Response.WriteAsync(string.Join('\n', lines.Prepend(report.Status.ToString())));
     }
 }

@@ -6,12 +6,16 @@ namespace OneStop.Workflow.Web.Jobs;
 /// <summary>The recurring jobs, and Quartz as their alarm clock.</summary>
 internal static class JobsRoom
 {
+    /// <summary>How often it is asked whether the turn of a daily job has come.</summary>
+    private static readonly TimeSpan Asking = TimeSpan.FromSeconds(30);
+
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<JobRunning>().AddSingleton<JobDesk>();
+        builder.Services.AddSingleton<JobRunning>().AddSingleton<JobWatch>().AddSingleton<JobDesk>();
         builder.AddSending();
         builder.Services.AddQuartz(quartz =>
         {
+            quartz.UseTimeProvider(new SteadyClock(Wall(builder.Services)));
             Add<FireDueAlarms>(builder.Services, quartz, JobSchedule.EverySeconds(5));
             Add<EndDueWaits>(builder.Services, quartz, JobSchedule.EverySeconds(5));
             Add<SendOutbox>(builder.Services, quartz, JobSchedule.EverySeconds(5));
@@ -30,15 +34,17 @@ internal static class JobsRoom
 
     private static void Add<TJob>(IServiceCollection services, IQuartzBuilder quartz, JobSchedule schedule) where TJob : class, IRecurringJob
     {
-        services.AddSingleton<TJob>().AddSingleton(provider => new ScheduledJob(provider.GetRequiredService<TJob>(), schedule));
+        services.AddSingleton<TJob>().AddSingleton(provider => new ScheduledJob(provider.GetRequiredService<TJob>(), schedule)
+        {
+            Turn = schedule.Every is null ? new DailyTurn(schedule, provider.GetRequiredService<TimeProvider>()) : null,
+        });
         quartz.ScheduleJob<QuartzJob<TJob>>(trigger => Wake(trigger.WithIdentity(typeof(TJob).Name).StartNow(), schedule));
     }
 
-    private static void Wake(ITriggerConfigurator trigger, JobSchedule schedule)
-    {
-        if (schedule.Every is { } every)
-            trigger.WithSchedule(SimpleScheduleBuilder.Create().WithInterval(every).RepeatForever());
-        else
-            trigger.WithSchedule(CronScheduleBuilder.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"0 {schedule.At!.Value.Minute} {schedule.At.Value.Hour} * * ?")).InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh")));
-    }
+    /// <summary>The clock that the host was given.</summary>
+    private static TimeProvider Wall(IServiceCollection services) =>
+        services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
+
+    private static void Wake(ITriggerConfigurator trigger, JobSchedule schedule) =>
+        trigger.WithSchedule(SimpleScheduleBuilder.Create().WithInterval(schedule.Every ?? Asking).RepeatForever());
 }

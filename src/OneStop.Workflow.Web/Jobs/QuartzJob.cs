@@ -6,6 +6,10 @@ namespace OneStop.Workflow.Web.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class QuartzJob<TJob>(IEnumerable<ScheduledJob> jobs, JobRunning running) : IJob where TJob : IRecurringJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-        await running.Run(jobs.Single(j => j.Job is TJob), askedBy: null, cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var job = jobs.Single(j => j.Job is TJob);
+        if (job.Turn?.HasCome() != false)
+            await running.Run(job, askedBy: null, cancellationToken);
+    }
 }

@@ -52,12 +52,13 @@ public sealed class ApiClient(Uri address) : IDisposable
         if (body is not null)
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await _http.SendAsync(request);
-        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync());
+        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.RetryAfter?.Delta);
     }
 }
 
 /// <param name="Text">The body, byte for byte.</param>
-public sealed record Reply(HttpStatusCode Status, string Text)
+/// <param name="RetryAfter">When to ask again, as the answer says.</param>
+public sealed record Reply(HttpStatusCode Status, string Text, TimeSpan? RetryAfter = null)
 {
     public bool IsTaken => (int)Status is >= 200 and < 300;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using OneStop.Workflow.Platform.Storage;
@@ -13,6 +14,7 @@ namespace OneStop.Workflow.Web.Tests.Hosts;
 public sealed class RunningHost : IAsyncDisposable
 {
     private const int KeptLines = 200;
+    private const string OfProcess = "process ";
 
     private readonly Process _keeper;
     private readonly Queue<string> _said = [];
@@ -20,6 +22,9 @@ public sealed class RunningHost : IAsyncDisposable
     private int _killed;
 
     private RunningHost(Process keeper, Uri address) => (_keeper, Address) = (keeper, address);
+
+    /// <summary>Of the host itself; known once it has said something.</summary>
+    public int ProcessId { get; private set; }
 
     /// <summary>Where it listens, e.g. <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Address { get; }
@@ -35,16 +40,28 @@ public sealed class RunningHost : IAsyncDisposable
     /// <param name="settings">Further words of the command line; the demo province is named unless they say <c>--no-sample</c>.</param>
     public static async Task<RunningHost> Start(DatabaseOptions? database = null, string? folder = null, params string[] settings)
     {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        return await Start(database, folder, address, ["--urls", address.ToString(), .. settings], null);
+    }
+
+    /// <summary>The same, but the host is told where to listen by <c>ASPNETCORE_URLS</c>.</summary>
+    public static async Task<RunningHost> StartByEnvironment()
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        return await Start(null, null, address, [], address.ToString());
+    }
+
+    private static async Task<RunningHost> Start(DatabaseOptions? database, string? folder, Uri address, string[] settings, string? urls)
+    {
         folder ??= NewFolder();
         var where = database is null ? Path.Combine(folder, "onestop.db") : HostProgram.Place(database);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var keeper = Process.Start(Keeper(folder, [HostProgram.Dll, "run", "--urls", address.ToString(), "--db", where, .. Sample(settings), .. settings]))!;
+        var keeper = Process.Start(Keeper(folder, [HostProgram.Dll, "run", "--db", where, .. Sample(settings), .. settings], urls))!;
         var host = new RunningHost(keeper, address);
         keeper.OutputDataReceived += host.Hear;
         keeper.BeginOutputReadLine();
         try
         {
-            await host.BecomeReady(TimeSpan.FromSeconds(90));
+            await host.BecomeReady(TimeSpan.FromMinutes(4));
             return host;
         }
         catch
@@ -110,6 +127,8 @@ public sealed class RunningHost : IAsyncDisposable
             _ended.Cancel();
             return;
         }
+        if (line.StartsWith(OfProcess, StringComparison.Ordinal))
+            ProcessId = int.Parse(line.AsSpan(OfProcess.Length), NumberStyles.None, CultureInfo.InvariantCulture);
         lock (_said)
         {
             _said.Enqueue(line);
@@ -118,13 +137,16 @@ public sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo Keeper(string folder, string[] words)
+    private static ProcessStartInfo Keeper(string folder, string[] words, string? urls)
     {
         // The shell kills the host when its own input closes: by Kill, or because this process is no more.
         const string Script = """
             exec 2>&1
+            # A test may take the room on the disk away: then writing fails, as on a full one, and no signal comes.
+            trap '' XFSZ
             dotnet "$@" </dev/null &
             host=$!
+            echo "process $host"
             exec >/dev/null 2>&1
             cat >/dev/null
             kill -9 $host
@@ -138,6 +160,8 @@ public sealed class RunningHost : IAsyncDisposable
         };
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        if (urls is not null)
+            start.Environment["ASPNETCORE_URLS"] = urls;
         start.Environment["DOTNET_ENVIRONMENT"] = "Demo";
         return start;
     }
