@@ -22,6 +22,19 @@ public sealed class ExtensionTests
         ClockReading.Read(FiveDays, [Start, answer.Entry], EndOfDay, At("2026-03-18 10:00")).DueAt.ShouldBe(At("2026-03-19 17:30"));
     }
 
+    /// <summary>The end was Monday 16 March; days are counted from it, and the end of a day off moves to the next working day.</summary>
+    [Theory]
+    [InlineData(1, "2026-03-17 17:30")]
+    [InlineData(4, "2026-03-20 17:30")]
+    [InlineData(5, "2026-03-23 17:30")]
+    [InlineData(7, "2026-03-23 17:30")]
+    public void An_extension_in_days_is_so_many_days_after_the_end_and_not_one_more(int days, string due)
+    {
+        var answer = Ask("2026-03-13 10:00", TimeLimit.Days(days), Start);
+        answer.NewDueAt.ShouldBe(At(due));
+        answer.Entry!.PromisedAt.ShouldBe(At(due));
+    }
+
     [Theory]
     [InlineData("2026-03-15 17:30", true)]
     [InlineData("2026-03-15 17:31", false)]

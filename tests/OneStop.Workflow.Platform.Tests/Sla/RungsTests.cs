@@ -48,6 +48,14 @@ public sealed class RungsTests
     }
 
     [Fact]
+    public void A_rung_at_the_very_start_of_a_clock_fires_with_it()
+    {
+        var policy = new EscalationPolicy("P", "P", [new("whole", RungPoint.Parse("2 working days before due"), [Recipient.Performer], [RungAction.Notify])]);
+        var reading = ClockReading.Read(TwoDays, [new(LedgerKind.Started, At("2026-03-09 08:30"))], SameTime, At("2026-03-09 08:30"));
+        Rungs.Of(policy, reading, SameTime).ShouldHaveSingleItem().FireAt.ShouldBe(At("2026-03-09 08:30"));
+    }
+
+    [Fact]
     public void A_rung_before_the_start_of_a_short_limit_is_left_out()
     {
         var policy = new EscalationPolicy("P", "P", [new("apology", RungPoint.Parse("2 working days before due"), [Recipient.Performer], [RungAction.OpenApologyDraft])]);

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using OneStop.Workflow.Architecture.Tests.Reading;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Architecture.Tests;
+
+/// <summary>
+/// Every refusal and every kind of line of the history is named by a test, which looks at its effect. A new one without
+/// a test fails here. What no test names yet stands in the lists below: they only grow shorter.
+/// </summary>
+public sealed partial class LedgerTests
+{
+    [Fact]
+    public void Every_refusal_is_named_by_a_test() => Hold(Codes(Refused()), RefusalsWithoutTest);
+
+    [Fact]
+    public void Every_kind_of_history_line_is_named_by_a_test() => Hold(Codes(Audited()), LinesWithoutTest);
+
+    private static void Hold(HashSet<string> found, string[] without)
+    {
+        found.Count.ShouldBeGreaterThan(40, "the source is read");
+        var named = NamedByTests();
+        found.Where(code => !named.Contains(code)).Except(without).Order(StringComparer.Ordinal)
+            .ShouldBeEmpty("no test names it: write one that looks at its effect");
+        without.Where(code => named.Contains(code) || !found.Contains(code)).ShouldBeEmpty("a test names it by now, or it is gone: take it off the list");
+        without.ShouldBe(without.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>All names among the arguments, so that either side of a choice counts.</summary>
+    private static HashSet<string> Codes(Regex call) =>
+        [.. from file in House.CSharp.Concat(House.Razor)
+            where file.Path.StartsWith("src/", StringComparison.Ordinal)
+            from Match match in call.Matches(file.Text)
+            from Match name in Name().Matches(match.Groups["arguments"].Value)
+            select name.Groups["name"].Value];
+
+    private static HashSet<string> NamedByTests() =>
+        [.. from file in House.CSharp
+            where file.Path.StartsWith("tests/", StringComparison.Ordinal) && !file.Path.EndsWith($"{nameof(LedgerTests)}.cs", StringComparison.Ordinal)
+            from Match name in Word().Matches(file.Text)
+            select name.Value];
+
+    // new Refusal("Code", RefusalKind.Rule), new("Code", RefusalKind.Rule), new Refusal(is ? "One" : "Other", RefusalKind.Rule)
+    [GeneratedRegex("""\bnew(?: Refusal)?\((?<arguments>[^;{}]{0,200}?), RefusalKind\.""")]
+    private static partial Regex Refused();
+
+    [GeneratedRegex("""\bAudit\((?<arguments>[^,;]{0,120}),""")]
+    private static partial Regex Audited();
+
+    [GeneratedRegex("\"(?<name>[A-Z][A-Za-z]+)\"")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("[A-Z][A-Za-z]+")]
+    private static partial Regex Word();
+
+    private static readonly string[] RefusalsWithoutTest =
+    [
+        "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ApplicantNameIsMissing", "ArchiveIsTooLarge", "CalendarCodeIsWrong",
+        "CaseIsUnknown", "ClockDoesNotRun", "ComponentHasNoLookup", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DatabaseWentAway",
+        "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed", "DossierIsRatedAlready",
+        "DraftChangedMeanwhile", "EmailIsNotAnAddress", "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed",
+        "IdNumberIsNotTwelveDigits", "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess",
+        "InstanceIsNotCancelledHere", "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PaperCountDiffers",
+        "PhoneIsNotANumber", "PolicyIsUnknown", "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessHasNoProcedure",
+        "ProcessIsTwiceInTheImport", "ProcessIsUnknown", "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange",
+        "SomethingBroke", "SpreadIsElsewhere", "ThisIsNotAllowed", "TooManyGuesses", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed",
+        "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken", "VersionIsUnknown", "WorkItemIsCancelled",
+    ];
+
+    private static readonly string[] LinesWithoutTest =
+    [
+        "DossierRated", "ExtensionWasNotPossible", "IncidentDismissed", "NoticeQueued", "StepInterrupted", "StepReopened", "WorkItemCancelled",
+    ];
+}
