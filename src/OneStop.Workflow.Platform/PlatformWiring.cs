@@ -10,10 +10,12 @@ using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Calling;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Throttling;
 
 namespace OneStop.Workflow.Platform;
 
@@ -26,6 +28,8 @@ public static class PlatformWiring
         var postgreSql = configuration.GetConnectionString("PostgreSql");
         var options = new DatabaseOptions(string.IsNullOrWhiteSpace(postgreSql) ? null : postgreSql, configuration["Database:File"] ?? "data/onestop.db");
         services.AddSingleton(CallOptions.From(configuration));
+        services.AddSingleton(AccountOptions.From(configuration));
+        services.AddSingleton(Dossiers.Queries.PublicLimits.From(configuration));
         return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern);
     }
 
@@ -35,6 +39,7 @@ public static class PlatformWiring
         services.AddLogging();
         return services
             .AddStorage(database, filesFolder)
+            .AddThrottling()
             .AddAudit()
             .AddCalendar()
             .AddCatalogue()

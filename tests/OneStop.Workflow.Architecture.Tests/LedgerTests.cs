@@ -58,13 +58,13 @@ public sealed partial class LedgerTests
     [
         "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ApplicantNameIsMissing", "ArchiveIsTooLarge", "CalendarCodeIsWrong",
         "CaseIsUnknown", "ClockDoesNotRun", "ComponentHasNoLookup", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DatabaseWentAway",
-        "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed", "DossierIsRatedAlready",
+        "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed",
         "DraftChangedMeanwhile", "EmailIsNotAnAddress", "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed",
         "IdNumberIsNotTwelveDigits", "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess",
         "InstanceIsNotCancelledHere", "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PaperCountDiffers",
         "PhoneIsNotANumber", "PolicyIsUnknown", "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessHasNoProcedure",
-        "ProcessIsTwiceInTheImport", "ProcessIsUnknown", "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange",
-        "SomethingBroke", "SpreadIsElsewhere", "ThisIsNotAllowed", "TooManyGuesses", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed",
+        "ProcessIsTwiceInTheImport", "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange",
+        "SomethingBroke", "SpreadIsElsewhere", "ThisIsNotAllowed", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed",
         "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken", "VersionIsUnknown", "WorkItemIsCancelled",
     ];
 

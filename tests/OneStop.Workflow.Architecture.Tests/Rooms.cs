@@ -14,13 +14,14 @@ internal static class Rooms
 
         new("Kernel", [], "these are the words that every room shares; they must not drag a room along"),
         new("Storage", ["Kernel", Ef], "it keeps whatever rooms bring and must not know what that is"),
+        new("Throttling", ["Kernel", "Storage", Ef], "wrong tries are counted alike for whatever door asks; it knows no account and no dossier"),
         new("Audit", ["Kernel", "Storage", Ef], "the chain must hold for any line, whoever wrote it"),
         new("Calendar", ["Kernel", "Storage", "Organisation", Ef], "working time is arithmetic over days; it knows no clock and no dossier, only whose units run by a calendar and so decide about it"),
         new("Sla", ["Kernel", "Storage", "Calendar", Ef], "clocks count working time for any owner; what they count for is the conductor's business"),
         new("Catalogue", ["Kernel", "Storage", "Calendar", Ef], "what a procedure is does not depend on who runs it or on any dossier"),
         new("Processes", ["Kernel", "Storage", "Calendar", "Sla", "Catalogue", "Handover", Engine, Ef],
             "it keeps definitions and instances, is the platform's only door to the engine besides the conductor, and checks a process against its procedure, its limits and the law of hand-over"),
-        new("Organisation", ["Kernel", "Storage", Ef, Passwords], "units and people exist before any procedure"),
+        new("Organisation", ["Kernel", "Storage", "Throttling", Ef, Passwords], "units and people exist before any procedure"),
         new("Handover", ["Kernel", "Storage", "Organisation", "Catalogue", Ef], "an agreement names units and procedures; running steps keep their performer, so it reads no dossier"),
         new("Designing", ["Kernel", "Storage", "Organisation", "Catalogue", "Processes", "Calendar", "Notices", Engine, Ef],
             "drafts become versions of processes: it checks them against their procedure and the rights of their unit, tells the second person of what waits by the calendar of that person's unit, and reads no dossier"),
@@ -31,10 +32,10 @@ internal static class Rooms
         new("Notices", ["Kernel", "Storage", "Calendar", Ef], "a notice is told what to say and to whom; quiet hours end when somebody works"),
         new("Reports", ["Kernel", "Storage", "Organisation", "Catalogue", "Sla", "Calendar", Ef], "a report reads what rooms publish and writes nothing"),
         new("Dossiers",
-            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Resources", Engine, Ef],
+            ["Kernel", "Storage", "Throttling", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Resources", Engine, Ef],
             "it is the conductor: it alone sees all rooms, and no other room of the platform sees it"),
         new("Platform",
-            ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Designing", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers", Ef],
+            ["Kernel", "Storage", "Throttling", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Designing", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers", Ef],
             "it only puts the rooms together for the host"),
     ];
 
@@ -55,7 +56,7 @@ internal static class Rooms
 
     /// <summary>What any room of the web host may import.</summary>
     public static readonly Room AnyWebRoom = new("Web",
-        ["Kernel", "Storage", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Designing", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers",
+        ["Kernel", "Storage", "Throttling", "Audit", "Calendar", "Sla", "Catalogue", "Processes", "Designing", "Organisation", "Handover", "Custody", "Money", "Results", "Notices", "Reports", "Dossiers",
          AspNet, Radzen],
         "the host shows: it sends commands and asks queries, and touches neither tables nor the engine");
 

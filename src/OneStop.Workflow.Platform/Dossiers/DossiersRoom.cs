@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
@@ -85,6 +86,12 @@ public static class DossiersRoom
         .AddSingleton<NewDossier>()
         .AddSingleton<Reception>();
 
+    private static IServiceCollection AddPublicDoor(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new PublicLimits());
+        return services.AddSingleton<PublicDoor>();
+    }
+
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<Sight>()
         .AddSingleton<WorkItemRows>()
@@ -94,7 +101,7 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<IReadingQueries, ReadingQueries>()
-        .AddSingleton<GuessGuard>()
+        .AddPublicDoor()
         .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()
         .AddSingleton<IDossierQueries, DossierQueries>()

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Organisation;
@@ -10,16 +11,17 @@ namespace OneStop.Workflow.Platform.Organisation;
 /// </summary>
 /// <param name="UserName">2 to 60 small letters, digits, dots and hyphens.</param>
 /// <param name="FullName">2 to 100 characters.</param>
-/// <param name="PasswordHash">Made by the caller: a password must not be told in a command, whose fingerprint is kept.</param>
+/// <param name="PasswordHash">Of a one-time password. Made by the caller: a password must not be told in a command, whose fingerprint is kept.</param>
 /// <param name="UnitId">Short code of capital letters and digits.</param>
 /// <param name="UnitName">Needed for a unit that is not there yet; 2 to 100 characters.</param>
 /// <param name="AgencyCode">The same; identifier of the agency in dossier codes (Decision 20/2020/QĐ-TTg).</param>
 public sealed record CreateFirstAdministrator(
     string UserName, string FullName, string PasswordHash, string UnitId, string? UnitName = null, string? AgencyCode = null) : ICommand<FirstAdministrator>;
 
-public sealed record FirstAdministrator(Guid PersonId, string UserName, string UnitName);
+/// <param name="Until">How long the one-time password is good.</param>
+public sealed record FirstAdministrator(Guid PersonId, string UserName, string UnitName, DateTimeOffset Until);
 
-internal sealed partial class CreateFirstAdministratorHandler(OrganisationDirectory directory) : IHandle<CreateFirstAdministrator, FirstAdministrator>
+internal sealed partial class CreateFirstAdministratorHandler(OrganisationDirectory directory, AccountOptions options) : IHandle<CreateFirstAdministrator, FirstAdministrator>
 {
     /// <summary>The calendar of the law, which every database has.</summary>
     private const string NationalCalendar = "VN";
@@ -47,10 +49,10 @@ internal sealed partial class CreateFirstAdministratorHandler(OrganisationDirect
             context.Db.Add(unit = made.Value);
         }
         var personId = Guid.CreateVersion7(context.Now);
-        context.Db.Add(new Person { Id = personId, UserName = command.UserName, FullName = command.FullName.Trim(), PasswordHash = command.PasswordHash });
+        context.Db.Add(new Person { Id = personId, UserName = command.UserName, FullName = command.FullName.Trim(), PasswordHash = command.PasswordHash, OneTimeUntil = context.Now + options.OneTimeLasts });
         context.Db.Add(new Membership { Id = Guid.CreateVersion7(context.Now), PersonId = personId, UnitId = unit.Id, Role = Roles.SystemAdministrator });
         context.OnceKept(directory.Forget);
-        return new FirstAdministrator(personId, command.UserName, unit.Name);
+        return new FirstAdministrator(personId, command.UserName, unit.Name, context.Now + options.OneTimeLasts);
     }
 
     private static List<Refusal> Wrong(CreateFirstAdministrator command)

@@ -1,19 +1,43 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Throttling;
 
 namespace OneStop.Workflow.Platform.Organisation;
 
 public static class OrganisationRoom
 {
+    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new AccountOptions());
+        return services
+            .AddThrottling()
+            .AddSingleton<AccountStore>()
+            .AddSingleton<SignInLog>()
+            .AddSingleton<SecondFactors>()
+            .AddSingleton<ISecondFactors>(s => s.GetRequiredService<SecondFactors>())
+            .AddSingleton<ISessions, Sessions>()
+            .AddSingleton<AccountRights>()
+            .AddSingleton<IPasswords, Passwords>()
+            .AddSingleton<IAccounts, AccountQueries>()
+            .AddSingleton<IHandle<ChangePassword, PasswordChanged>, ChangePasswordHandler>()
+            .AddSingleton<IHandle<ResetPassword, AccountChanged>, ResetPasswordHandler>()
+            .AddSingleton<IHandle<RemoveSecondFactor, AccountChanged>, RemoveSecondFactorHandler>()
+            .AddSingleton<IHandle<EndSessions, AccountChanged>, EndSessionsHandler>();
+    }
+
     public static IServiceCollection AddOrganisation(this IServiceCollection services) => services
         .AddSingleton<OrganisationDirectory>()
         .AddSingleton<IDirectory>(s => s.GetRequiredService<OrganisationDirectory>())
         .AddSingleton<IUnitCalendars, UnitCalendars>()
-        .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
-        .AddSingleton<Strangers>()
+        .AddSingleton<IPasswordHasher<Person>>(s => new PasswordHasher<Person>(
+            Options.Create(new PasswordHasherOptions { IterationCount = s.GetRequiredService<AccountOptions>().HashIterations })))
+        .AddAccounts()
         .AddSingleton<FirstAccount>()
         .AddSingleton<OneTimePasswords>()
         .AddSingleton<IHandle<CreateFirstAdministrator, FirstAdministrator>, CreateFirstAdministratorHandler>()

@@ -14,9 +14,19 @@ public sealed class Person
 
     public required string PasswordHash { get; set; }
 
-    public int FailedSignIns { get; set; }
+    /// <summary>When the person chose it; null for one that was loaded or given.</summary>
+    public DateTimeOffset? PasswordChangedAt { get; set; }
 
-    public DateTimeOffset? LockedUntil { get; set; }
+    /// <summary>The password is a one-time one, good until then; null when it is the person's own.</summary>
+    public DateTimeOffset? OneTimeUntil { get; set; }
+
+    /// <summary>The secret of the authenticator app, closed by <see cref="ISeal"/>; asked for only once <see cref="SecondFactorSince"/> is set.</summary>
+    public string? SecondFactor { get; set; }
+
+    public DateTimeOffset? SecondFactorSince { get; set; }
+
+    /// <summary>The newest time step whose code was used: no code counts twice.</summary>
+    public long SecondFactorStep { get; set; }
 
     public bool IsActive { get; set; } = true;
 }

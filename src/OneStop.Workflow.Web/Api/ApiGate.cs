@@ -1,5 +1,7 @@
 using System.Reflection;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.Problems;
+using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Api;
 
@@ -12,7 +14,8 @@ internal sealed class ApiGate : IEndpointFilter
         {
             var problem = argument switch
             {
-                Caller { IsKnown: false } => Unknown(context.HttpContext),
+                Caller { IsKnown: false } => await Unknown(context.HttpContext),
+                SessionCaller { IsKnown: false } => await Unknown(context.HttpContext),
                 IBody { Refusals.Count: > 0 } body => Problem.Of(body.Status, body.Refusals),
                 Enum value when !Enum.IsDefined(value.GetType(), value) => Problem.Of(RequestProblems.NotUnderstood(NameOf(value, context), value.GetType())),
                 _ => null,
@@ -23,8 +26,11 @@ internal sealed class ApiGate : IEndpointFilter
         return await next(context);
     }
 
-    private static IResult Unknown(HttpContext http)
+    /// <summary>Nobody; or somebody whose sign-in is not finished yet.</summary>
+    private static async Task<IResult> Unknown(HttpContext http)
     {
+        if (await http.RequestServices.GetRequiredService<CurrentActor>().Session(http.User, isUsed: false, http.RequestAborted) is { } session)
+            return Problem.Of([new Refusal("SignInIsNotFinished", RefusalKind.Forbidden, null, session.Stage.ToString())]);
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return Problem.Of(StatusCodes.Status401Unauthorized, RequestProblems.OfStatus(StatusCodes.Status401Unauthorized));
     }

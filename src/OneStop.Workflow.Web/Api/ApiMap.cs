@@ -12,6 +12,7 @@ public static class ApiMap
         var api = app.MapGroup("/api").AddEndpointFilter<ApiGate>().DisableAntiforgery();
         api.MapSignIn();
         api.MapMe();
+        api.MapAccounts();
         api.MapProcedures();
         api.MapCounter();
         api.MapFiles();

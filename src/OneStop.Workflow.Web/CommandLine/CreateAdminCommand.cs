@@ -14,8 +14,9 @@ internal static class CreateAdminCommand
     public static readonly HostCommand Command = new("create-admin", "Make the first system administrator", """
         Usage: create-admin --user NAME --name FULLNAME [--unit CODE] [--unit-name NAME] [--agency CODE] [--db DATABASE]
 
-        Migrates the database, and makes a system administrator with a random password, which is printed once and kept
-        nowhere in the clear. Refused when somebody is a system administrator already.
+        Migrates the database, and makes a system administrator with a one-time password, which is printed once and kept
+        nowhere in the clear; its owner chooses an own one at the sign-in, and sets up a second factor. Refused when somebody
+        is a system administrator already.
 
           --user NAME      user name: 2 to 60 small letters, digits, dots, hyphens
           --name FULLNAME  full name
@@ -46,6 +47,7 @@ internal static class CreateAdminCommand
         await output.WriteLineAsync($"""
             {answer.Value.UserName} is system administrator of {answer.Value.UnitName}.
             Password: {password}
+            It is good once, until {answer.Value.Until:HH:mm 'on' dd/MM/yyyy}. Sign in, and choose your own.
             """);
         return ExitCode.Ok;
     }

@@ -22,6 +22,8 @@ internal static class Running
             return ExitCode.Failure;
         }
         await Console.Out.WriteLineAsync(Greeting(app));
+        if (DemoChoice.IsProduction(app.Environment.EnvironmentName) && app.Configuration["AllowedHosts"] is null or "" or "*")
+            app.Logger.LogWarning("AllowedHosts is not set: any host name is answered. Name those of this installation");
         if (await app.Services.GetRequiredService<DemoAccounts>().Shown(default) is { } shown)
             await Console.Out.WriteLineAsync(Accounts(shown));
         if (await app.Services.GetRequiredService<FirstAccount>().IsMissing())

@@ -22,6 +22,13 @@ internal static class WebHosting
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = options.HostArguments, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
         builder.Configuration.Put(options, environment);
         builder.ListenWhereToldOr(UsualAddress);
+        // The demo province's own settings, under all others: it may be looked at without a second factor.
+        if (Preparation.Province(builder.Configuration) is { } province && Path.Combine(province, "settings.json") is var own && File.Exists(own))
+        {
+            var settings = new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource { Path = own };
+            settings.ResolveFileProvider();
+            builder.Configuration.Sources.Insert(0, settings);
+        }
         // Also outside of Development, so that a build runs as it is published: fonts, styles, scripts of packages.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -32,8 +39,9 @@ internal static class WebHosting
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         // What the host says to its user goes to the output, what it notes of itself to the errors.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<Preparation>();
-        builder.Services.Configure<ForwardedHeadersOptions>(headers => headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<DemoGuard>().AddSingleton<Loading>().AddSingleton<Preparation>();
+        builder.Services.Configure<ForwardedHeadersOptions>(headers => Proxies.Set(headers, builder.Configuration));
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton<DatabaseAnswers>().AddHealthChecks().AddCheck<DatabaseAnswers>("database").AddCheck<JobsAreOnTime>(Jobs);
         return builder;
     }
@@ -43,6 +51,8 @@ internal static class WebHosting
         app.UseHeadAsGet();
         app.UseRouting();
         app.UseForwardedHeaders();
+        if (DemoChoice.IsProduction(app.Environment.EnvironmentName))
+            app.UseHsts();
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestLog>();
         return app;

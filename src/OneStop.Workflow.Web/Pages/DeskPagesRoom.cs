@@ -25,6 +25,7 @@ public static class DeskPagesRoom
         .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<Systems.SystemText>()
         .AddSingleton<DemoAccounts>()
+        .AddSingleton<Accounts.AccountText>()
         .AddExceptionHandler<PageErrors>();
 
     /// <summary>After <c>UseProblems</c>, whose part is the API.</summary>
@@ -39,6 +40,7 @@ public static class DeskPagesRoom
     {
         app.MapTracking();
         app.MapSignInForm();
+        app.MapNextStep();
         app.MapDesignerPages();
         return app;
     }

@@ -26,6 +26,9 @@ public static class Addresses
     public const string Jobs = "/admin/jobs";
     public const string Deliveries = "/admin/deliveries";
     public const string Systems = "/admin/processes";
+    public const string Account = "/account";
+    public const string People = "/admin/accounts";
+    public const string SignIns = "/admin/sign-ins";
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/sign-out";
 
@@ -46,6 +49,8 @@ public static class Addresses
 
     /// <summary>The review of its draft.</summary>
     public static string Publish(string definitionId) => $"{Process(definitionId)}/publish";
+
+    public static string Retract(string definitionId) => $"{Process(definitionId)}/retract";
 
     public static string TryOut(string definitionId) => $"{Process(definitionId)}/try";
 

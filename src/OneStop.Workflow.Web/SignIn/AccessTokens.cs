@@ -4,19 +4,18 @@ using Microsoft.Extensions.Options;
 
 namespace OneStop.Workflow.Web.SignIn;
 
-/// <summary>Makes the bearer tokens that <see cref="BearerTokenHandler"/> reads.</summary>
+/// <summary>Makes the bearer tokens that <see cref="BearerTokenHandler"/> reads. Each names its session: with that it ends.</summary>
 public sealed class AccessTokens(IOptionsMonitor<BearerTokenOptions> options, TimeProvider time)
 {
     /// <summary>The purpose that the framework's handler expects in a ticket.</summary>
     private const string Purpose = $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken";
 
-    public AccessToken For(Guid personId, TimeSpan? lasts = null)
+    public AccessToken For(Guid personId, Guid sessionId, DateTimeOffset until)
     {
         var bearer = options.Get(BearerTokenDefaults.AuthenticationScheme);
-        var expiration = lasts ?? bearer.BearerTokenExpiration;
-        var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + expiration };
-        var ticket = new AuthenticationTicket(PersonTicket.For(personId, BearerTokenDefaults.AuthenticationScheme), properties, Purpose);
-        return new AccessToken(bearer.BearerTokenProtector.Protect(ticket), (int)expiration.TotalSeconds);
+        var properties = new AuthenticationProperties { ExpiresUtc = until.ToUniversalTime() };
+        var ticket = new AuthenticationTicket(PersonTicket.For(personId, sessionId, BearerTokenDefaults.AuthenticationScheme), properties, Purpose);
+        return new AccessToken(bearer.BearerTokenProtector.Protect(ticket), (int)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
     }
 }
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Studio;
 
 /// <summary>
-/// The token that Studio's requests carry to the Elsa API. It is given to the page's own sign-in only, lasts minutes, and
-/// is asked for again when it ends: whoever signed out, or lost the account, gets none.
+/// The token that Studio's requests carry to the Elsa API. It is given to the page's own session only, ends with it, lasts
+/// minutes, and is asked for again when it ends: whoever signed out, or lost the account, gets none.
 /// </summary>
 internal static class StudioToken
 {
@@ -13,12 +14,12 @@ internal static class StudioToken
 
     public static void MapStudioToken(this IEndpointRouteBuilder app) => app.MapGet("/designer/token", Give).RequireAuthorization().ExcludeFromDescription();
 
-    private static async Task<Results<Ok<GivenToken>, UnauthorizedHttpResult>> Give(HttpContext http, CurrentActor current, AccessTokens tokens)
+    private static async Task<Results<Ok<GivenToken>, UnauthorizedHttpResult>> Give(HttpContext http, CurrentActor current, AccessTokens tokens, TimeProvider time)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (await current.Of(http.User, http.RequestAborted) is not { PersonId: { } person })
+        if (await current.Session(http.User, isUsed: false, http.RequestAborted) is not { Stage: SessionStage.Open } session)
             return TypedResults.Unauthorized();
-        var token = tokens.For(person, Lasts);
+        var token = tokens.For(session.PersonId, session.Id, time.GetUtcNow() + Lasts);
         return TypedResults.Ok(new GivenToken(token.Text, token.ExpiresIn));
     }
 

@@ -49,13 +49,13 @@ public sealed class TheMainJob
     {
         await using var world = await World.Of(kind);
         var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
-        var seen = (await world.Get<IPublicQueries>().Find(filed.Code, "6217", "test")).Value!;
+        var seen = (await world.Get<IPublicQueries>().Find(filed.Code, new Proof("6217", IdDigits: "001873"), Origin.Here)).Value!;
         seen.Status.ShouldBe(DossierStatus.InProcess);
         seen.DueAt.ShouldBe(filed.DueAt);
         seen.Holder!.Party.ShouldBe(Party.Post);
         seen.ApplicantMasked.ShouldBe("Nguyễn T. K. L***");
         seen.Path[0].State.ShouldBe("done");
-        (await world.Get<IPublicQueries>().Find(filed.Code, "0000", "test")).Refusals[0].Code.ShouldBe("DossierIsNotFound");
+        (await world.Get<IPublicQueries>().Find(filed.Code, new Proof("0000", IdDigits: "001873"), Origin.Here)).Refusals[0].Code.ShouldBe("DossierIsNotFound");
     }
 
     [Theory, Databases]

@@ -4,6 +4,7 @@ using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Handover.Samples;
 using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Testing;
@@ -27,6 +28,7 @@ internal sealed class Province : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock).AddLogging()
             .AddSingleton(database.Options).AddSingleton(database.Contexts)
             .AddSingleton<WriteGate>().AddSingleton<EarlierAnswers>().AddSingleton<ICommands, Commands>()
+            .AddSingleton(new AccountOptions { HashIterations = 1_000 })
             .AddCatalogue().AddOrganisation().AddHandover()
             .BuildServiceProvider();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Testing;
 using Shouldly;
 using Xunit;
@@ -42,19 +43,51 @@ public sealed class SignInTests
     [Theory]
     [Databases("hoai.post")]
     [Databases("nobody.at.all")]
-    public async Task Five_wrong_in_a_row_lock_a_name_for_fifteen_minutes(DatabaseKind kind, string userName)
+    public async Task Five_wrong_in_a_row_at_an_address_make_it_wait_longer_each_time(DatabaseKind kind, string userName)
     {
         await using var province = await Province.Sample(kind);
         var signIn = province.Get<ISignIn>();
+        var there = new Knock(new Origin("203.0.113.5"));
         for (var i = 1; i < 5; i++)
-            (await signIn.Check(userName, $"guess {i}")).Refusals[0].Code.ShouldBe("SignInFailed");
+            (await signIn.Check(userName, $"guess {i}", there)).Refusals[0].Code.ShouldBe("SignInFailed");
 
-        (await signIn.Check(userName, "guess 5")).Refusals[0].ShouldBe(new Refusal("SignInLocked", RefusalKind.TooMany, null, "15"), new SameRefusal());
-        province.Clock.Pass(TimeSpan.FromMinutes(14.5));
-        (await signIn.Check(userName, Password)).Refusals[0].ShouldBe(new Refusal("SignInLocked", RefusalKind.TooMany, null, "1"), new SameRefusal());
-        province.Clock.Pass(TimeSpan.FromMinutes(0.5));
-        (await signIn.Check(userName, "guess 6")).Refusals[0].Code.ShouldBe("SignInFailed");
-        (await signIn.Check(userName, Password)).IsTaken.ShouldBe(userName == "hoai.post");
+        (await signIn.Check(userName, "guess 5", there)).Refusals[0].ShouldBe(new Refusal("SignInLocked", RefusalKind.TooMany, null, "1"), new SameRefusal());
+        (await signIn.Check(userName, Password, there)).Refusals[0].Code.ShouldBe("SignInLocked");
+        province.Clock.Pass(TimeSpan.FromMinutes(1));
+        (await signIn.Check(userName, "guess 6", there)).Refusals[0].ShouldBe(new Refusal("SignInLocked", RefusalKind.TooMany, null, "2"), new SameRefusal());
+        province.Clock.Pass(TimeSpan.FromMinutes(2));
+        (await signIn.Check(userName, Password, there)).IsTaken.ShouldBe(userName == "hoai.post");
+    }
+
+    [Theory, Databases]
+    public async Task A_stranger_who_guesses_elsewhere_makes_nobody_wait_at_the_own_desk(DatabaseKind kind)
+    {
+        await using var province = await Province.Sample(kind);
+        var signIn = province.Get<ISignIn>();
+        var desk = new Knock(new Origin("10.1.2.3"));
+        var person = (await signIn.Check("hoai.post", Password, desk)).Value!;
+        await province.Get<ISessions>().Begin(person, SessionKind.Page, desk);
+        for (var i = 0; i < 40; i++)
+            (await signIn.Check("hoai.post", "guess", new Knock(new Origin($"203.0.{i}.5")))).IsTaken.ShouldBeFalse();
+
+        (await signIn.Check("hoai.post", Password, new Knock(new Origin("198.51.100.1")))).Refusals[0].Code.ShouldBe("SignInLocked", "where she never signed in, one must wait");
+        (await signIn.Check("hoai.post", Password, desk)).IsTaken.ShouldBeTrue();
+    }
+
+    [Theory, Databases]
+    public async Task A_hash_of_fewer_rounds_is_made_anew_at_the_next_sign_in(DatabaseKind kind)
+    {
+        new AccountOptions().HashIterations.ShouldBeGreaterThanOrEqualTo(210_000, "OWASP, PBKDF2 with SHA-512");
+        await using var province = await Province.Sample(kind);
+        var weak = new Microsoft.AspNetCore.Identity.PasswordHasher<Person>(Microsoft.Extensions.Options.Options.Create(new Microsoft.AspNetCore.Identity.PasswordHasherOptions { IterationCount = 500 })).HashPassword(null!, Password);
+        await province.Change(db => db.Set<Person>().Where(p => p.UserName == "hoai.post").ExecuteUpdateAsync(set => set.SetProperty(p => p.PasswordHash, weak)));
+
+        (await province.Get<ISignIn>().Check("hoai.post", Password)).IsTaken.ShouldBeTrue();
+
+        await using var db = await province.Contexts.CreateDbContextAsync();
+        var hash = Convert.FromBase64String(await db.Set<Person>().Where(p => p.UserName == "hoai.post").Select(p => p.PasswordHash).SingleAsync());
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)).ShouldBe(1_000u);
+        (await province.Get<ISignIn>().Check("hoai.post", Password)).IsTaken.ShouldBeTrue();
     }
 
     [Theory, Databases]

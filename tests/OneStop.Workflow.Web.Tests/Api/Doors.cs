@@ -20,7 +20,7 @@ public sealed class Doors(Offices offices)
         var office = await offices.On(kind);
         using var stranger = office.Stranger();
         var signedIn = (await stranger.Post("/api/sign-in", Account("hoai.post", DemoProvince.Password))).Taken();
-        ((int)signedIn["expiresIn"]!).ShouldBe(8 * 3600);
+        ((int)signedIn["expiresIn"]!).ShouldBe(12 * 3600);
         signedIn["person"]!["posts"]![0]!["role"]!.ToString().ShouldBe("postal-clerk");
         stranger.Token = signedIn["accessToken"]!.ToString();
         (await stranger.Get("/api/me"))["fullName"]!.ToString().ShouldBe(signedIn["person"]!["fullName"]!.ToString());

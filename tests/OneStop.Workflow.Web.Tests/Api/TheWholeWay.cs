@@ -34,15 +34,18 @@ public sealed class TheWholeWay(Offices offices)
     }
 
     [Theory, Databases]
-    public async Task The_citizen_rates_it_once(DatabaseKind kind)
+    public async Task The_citizen_rates_it_only_when_the_result_was_returned(DatabaseKind kind)
     {
         var office = await offices.On(kind);
         var code = await office.Files();
         using var citizen = office.Stranger();
-        (await citizen.Ask($"/api/public/dossiers/{code}?factor=0000")).Code.ShouldBe("DossierIsNotFound");
-        (await citizen.Ask($"/api/public/dossiers/{code}")).Text.ShouldContain("\"factor\"");
-        var early = await citizen.Post($"/api/public/dossiers/{code}/rating", new JsonObject { ["commandId"] = Guid.NewGuid().ToString(), ["factor"] = "6217", ["score"] = 7 });
-        early.IsRefused.ShouldBeTrue(early.Text);
+        (await citizen.Post("/api/public/dossiers/look-up", Knows(code, phone: "0000"))).Code.ShouldBe("DossierIsNotFound");
+        (await citizen.Post("/api/public/dossiers/look-up", Knows(code, id: "000000"))).Code.ShouldBe("DossierIsNotFound");
+        (await citizen.Post("/api/public/dossiers/look-up", new JsonObject { ["code"] = code })).Text.ShouldContain("\"phoneDigits\"");
+        (await citizen.Ask($"/api/public/dossiers/{code}?factor=6217")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound, "no proof and no code in an address");
+        var rating = Knows(code);
+        (rating["commandId"], rating["score"]) = (Guid.NewGuid().ToString(), 3);
+        (await citizen.Post("/api/public/dossiers/rating", rating)).Code.ShouldBe("DossierIsNotReturnedYet");
     }
 
     private static async Task ItsPageTellsAll(Office office, string code)
@@ -66,6 +69,8 @@ public sealed class TheWholeWay(Offices offices)
     private static async Task<JsonNode> Citizen(Office office, string code)
     {
         using var citizen = office.Stranger();
-        return await citizen.Get($"/api/public/dossiers/{code}?factor=6217");
+        return (await citizen.Post("/api/public/dossiers/look-up", Knows(code))).Taken();
     }
+
+    private static JsonObject Knows(string code, string phone = "6217", string id = "001873") => new() { ["code"] = code, ["phoneDigits"] = phone, ["idDigits"] = id };
 }

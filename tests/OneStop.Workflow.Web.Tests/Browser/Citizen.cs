@@ -11,11 +11,14 @@ public sealed class Citizen : IAsyncDisposable
 
     public static async Task<Citizen> Arrive(Chromium chromium, Uri address) => new(await chromium.Visit(address, "citizen", width: 360, height: 740));
 
+    /// <param name="factor">As of <see cref="Applicant.Factor"/>.</param>
     public async Task LookUp(string code, string factor)
     {
+        var known = factor.Split(' ');
         await Visitor.Page.GotoAsync("/tra-cuu");
         await Visitor.Page.FillAsync("#code", code);
-        await Visitor.Page.FillAsync("#factor", factor);
+        await Visitor.Page.FillAsync("#phone", known[0]);
+        await Visitor.Page.FillAsync("#proof", known.ElementAtOrDefault(1) ?? "");
         await Visitor.Page.ClickAsync("[data-testid=find]");
     }
 

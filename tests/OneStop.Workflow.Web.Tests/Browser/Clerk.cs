@@ -5,7 +5,8 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 /// <summary>Who hands in a dossier; the phone's last four digits open the public page.</summary>
 public sealed record Applicant(string FullName, string IdNumber, string Phone, string Address)
 {
-    public string Factor => Phone[^4..];
+    /// <summary>What the citizen's page asks for beside the code: the end of the phone number, and that of the identity number.</summary>
+    public string Factor => $"{Phone[^4..]} {IdNumber[^6..]}";
 }
 
 /// <summary>Receives dossiers at /counter.</summary>

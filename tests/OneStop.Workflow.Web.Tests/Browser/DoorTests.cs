@@ -42,7 +42,7 @@ public sealed class DoorTests(Chromium chromium, ShownProvince province)
         var address = await province.Address();
         var code = await Clerk.Receive(chromium, address, who);
         await using var citizen = await Citizen.Arrive(chromium, address);
-        await citizen.LookUp(code, "9999");
+        await citizen.LookUp(code, "9999 000444");
 
         var said = citizen.Visitor.Page.GetByTestId("refusal");
         await Assertions.Expect(said).ToBeVisibleAsync();
@@ -51,7 +51,7 @@ public sealed class DoorTests(Chromium chromium, ShownProvince province)
         await citizen.Visitor.Photograph("wrong-factor");
         await citizen.Visitor.FitsTheScreen();
         var wrong = await said.TextContentAsync();
-        await citizen.LookUp("000.00.15.H27-261122-9999", "9999");
+        await citizen.LookUp("000.00.15.H27-261122-9999", "9999 000444");
         (await said.TextContentAsync()).ShouldBe(wrong, "an unknown code and a wrong factor cannot be told apart");
     }
 
@@ -62,7 +62,7 @@ public sealed class DoorTests(Chromium chromium, ShownProvince province)
         await citizen.LookUp("", "1");
 
         await Assertions.Expect(citizen.Visitor.Page.Locator("#code-err")).ToBeVisibleAsync();
-        await Assertions.Expect(citizen.Visitor.Page.Locator("#factor-err")).ToBeVisibleAsync();
+        await Assertions.Expect(citizen.Visitor.Page.Locator("#phone-err")).ToBeVisibleAsync();
         await citizen.Visitor.Photograph("nothing-typed");
         await citizen.Visitor.FitsTheScreen();
     }

@@ -60,7 +60,8 @@ public sealed class DemoDataTests
         refused.ShouldContain("an.nguyen");
         using var client = new ApiClient(host.Address);
         await client.SignIn("an.nguyen", said.Split('\n').Single(line => line.StartsWith("Password: ", StringComparison.Ordinal))[10..].Trim());
-        ((string?)(await client.Get("/api/me"))["fullName"]).ShouldBe("Nguyễn Văn An");
+        (await client.Ask("/api/me")).Code.ShouldBe("SignInIsNotFinished");
+        ((string?)(await client.Get("/api/account"))["stage"]).ShouldBe("NeedsPassword", "it is good for one thing: choosing an own one");
         (await browser.GetStringAsync("/dang-nhap")).ShouldNotContain("data-testid=\"no-account\"");
     }
 

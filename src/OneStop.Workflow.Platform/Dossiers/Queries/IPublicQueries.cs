@@ -5,7 +5,10 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries;
 /// <summary>The citizen's look-up.</summary>
 public interface IPublicQueries
 {
-    /// <param name="factor">Last 4 digits of the phone number given when filing.</param>
-    /// <param name="source">Where it comes from (address), to slow down guessing.</param>
-    Task<Answer<PublicDossier>> Find(string code, string factor, string source, CancellationToken cancellation = default);
+    /// <summary>What the owner of a dossier may see of it.</summary>
+    /// <param name="origin">Where it comes from, to slow down guessing.</param>
+    Task<Answer<PublicDossier>> Find(string? code, Proof proof, Origin origin, CancellationToken cancellation = default);
+
+    /// <summary>The same door, for what a citizen orders afterwards.</summary>
+    Task<Answer<ProvenDossier>> Prove(string? code, Proof proof, Origin origin, CancellationToken cancellation = default);
 }

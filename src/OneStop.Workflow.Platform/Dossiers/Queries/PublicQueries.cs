@@ -7,23 +7,18 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>The citizen's look-up: a wrong code and a wrong second factor get the same answer.</summary>
-internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, PathSteps path, ClockViews clocks, GuessGuard guard, DossierTime time) : IPublicQueries
+internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, PathSteps path, ClockViews clocks, PublicDoor door, DossierTime time) : IPublicQueries
 {
-    public async Task<Answer<PublicDossier>> Find(string code, string factor, string source, CancellationToken cancellation = default)
+    public async Task<Answer<PublicDossier>> Find(string? code, Proof proof, Origin origin, CancellationToken cancellation = default)
     {
-        code = code?.Trim().ToUpperInvariant() ?? "";
-        if (guard.IsTooMany($"from {source}") || guard.IsTooMany($"code {code}"))
-            return new Refusal("TooManyGuesses", RefusalKind.TooMany);
+        var proven = await door.Open(code, proof, origin, cancellation);
+        if (!proven.IsTaken)
+            return Answer<PublicDossier>.Refused(proven.Refusals);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var dossier = await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.Code == code, cancellation);
-        if (dossier is null || !SecondFactor.Fits(dossier, factor))
-        {
-            guard.Wrong($"from {source}");
-            guard.Wrong($"code {code}");
-            return new Refusal("DossierIsNotFound", RefusalKind.NotFound);
-        }
-        return await View(db, dossier, cancellation);
+        return await View(db, await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == proven.Value.Id, cancellation), cancellation);
     }
+
+    public Task<Answer<ProvenDossier>> Prove(string? code, Proof proof, Origin origin, CancellationToken cancellation = default) => door.Open(code, proof, origin, cancellation);
 
     private async Task<PublicDossier> View(OneStopDb db, Dossier dossier, CancellationToken cancellation)
     {

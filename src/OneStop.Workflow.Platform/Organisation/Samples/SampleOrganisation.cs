@@ -51,6 +51,14 @@ public sealed class SampleOrganisation
         return [.. people.Where(p => p.Id == IdOf(p.UserName)).Select(p => p.UserName)];
     }
 
+    /// <summary>Of those in the database, whose password is still the one of the file.</summary>
+    public async Task<IReadOnlyList<string>> KeptAsTold(CancellationToken cancellation = default)
+    {
+        var kept = await Kept(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<Person>().Where(p => kept.Contains(p.UserName) && p.PasswordChangedAt == null && p.OneTimeUntil == null).Select(p => p.UserName).ToListAsync(cancellation);
+    }
+
     /// <summary>The demo accounts, as the file tells them.</summary>
     public static async Task<SampleAccounts> Accounts(string folder, CancellationToken cancellation = default)
     {

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Web.Hosting;
 using OneStop.Workflow.Web.SignIn;
@@ -11,13 +13,14 @@ internal static class SignInForm
 {
     public static void MapSignInForm(this IEndpointRouteBuilder app) => app.MapGet(PageSignIn.FormPath, Show).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<RazorComponentResult<SignInDocument>> Show(HttpContext http, DemoAccounts demo, FirstAccount first, string? returnUrl, string? refusal) =>
+    private static async Task<RazorComponentResult<SignInDocument>> Show(HttpContext http, DemoAccounts demo, FirstAccount first, AccountOptions options, string? returnUrl, string? refusal, int? wait) =>
         new(new Dictionary<string, object?>
         {
             [nameof(SignInDocument.ReturnUrl)] = returnUrl,
-            [nameof(SignInDocument.Refusal)] = refusal,
+            [nameof(SignInDocument.Refusal)] = refusal is null ? null : new Refusal(refusal, RefusalKind.Forbidden, null, wait is { } minutes ? [$"{minutes}"] : []),
             [nameof(SignInDocument.UserName)] = TypedName.Take(http),
             [nameof(SignInDocument.Samples)] = await demo.Shown(http.RequestAborted),
+            [nameof(SignInDocument.SecondFactorRequired)] = options.SecondFactorRequired,
             [nameof(SignInDocument.IsEmpty)] = await first.IsMissing(http.RequestAborted),
         });
 }
@@ -37,7 +40,7 @@ internal sealed class DemoAccounts(SampleOrganisation samples, IConfiguration co
         try
         {
             told ??= await SampleOrganisation.Accounts(folder, cancellation);
-            var kept = (await samples.Kept(cancellation)).ToHashSet(StringComparer.Ordinal);
+            var kept = (await samples.KeptAsTold(cancellation)).ToHashSet(StringComparer.Ordinal);
             return kept.Count == 0 ? null : told with { Accounts = [.. told.Accounts.Where(a => kept.Contains(a.UserName))] };
         }
         catch (InvalidDataException wrong)

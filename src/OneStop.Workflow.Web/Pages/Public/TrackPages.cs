@@ -4,11 +4,12 @@ using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.Problems;
+using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Pages.Public;
 
 /// <summary>
-/// The citizen's pages: <c>/tra-cuu</c>. The second factor travels only in the body of a post, and the answer stands
+/// The citizen's pages: <c>/tra-cuu</c>. The proof travels only in the body of a post, and the answer stands
 /// in the same response and is kept nowhere.
 /// </summary>
 internal static class TrackPages
@@ -25,31 +26,24 @@ internal static class TrackPages
         pages.MapGet("/danh-gia", () => TypedResults.LocalRedirect(Address));
     }
 
-    private static async Task<IResult> Find(HttpContext http, IPublicQueries dossiers, [FromForm] string? code, [FromForm] string? factor)
+    private static async Task<IResult> Find(HttpContext http, IPublicQueries dossiers, [FromForm] string? code, [FromForm] string? phone, [FromForm] string? proof)
     {
-        var question = Question.Of(code, factor);
-        var answer = await Ask(http, dossiers, question);
+        var question = new Question(code, phone, proof);
+        var answer = await dossiers.Find(question.Code, question.Proof, http.Origin(), http.RequestAborted);
         return answer.IsTaken ? Shown(http, answer.Value, question) : Refused(http, question, answer.Refusals);
     }
 
     private static async Task<IResult> Rate(
-        HttpContext http, IPublicQueries dossiers, ICommands commands, [FromForm] string? code, [FromForm] string? factor, [FromForm] int? score, [FromForm] Guid? commandId)
+        HttpContext http, IPublicQueries dossiers, ICommands commands, [FromForm] string? code, [FromForm] string? phone, [FromForm] string? proof, [FromForm] int? score, [FromForm] Guid? commandId)
     {
-        var question = Question.Of(code, factor);
-        var answer = await Ask(http, dossiers, question);
-        if (!answer.IsTaken)
-            return Refused(http, question, answer.Refusals);
-        if (score is null || commandId is null)
-            return Shown(http, answer.Value, question);
-        var rated = await commands.Send(new RateDossier(answer.Value.Code, question.Factor, score.Value), commandId.Value, Actor.Citizen, http.RequestAborted);
-        if (!rated.IsTaken)
-            return Shown(http, answer.Value, question, rated.Refusals);
-        return Shown(http, answer.Value with { Satisfaction = rated.Value.Score, CanRate = false }, question, justRated: true);
+        var question = new Question(code, phone, proof);
+        var proven = await dossiers.Prove(question.Code, question.Proof, http.Origin(), http.RequestAborted);
+        if (!proven.IsTaken)
+            return Refused(http, question, proven.Refusals);
+        var rated = score is { } given && commandId is { } id ? await commands.Send(new RateDossier(proven.Value, given), id, Actor.Citizen, http.RequestAborted) : null;
+        var answer = await dossiers.Find(question.Code, question.Proof, http.Origin(), http.RequestAborted);
+        return answer.IsTaken ? Shown(http, answer.Value, question, rated?.Refusals, rated is { IsTaken: true }) : Refused(http, question, answer.Refusals);
     }
-
-    private static async Task<Answer<PublicDossier>> Ask(HttpContext http, IPublicQueries dossiers, Question question) => question.Missing is { Count: > 0 } missing
-        ? Answer<PublicDossier>.Refused(missing)
-        : await dossiers.Find(question.Code, question.Factor, http.Connection.RemoteIpAddress?.ToString() ?? "", http.RequestAborted);
 
     private static RazorComponentResult<TrackDocument> Shown(
         HttpContext http, PublicDossier found, Question question, IReadOnlyList<Refusal>? refusals = null, bool justRated = false)
@@ -58,7 +52,8 @@ internal static class TrackPages
         return Page(StatusCodes.Status200OK, new()
         {
             [nameof(TrackDocument.Found)] = found,
-            [nameof(TrackDocument.Factor)] = question.Factor,
+            [nameof(TrackDocument.Phone)] = question.Phone,
+            [nameof(TrackDocument.Proof)] = question.Typed,
             [nameof(TrackDocument.Refusals)] = refusals ?? [],
             [nameof(TrackDocument.JustRated)] = justRated,
         });
@@ -79,19 +74,15 @@ internal static class TrackPages
 
     private static RazorComponentResult<TrackDocument> Page(int status, Dictionary<string, object?> parameters) => new(parameters) { StatusCode = status };
 
-    /// <summary>What was asked, cleaned of blanks, and what is missing in it.</summary>
-    private sealed record Question(string Code, string Factor, IReadOnlyList<Refusal> Missing)
+    /// <summary>What was asked, as it was typed.</summary>
+    private sealed class Question(string? code, string? phone, string? typed)
     {
-        public static Question Of(string? code, string? factor)
-        {
-            code = code?.Trim() ?? "";
-            var digits = new string([.. (factor ?? "").Where(char.IsAsciiDigit)]);
-            var missing = new List<Refusal>(2);
-            if (code.Length is 0 or > 100)
-                missing.Add(new Refusal("Track.CodeIsMissing", RefusalKind.Invalid, "code"));
-            if (digits.Length != 4)
-                missing.Add(new Refusal("Track.FactorIsFourDigits", RefusalKind.Invalid, "factor"));
-            return new Question(code, digits, missing);
-        }
+        public string Code { get; } = code?.Trim() ?? "";
+
+        public string Phone { get; } = phone ?? "";
+
+        public string Typed { get; } = typed ?? "";
+
+        public Proof Proof => Proof.Typed(Phone, Typed);
     }
 }
