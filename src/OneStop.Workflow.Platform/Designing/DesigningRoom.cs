@@ -37,6 +37,7 @@ public static class DesigningRoom
         .AddSingleton<IHandle<ImportDefinitions, ImportedDrafts>, ImportDefinitionsHandler>()
         .AddSingleton<IHandle<UpdateReferences, UpdatedReferences>, UpdateReferencesHandler>()
         .AddSingleton<IHandle<PublishDraft, PublishedVersion>, PublishDraftHandler>()
+        .AddSingleton<IHandle<AskRetraction, DesignDone>, AskRetractionHandler>()
         .AddSingleton<IHandle<RetractVersion, DesignDone>, RetractVersionHandler>()
         .AddSingleton<IHandle<DeleteVersion, DesignDone>, DeleteVersionHandler>()
         .AddSingleton<IHandle<DeleteDefinition, DesignDone>, DeleteDefinitionHandler>();

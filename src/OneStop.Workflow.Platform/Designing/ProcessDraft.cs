@@ -132,4 +132,5 @@ public enum DesignEventKind
     SentForReview,
     ReturnedToAuthor,
     ReviewWithdrawn,
+    RetractionAsked,
 }

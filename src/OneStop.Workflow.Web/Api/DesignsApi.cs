@@ -16,6 +16,8 @@ internal static class DesignsApi
         designs.MapGet("/{definitionId}/history", History).Describe<IReadOnlyList<DesignEventView>>("getDesignHistory", "What was done to the versions of a process, newest first", Describing.Questions);
         designs.MapPost("/{definitionId}/send", Send).Describe<ReviewChanged>("sendDraftForReview", "Ask for a draft to be published; its publishers are told", Describing.Orders);
         designs.MapPost("/{definitionId}/return", Return).Describe<ReviewChanged>("returnDraft", "Give a draft that waits back to its authors, with a reason", Describing.Orders);
+        designs.MapPost("/{definitionId}/ask-retraction", AskFor).Describe<DesignDone>("askRetraction", "Ask for the version in force to be taken out, with the reason", Describing.Orders);
+        designs.MapPost("/{definitionId}/retract", Retract).Describe<DesignDone>("retractVersion", "Take a version out of force; another person has asked for it", Describing.Orders);
         designs.MapPost("/{definitionId}/publish", Publish).Describe<PublishedVersion>("publishDraft", "Make a draft the next version; needs a clean check and a second person", Describing.Orders);
     }
 
@@ -33,6 +35,12 @@ internal static class DesignsApi
     private static Task<IResult> Return(string definitionId, Body<ReturnBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new ReturnToAuthor(definitionId, body.Value.ExpectedHash, body.Value.Reason), body.Value.CommandId, caller.Actor, cancellation).Answered();
 
+    private static Task<IResult> AskFor(string definitionId, Body<AskRetractionBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(new AskRetraction(definitionId, body.Value.Reason, body.Value.Version), body.Value.CommandId, caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> Retract(string definitionId, Body<RetractBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(new RetractVersion(definitionId, body.Value.Version), body.Value.CommandId, caller.Actor, cancellation).Answered();
+
     private static Task<IResult> Publish(string definitionId, Body<PublishBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new PublishDraft(definitionId, body.Value.ExpectedHash, body.Value.ChangeNote, body.Value.EffectiveFrom), body.Value.CommandId, caller.Actor, cancellation).Answered();
 }
@@ -44,6 +52,21 @@ internal sealed record SendBody : CommandBody
 
     /// <summary>What changed and why, 1 to 2000 characters.</summary>
     public required string Note { get; init; }
+}
+
+internal sealed record AskRetractionBody : CommandBody
+{
+    /// <summary>Why it should not be followed any more, 3 to 2000 characters.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Left out for the newest published one.</summary>
+    public int? Version { get; init; }
+}
+
+internal sealed record RetractBody : CommandBody
+{
+    /// <summary>Left out for the newest published one.</summary>
+    public int? Version { get; init; }
 }
 
 internal sealed record ReturnBody : CommandBody

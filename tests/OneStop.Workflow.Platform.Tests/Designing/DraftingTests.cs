@@ -83,6 +83,7 @@ public sealed class DraftingTests
         (await world.Get<IDesignQueries>().Consumers("gui-tin", designer)).ShouldBe(["dang-ky-khai-sinh"]);
         (await world.Takes(new UpdateReferences("gui-tin"), designer)).DefinitionIds.ShouldBe(["dang-ky-khai-sinh"]);
         (await world.Get<IDesignQueries>().Draft("dang-ky-khai-sinh", designer)).Value!.Document.ShouldContain(usable.VersionId.ToString("N"));
+        await world.Takes(new AskRetraction("gui-tin", "không dùng nữa"), designer);
         await world.Takes(new RetractVersion("gui-tin"), publisher);
         (await world.Refuses(new DeleteDefinition("gui-tin"), publisher)).ShouldBe(["ProcessIsUsed"]);
     }

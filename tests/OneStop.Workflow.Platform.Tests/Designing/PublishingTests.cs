@@ -89,7 +89,8 @@ public sealed class PublishingTests
         var first = (await world.Get<IDesignQueries>().Get("cap-phieu-ly-lich-tu-phap", publisher)).Value!.Versions[0];
         first.Instances.ShouldBe(1);
         (await world.Refuses(new DeleteVersion(first.Id), publisher)).ShouldBe(["VersionIsPublished"]);
-        await world.Takes(new RetractVersion("cap-phieu-ly-lich-tu-phap", null, "có sai sót"), publisher);
+        await world.Takes(new AskRetraction("cap-phieu-ly-lich-tu-phap", "có sai sót"), await world.Person("phuc.designer"));
+        await world.Takes(new RetractVersion("cap-phieu-ly-lich-tu-phap"), publisher);
         (await world.Refuses(new RetractVersion("cap-phieu-ly-lich-tu-phap"), publisher)).ShouldBe(["NoVersionIsPublished"]);
         (await world.Refuses(new DeleteVersion(first.Id), publisher)).ShouldBe(["VersionHasInstances"]);
         (await world.Refuses(new DeleteDefinition("cap-phieu-ly-lich-tu-phap"), publisher)).ShouldBe(["ProcessHasInstances"]);
@@ -114,8 +115,32 @@ public sealed class PublishingTests
         await using (var db = await world.Contexts.CreateDbContextAsync())
             (await db.Set<ProcessTrigger>().SingleAsync()).ShouldSatisfyAllConditions(
                 t => t.DefinitionVersionId.ShouldBe(published.VersionId), t => t.EventName.ShouldBe("Arrived"));
-        await world.Takes(new RetractVersion(draft.DefinitionId, null, "có sai sót"), publisher);
+        await world.Takes(new AskRetraction(draft.DefinitionId, "có sai sót"), designer);
+        await world.Takes(new RetractVersion(draft.DefinitionId), publisher);
         (await world.Count<ProcessTrigger>()).ShouldBe(0);
+    }
+
+    [Theory, Databases]
+    public async Task A_version_is_taken_out_by_two_with_a_reason(DatabaseKind kind)
+    {
+        const string Certificate = "cap-phieu-ly-lich-tu-phap";
+        await using var world = await World.Of(kind);
+        var (first, second, clerk) = (await world.Person("quynh.designer"), await world.Person("yen.publisher"), await world.Actor(Roles.CounterClerk, "TTPVHCC"));
+
+        (await world.Refuses(new RetractVersion(Certificate), second)).ShouldBe(["RetractionIsNotAsked"]);
+        (await world.Refuses(new AskRetraction(Certificate, "  "), first)).ShouldBe(["ReasonIsMissing"]);
+        (await world.Refuses(new AskRetraction(Certificate, "có sai sót"), clerk)).ShouldBe(["ProcessIsUnknown"]);
+        await world.Takes(new AskRetraction(Certificate, "có sai sót"), first);
+        (await world.Refuses(new AskRetraction(Certificate, "lần nữa"), second)).ShouldBe(["RetractionIsAsked"]);
+        // She may publish, too: but not what she asked for herself.
+        (await world.Refuses(new RetractVersion(Certificate), first)).ShouldBe(["RetractionNeedsASecondPerson"]);
+        (await world.Get<Definitions>().InForce(Certificate, new DateOnly(2026, 11, 23), default)).ShouldNotBeNull();
+
+        await world.Takes(new RetractVersion(Certificate), second);
+        (await world.Get<Definitions>().InForce(Certificate, new DateOnly(2026, 11, 23), default)).ShouldBeNull();
+        var history = (await world.Get<IDesignQueries>().History(Certificate, second)).Value!;
+        history[0].ShouldSatisfyAllConditions(e => e.Kind.ShouldBe(DesignEventKind.Retracted), e => e.Note.ShouldBe("có sai sót"), e => e.PersonName.ShouldBe(second.Name));
+        history[1].ShouldSatisfyAllConditions(e => e.Kind.ShouldBe(DesignEventKind.RetractionAsked), e => e.PersonName.ShouldBe(first.Name));
     }
 
     [Theory, Databases]
@@ -134,8 +159,11 @@ public sealed class PublishingTests
         await using (var db = await world.Contexts.CreateDbContextAsync())
             (await db.Set<ProcessInstance>().CountAsync(i => i.DefinitionVersionId == second.VersionId)).ShouldBe(1);
 
-        await world.Takes(new RetractVersion(Certificate, 2), publisher);
-        await world.Takes(new RetractVersion(Certificate, 1), publisher);
+        foreach (var version in new[] { 2, 1 })
+        {
+            await world.Takes(new AskRetraction(Certificate, "có sai sót", version), await world.Person("phuc.designer"));
+            await world.Takes(new RetractVersion(Certificate, version), publisher);
+        }
         (await elsewhere.Send(World.Judicial(), Guid.NewGuid(), clerk)).Refusals.Select(r => r.Code).ShouldBe(["ProcessIsNotPublished"]);
     }
 

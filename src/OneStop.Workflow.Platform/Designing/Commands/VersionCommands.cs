@@ -11,9 +11,17 @@ public sealed record PublishDraft(string DefinitionId, string ExpectedHash, stri
 
 public sealed record PublishedVersion(string DefinitionId, Guid VersionId, int Version, DateOnly EffectiveFrom);
 
-/// <summary>New dossiers take the version no more; running ones stay on it. Needs a publisher.</summary>
+/// <summary>Asks for a published version to be taken out. Needs a designer or publisher of the process.</summary>
+/// <param name="Reason">3 to 2000 characters.</param>
 /// <param name="Version">Null for the newest published one.</param>
-public sealed record RetractVersion(string DefinitionId, int? Version = null, string? Reason = null) : ICommand<DesignDone>;
+public sealed record AskRetraction(string DefinitionId, string? Reason, int? Version = null) : ICommand<DesignDone>;
+
+/// <summary>
+/// New dossiers take the version no more; running ones stay on it. Needs a publisher, and that another person asked for it
+/// with a reason (<see cref="AskRetraction"/>).
+/// </summary>
+/// <param name="Version">Null for the newest published one.</param>
+public sealed record RetractVersion(string DefinitionId, int? Version = null) : ICommand<DesignDone>;
 
 /// <summary>Deletes a version that no dossier ever ran on and that is not published; or throws the draft away.</summary>
 /// <param name="RowId">Id of the version or of the draft.</param>

@@ -85,27 +85,6 @@ internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking ch
     }
 }
 
-internal sealed class RetractVersionHandler(DraftKeeping keeping, Definitions definitions, TriggerKeeping triggers) : IHandle<RetractVersion, DesignDone>
-{
-    public async Task<Answer<DesignDone>> Handle(RetractVersion command, CommandContext context, CancellationToken cancellation)
-    {
-        if (await keeping.MayPublish(context, command.DefinitionId, cancellation) is { } refused)
-            return refused;
-        if (command.Reason?.Length > DesignLimits.Note)
-            return new Refusal("TextIsTooLong", RefusalKind.Invalid, "reason", $"{DesignLimits.Note}");
-        var version = await context.Db.Set<ProcessDefinition>()
-            .Where(d => d.DefinitionId == command.DefinitionId && d.IsPublished && (command.Version == null || d.Version == command.Version))
-            .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
-        if (version is null)
-            return new Refusal("NoVersionIsPublished", RefusalKind.Rule, null, command.DefinitionId);
-        version.IsPublished = false;
-        await triggers.Follow(context.Db, command.DefinitionId, context.Now, cancellation);
-        DraftKeeping.Note(context, command.DefinitionId, DesignEventKind.Retracted, version.Version, command.Reason?.Trim());
-        context.OnceKept(definitions.Forget);
-        return new DesignDone(command.DefinitionId, version.Id, version.Version);
-    }
-}
-
 /// <summary>Designers throw drafts away, publishers delete versions; never one that is published or that a dossier ran on.</summary>
 internal sealed class DeleteVersionHandler(DraftKeeping keeping, Definitions definitions) : IHandle<DeleteVersion, DesignDone>
 {

@@ -71,8 +71,7 @@ internal static class DefinitionChanges
 
     private static async Task<IResult> Retract(string definitionId, HttpContext http, ICommands commands, DefinitionAnswers answers)
     {
-        var body = await ElsaBody.Json(http);
-        var done = await commands.Send(new RetractVersion(definitionId, null, body.Text("reason")), Guid.NewGuid(), ElsaGate.ActorOf(http), http.RequestAborted);
+        var done = await commands.Send(new RetractVersion(definitionId), Guid.NewGuid(), ElsaGate.ActorOf(http), http.RequestAborted);
         return done.IsTaken ? await answers.Whole(http, done.Value.VersionId!.Value) : ElsaAnswers.Problem(done.Refusals);
     }
 
