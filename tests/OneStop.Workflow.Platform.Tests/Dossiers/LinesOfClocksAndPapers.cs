@@ -51,15 +51,24 @@ public sealed class LinesOfClocksAndPapers
     [Theory, Databases]
     public async Task A_procedure_that_goes_on_after_a_pause_tells_that_it_went_on(DatabaseKind kind)
     {
-        using var workflows = new ChangedProcedure(entry => entry["afterSupplement"] = "resume");
+        using var workflows = new ChangedProcedure(entry => entry["pauses"] = new JsonArray(new JsonObject
+        {
+            ["reason"] = "verify",
+            ["name"] = "Chờ tỉnh khác xác minh",
+            ["nameEn"] = "Waiting for another province",
+            ["steps"] = new JsonArray("Approve"),
+            ["holder"] = "OtherAgency",
+            ["after"] = "resume",
+            ["basis"] = "Luật Lý lịch tư pháp",
+        }));
         await using var world = await World.Of(kind, workflows: workflows.Folder);
         var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
         await Digitised(world, filed);
         await world.HandsOver(filed.Code, "HandOver");
         await world.HandsOver(filed.Code, "HandOver");
-        await world.Does(filed.Code, "Appraise", "NeedsSupplement", new JsonObject { ["reason"] = "Thiếu tờ khai trang 2" });
+        await world.Does(filed.Code, "Appraise", "Eligible", new JsonObject { ["finding"] = "Không có án tích", ["convictions"] = "Không có án tích" });
         world.Clock.Pass(TimeSpan.FromDays(1));
-        await world.Does(filed.Code, "AskApplicant", "Supplied", new JsonObject { ["supplied"] = "Tờ khai trang 2" });
+        await world.Does(filed.Code, "Approve", "Approved");
         Moment((await Lines(world.Contexts, "ClockResumed")).ShouldHaveSingleItem(), "due").ShouldBe(await Due(world));
         (await Lines(world.Contexts, "ClockRestarted")).ShouldBeEmpty();
     }
