@@ -45,6 +45,7 @@ internal sealed class AuditLineTable : IEntityTypeConfiguration<AuditLine>
         builder.Property(l => l.Number).ValueGeneratedNever();
         // The lines of a day, for its anchor.
         builder.HasIndex(l => l.At);
+        builder.HasIndex(l => new { l.ActorId, l.At });
         builder.Property(l => l.Kind).HasMaxLength(60);
         builder.Property(l => l.UnitId).HasMaxLength(40);
         builder.Property(l => l.Data).IsText();
