@@ -58,14 +58,14 @@ public sealed partial class LedgerTests
     [
         "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ApplicantNameIsMissing", "ArchiveIsTooLarge", "CalendarCodeIsWrong",
         "CaseIsUnknown", "ClockDoesNotRun", "ComponentHasNoLookup", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DatabaseWentAway",
-        "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed",
-        "DraftChangedMeanwhile", "EmailIsNotAnAddress", "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed",
-        "IdNumberIsNotTwelveDigits", "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess",
-        "InstanceIsNotCancelledHere", "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PaperCountDiffers",
-        "PhoneIsNotANumber", "PolicyIsUnknown", "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessHasNoProcedure",
-        "ProcessIsTwiceInTheImport", "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange",
-        "SomethingBroke", "SpreadIsElsewhere", "ThisIsNotAllowed", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed",
-        "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken", "VersionIsUnknown", "WorkItemIsCancelled",
+        "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed", "DraftChangedMeanwhile",
+        "EmailIsNotAnAddress", "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed", "IdNumberIsNotTwelveDigits",
+        "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess", "InstanceIsNotCancelledHere",
+        "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PaperCountDiffers", "PhoneIsNotANumber", "PolicyIsUnknown",
+        "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessHasNoProcedure", "ProcessIsTwiceInTheImport",
+        "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange", "SomethingBroke", "SpreadIsElsewhere",
+        "ThisIsNotAllowed", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed", "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken",
+        "VersionIsUnknown", "WorkItemIsCancelled",
     ];
 
     private static readonly string[] LinesWithoutTest =
