@@ -30,6 +30,7 @@ var app = builder.Build();
 app.UseHosting();
 app.UseProblems();
 app.UsePageErrors();
+app.UseRequestText();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();

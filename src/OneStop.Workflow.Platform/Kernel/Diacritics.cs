@@ -8,6 +8,8 @@ public static class Diacritics
 {
     public static string Fold(string text)
     {
+        if (!PlainText.IsPlain(text))
+            text = string.Concat(text.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)));
         var folded = new StringBuilder(text.Length);
         foreach (var letter in text.Normalize(NormalizationForm.FormD))
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)

@@ -34,6 +34,8 @@ internal sealed class CommandAttempt<TCommand, TAnswer>(
             var answer = await handler.Handle((TCommand)command, context, cancellation);
             if (!answer.IsTaken)
                 return new Outcome(answer);
+            if (KeptLengths.Wrong(db, command) is { Count: > 0 } tooLong)
+                return new Outcome(Answer<TAnswer>.Refused(tooLong));
 
             db.Add(new CommandRow
             {

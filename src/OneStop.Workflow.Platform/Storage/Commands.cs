@@ -20,6 +20,8 @@ public sealed partial class Commands(IServiceProvider services, WriteGate gate, 
     {
         if (commandId == Guid.Empty)
             return new Refusal("CommandIdIsMissing", RefusalKind.Invalid, "commandId");
+        if (CommandText.Wrong(command) is { Count: > 0 } unreadable)
+            return Answer<TAnswer>.Refused(unreadable);
 
         var attempt = (CommandAttempt<TAnswer>)attempts.GetOrAdd(
             command.GetType(), type => CommandAttempt<TAnswer>.For(type, services));

@@ -17,6 +17,8 @@ internal sealed class ApiGate : IEndpointFilter
                 Caller { IsKnown: false } => await Unknown(context.HttpContext),
                 SessionCaller { IsKnown: false } => await Unknown(context.HttpContext),
                 IBody { Refusals.Count: > 0 } body => Problem.Of(body.Status, body.Refusals),
+                DateOnly day when PlausibleDates.Wrong(day, NameOf(day, context)) is { } refusal => Problem.Of(refusal),
+                BreachQuestion question when question.Wrong() is { } wrong => wrong,
                 Enum value when !Enum.IsDefined(value.GetType(), value) => Problem.Of(RequestProblems.NotUnderstood(NameOf(value, context), value.GetType())),
                 _ => null,
             };
@@ -35,8 +37,8 @@ internal sealed class ApiGate : IEndpointFilter
         return Problem.Of(StatusCodes.Status401Unauthorized, RequestProblems.OfStatus(StatusCodes.Status401Unauthorized));
     }
 
-    /// <summary>A number in the query is taken for an enum by the framework; its parameter is the one with that value.</summary>
-    private static string NameOf(Enum value, EndpointFilterInvocationContext context)
+    /// <summary>A number in the query is taken for an enum by the framework; the parameter is the one with that value.</summary>
+    private static string NameOf(object value, EndpointFilterInvocationContext context)
     {
         var parameters = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters();
         return parameters[context.Arguments.IndexOf(value)].Name!;

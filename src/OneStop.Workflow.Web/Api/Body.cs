@@ -19,6 +19,11 @@ internal interface IBody
 /// <summary>A JSON body of type <typeparamref name="T"/>. Unlike the framework's own binding it names every wrong field, not the first.</summary>
 internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider where T : class
 {
+    /// <summary>As deep as any order is; what is kept of it lies within another document, which must stay readable.</summary>
+    private const int Deepest = 32;
+
+    private static readonly JsonDocumentOptions Reading = new() { AllowDuplicateProperties = false, MaxDepth = Deepest };
+
     private readonly T? value;
 
     private Body(T? value, int? status, params IReadOnlyList<Refusal> refusals) => (this.value, Status, Refusals) = (value, status, refusals);
@@ -36,12 +41,17 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider where 
             return Wrong(StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            using var document = await JsonDocument.ParseAsync(http.Request.Body, new() { AllowDuplicateProperties = false }, http.RequestAborted);
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, Reading, http.RequestAborted);
             return From(document.RootElement);
         }
         catch (JsonException malformed)
         {
             return new Body<T>(null, null, BodyComplaints.Malformed(malformed));
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of a field holds half a letter: the framework cannot even compare it with the others.
+            return new Body<T>(null, null, new Refusal(PlainText.Refused, RefusalKind.Invalid));
         }
     }
 

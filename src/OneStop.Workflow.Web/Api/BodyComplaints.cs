@@ -10,6 +10,9 @@ internal static class BodyComplaints
 {
     public static IReadOnlyList<Refusal> Of(JsonElement json, Type type)
     {
+        // First, since what is no text cannot be read into anything.
+        if (PlainJson.Wrong(json) is { Count: > 0 } unreadable)
+            return unreadable;
         var complaints = new List<Refusal>();
         Look(json, ApiJson.Options.GetTypeInfo(type), "", complaints);
         return complaints;
@@ -34,6 +37,8 @@ internal static class BodyComplaints
             default:
                 if (json.ValueKind == JsonValueKind.Null || !Fits(json, type))
                     complaints.Add(RequestProblems.NotUnderstood(path, type.Type));
+                else if (OutOfRange(json, type, path) is { } refusal)
+                    complaints.Add(refusal);
                 break;
         }
     }
@@ -74,6 +79,13 @@ internal static class BodyComplaints
             return false;
         }
     }
+
+    private static Refusal? OutOfRange(JsonElement json, JsonTypeInfo type, string path) => (Nullable.GetUnderlyingType(type.Type) ?? type.Type) switch
+    {
+        var day when day == typeof(DateOnly) => PlausibleDates.Wrong((DateOnly)json.Deserialize(type)!, path),
+        var moment when moment == typeof(DateTimeOffset) => PlausibleDates.Wrong((DateTimeOffset)json.Deserialize(type)!, path),
+        _ => null,
+    };
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

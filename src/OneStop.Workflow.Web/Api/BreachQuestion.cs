@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Web.Problems;
 
 namespace OneStop.Workflow.Web.Api;
 
@@ -22,7 +23,7 @@ internal sealed record BreachQuestion(
     [FromQuery(Name = "page")] int? Page,
     [FromQuery(Name = "pageSize")] int? PageSize)
 {
-    public IResult? Wrong() => SlaApi.OneOf(
+    public IResult? Wrong() => (PlausibleDates.Wrong(From, "from") ?? PlausibleDates.Wrong(To, "to")) is { } refusal ? Problem.Of(refusal) : SlaApi.OneOf(
         (State, "state", BreachFilter.States), (Kind, "kind", BreachFilter.Kinds), (Finding, "finding", BreachFilter.Findings), (Apology, "apology", BreachFilter.Apologies));
 
     public BreachFilter Filter() => new(

@@ -6,7 +6,7 @@ namespace OneStop.Workflow.Web.Api;
 internal static class Paging
 {
     /// <summary>A page from 1 with 1 to 100 rows, or the problem.</summary>
-    public static IResult? Check(int page, int pageSize)
+    public static IResult? Check(int page, int pageSize = 1)
     {
         var refusals = new List<Refusal>();
         if (page is < 1 or > 1_000_000)

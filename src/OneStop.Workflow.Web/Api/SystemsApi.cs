@@ -20,8 +20,8 @@ internal static class SystemsApi
     private static Task<IResult> Publish(Body<PublishEventBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new PublishEvent(body.Value.Name, body.Value.CorrelationId, body.Value.Payload), body.Value.CommandId, caller.Actor, cancellation).Answered();
 
-    private static Task<IResult> List(Caller caller, ITaskQueries tasks, CancellationToken cancellation, string? name = null, int page = 1) =>
-        tasks.Open(name, Math.Max(1, page), caller.Actor, cancellation).Answered();
+    private static async Task<IResult> List(Caller caller, ITaskQueries tasks, CancellationToken cancellation, string? name = null, int page = 1) =>
+        Paging.Check(page) ?? await tasks.Open(name, page, caller.Actor, cancellation).Answered();
 
     private static Task<IResult> Complete(Guid taskId, Body<CompleteTaskBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new CompleteTask(taskId, body.Value.Result), body.Value.CommandId, caller.Actor, cancellation).Answered();

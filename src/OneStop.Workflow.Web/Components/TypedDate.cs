@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStop.Workflow.Platform.Kernel;
 
 namespace OneStop.Workflow.Web.Components;
 
@@ -7,9 +8,9 @@ public static class TypedDate
 {
     private static readonly string[] Forms = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "ddMMyyyy", "yyyy-MM-dd"];
 
-    /// <summary>Null when it is no date.</summary>
+    /// <summary>Null when it is no date, or one that nothing of the platform can name.</summary>
     public static DateOnly? Read(string? text) =>
-        DateOnly.TryParseExact((text ?? "").Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact((text ?? "").Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PlausibleDates.Has(date) ? date : null;
 
     public static string Show(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

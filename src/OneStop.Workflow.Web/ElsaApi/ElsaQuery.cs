@@ -10,6 +10,9 @@ internal static class ElsaQuery
     public static int? Whole(this HttpContext http, string name) =>
         int.TryParse(http.Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : null;
 
+    /// <summary>How many rows stand before a page (from 0); one beyond what can be counted is as good as the last.</summary>
+    public static int Before(int page, int size) => (int)Math.Min((long)Math.Max(0, page) * Math.Max(0, size), int.MaxValue / 2);
+
     public static bool? Flag(this HttpContext http, string name) => bool.TryParse(http.Text(name), out var flag) ? flag : null;
 
     public static IReadOnlyList<string> Texts(this HttpContext http, string name) =>

@@ -19,6 +19,13 @@ public static class ProblemsRoom
         return app;
     }
 
+    /// <summary>After what shows problems, before what reads requests.</summary>
+    public static WebApplication UseRequestText(this WebApplication app)
+    {
+        app.UseMiddleware<RequestText>();
+        return app;
+    }
+
     /// <summary>The id under which a request stands in problems, logs and traces.</summary>
     internal static string TraceId(this HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 

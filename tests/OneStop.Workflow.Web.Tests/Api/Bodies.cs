@@ -51,6 +51,24 @@ public sealed class Bodies
         body.Refusals.Single(r => r.Field == "channel").Arguments.ShouldBe(Enum.GetNames<SubmissionChannel>());
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public void A_day_at_the_end_of_what_computers_count_is_refused(string day)
+    {
+        var refusal = Read<FileDossierBody>(Whole.Replace("1990-05-17", day, StringComparison.Ordinal)).Refusals.ShouldHaveSingleItem();
+        (refusal.Code, refusal.Field).ShouldBe(("DateIsOutOfRange", "applicant.birthDate"));
+    }
+
+    [Theory]
+    [InlineData("\"a\\u0000b\"", "applicant.fullName")]
+    [InlineData("\"a\\ud83d\"", "applicant.fullName")]
+    public void Text_that_cannot_be_kept_is_refused_with_its_place(string name, string field)
+    {
+        var refusal = Read<FileDossierBody>(Whole.Replace("\"Nguyễn Thị Mẫu\"", name, StringComparison.Ordinal)).Refusals.ShouldHaveSingleItem();
+        (refusal.Code, refusal.Field).ShouldBe(("TextIsNotPlain", field));
+    }
+
     [Fact]
     public void An_empty_command_id_is_none() =>
         Read<ClaimBody>("""{"commandId": "00000000-0000-0000-0000-000000000000"}""").Refusals.ShouldHaveSingleItem().Code.ShouldBe("CommandIdIsMissing");

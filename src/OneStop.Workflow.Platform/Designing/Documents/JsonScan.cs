@@ -53,11 +53,13 @@ internal sealed class JsonScan
                 return null;
             case JsonTokenType.PropertyName:
                 var level = levels[^1];
-                level.Name = reader.GetString()!;
+                if (PlainJson.TextOf(ref reader) is not { } name)
+                    return PlainText.Refused;
+                level.Name = name;
                 return !level.Names!.Add(level.Name) ? "PropertyIsRepeated" : level.Name is "$ref" or "$id" or "$values" ? "ReferenceIsNotTaken" : null;
             default:
                 CountItem();
-                return null;
+                return reader.TokenType == JsonTokenType.String && PlainJson.TextOf(ref reader) is null ? PlainText.Refused : null;
         }
     }
 

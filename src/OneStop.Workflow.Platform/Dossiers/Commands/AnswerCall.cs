@@ -12,7 +12,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Commands;
 /// Brings the answer of a call to another system back to the instance that asked. Its id follows from the errand: the
 /// same call made twice, after a kill, has one effect, that of the first answer.
 /// </summary>
-public sealed record AnswerCall(Guid ErrandId, CallAnswer Answer) : ICommand<AnsweredCall>;
+public sealed record AnswerCall(Guid ErrandId, [property: FromOutside] CallAnswer Answer) : ICommand<AnsweredCall>;
 
 /// <param name="Resumed">False when nobody waited for it any more.</param>
 public sealed record AnsweredCall(bool Resumed);

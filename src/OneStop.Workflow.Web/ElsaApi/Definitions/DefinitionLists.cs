@@ -38,7 +38,7 @@ internal static class DefinitionLists
             .Where(r => words.Length == 0 || Array.TrueForAll(words, $"{Diacritics.Fold(r.Name)} {r.DefinitionId}".Contains))
             .ToList();
         var sorted = Sorted(rows, http.Text("OrderBy"), ElsaQuery.Descending(http.Text("OrderDirection"))).ToList();
-        var page = http.Whole("PageSize") is { } size ? sorted.Skip((http.Whole("Page") ?? 0) * size).Take(size).ToList() : sorted;
+        var page = http.Whole("PageSize") is { } size ? sorted.Skip(ElsaQuery.Before(http.Whole("Page") ?? 0, size)).Take(size).ToList() : sorted;
         var descriptions = await Descriptions(page, queries, actor, http.RequestAborted);
         return ElsaJson.Ok(new
         {

@@ -15,7 +15,7 @@ internal static class InstanceFilters
         return new InstanceFilter(
             Empty(body.Text("searchTerm")), ids, null, body.Whole("version"), Status([.. body.Texts("statuses"), .. One(body.Text("status"))]), subs, body.Flag("hasIncidents"),
             Empty(body.Text("correlationId")), Moments(body), Order(body.Text("orderBy")), !string.Equals(body.Text("orderDirection"), "Ascending", StringComparison.OrdinalIgnoreCase),
-            Math.Max(0, body.Whole("page") ?? 0) * size, size);
+            ElsaQuery.Before(body.Whole("page") ?? 0, size), size);
     }
 
     public static InstanceFilter Of(HttpContext http)
@@ -25,7 +25,7 @@ internal static class InstanceFilters
         return new InstanceFilter(
             http.Text("searchTerm"), ids, null, http.Whole("version"), Status([.. http.Texts("statuses"), .. http.Texts("status")]), [.. http.Texts("subStatuses"), .. http.Texts("subStatus")],
             http.Flag("hasIncidents"), http.Text("correlationId"), null, Order(http.Text("orderBy")),
-            !string.Equals(http.Text("orderDirection"), "Ascending", StringComparison.OrdinalIgnoreCase), (http.Whole("page") ?? 0) * size, size);
+            !string.Equals(http.Text("orderDirection"), "Ascending", StringComparison.OrdinalIgnoreCase), ElsaQuery.Before(http.Whole("page") ?? 0, size), size);
     }
 
     private static IReadOnlyList<InstanceMoment> Moments(JsonElement body)

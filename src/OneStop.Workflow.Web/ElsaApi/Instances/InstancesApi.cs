@@ -50,7 +50,7 @@ internal static class InstancesApi
             (ids.Count == 0 || ids.Contains(e.ActivityId)) && (nodeIds.Count == 0 || nodeIds.Contains(e.NodeId))
             && !excluded.Contains(e.ActivityType) && (events.Count == 0 || events.Contains(e.EventName))).ToList();
         var size = http.Whole("pageSize") ?? http.Whole("take") ?? entries.Count;
-        var skip = http.Whole("skip") ?? (http.Whole("page") ?? 0) * size;
+        var skip = http.Whole("skip") ?? ElsaQuery.Before(http.Whole("page") ?? 0, size);
         return ElsaJson.Ok(new { items = entries.Skip(skip).Take(size).ToList(), totalCount = entries.Count });
     }
 
