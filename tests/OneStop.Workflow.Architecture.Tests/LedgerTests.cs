@@ -56,12 +56,12 @@ public sealed partial class LedgerTests
 
     private static readonly string[] RefusalsWithoutTest =
     [
-        "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ApplicantNameIsMissing", "ArchiveIsTooLarge", "CalendarCodeIsWrong",
+        "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ArchiveIsTooLarge", "CalendarCodeIsWrong",
         "CaseIsUnknown", "ClockDoesNotRun", "ComponentHasNoLookup", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DatabaseWentAway",
         "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed", "DraftChangedMeanwhile",
-        "EmailIsNotAnAddress", "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed", "IdNumberIsNotTwelveDigits",
+        "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed",
         "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess", "InstanceIsNotCancelledHere",
-        "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PaperCountDiffers", "PhoneIsNotANumber", "PolicyIsUnknown",
+        "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PolicyIsUnknown",
         "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessHasNoProcedure", "ProcessIsTwiceInTheImport",
         "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange", "SomethingBroke", "SpreadIsElsewhere",
         "ThisIsNotAllowed", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed", "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken",

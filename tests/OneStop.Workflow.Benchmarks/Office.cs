@@ -25,7 +25,7 @@ internal sealed class Office(PlatformUnderTest platform, Walk walk)
             ReceivingUnitId = Counter,
             Channel = SubmissionChannel.Counter,
             ResultChannel = ReturnChannel.Counter,
-            Applicant = new Applicant { FullName = $"Người nộp {number}", IdNumber = $"042{number:000000000}", Phone = "0912345678" },
+            Applicant = new Applicant { FullName = "Nguyễn Văn Mẫu", IdNumber = $"042{number:000000000}", Phone = "0912345678" },
             Components = [new ComponentInput("TK", Originals: 1), new ComponentInput("XN", Copies: 1)],
             Outcome = "Accepted",
             FeeCollected = true,
@@ -41,6 +41,9 @@ internal sealed class Office(PlatformUnderTest platform, Walk walk)
             .Where(item => item.State == WorkItemState.Offered && (dossiers == null || dossiers.Contains(item.DossierId)))
             .OrderByDescending(item => item.Id).Take(most).ToListAsync();
         var ids = items.Where(item => item.Phase != "Do").Select(item => item.DossierId).ToList();
+        foreach (var item in items.Where(item => item.ActivityType == "OneStop.DigitiseDossier"))
+            db.Add(Scan(item));
+        await db.SaveChangesAsync();
         var papers = (await db.Set<Paper>().AsNoTracking().Where(paper => ids.Contains(paper.DossierId)).ToListAsync()).ToLookup(paper => paper.DossierId);
         return [.. items.Select(item => new Job(item.Id, item.DossierId, platform.HolderOf(item.UnitId, item.Role), OutcomeOf(item), FormOf(item, papers[item.DossierId])))];
     }
@@ -51,6 +54,21 @@ internal sealed class Office(PlatformUnderTest platform, Walk walk)
         Taken(await platform.Commands.Send(new ClaimWorkItem(job.WorkItemId), Guid.NewGuid(), job.Actor));
         Taken(await platform.Commands.Send(new CompleteWorkItem(job.WorkItemId, job.Outcome, job.Form), Guid.NewGuid(), job.Actor));
     }
+
+    /// <summary>What is digitised has a file; putting it there is not what is measured.</summary>
+    private static Attachment Scan(WorkItem item) => new()
+    {
+        Id = Guid.NewGuid(),
+        DossierId = item.DossierId,
+        WorkItemId = item.Id,
+        FileName = "to-khai.pdf",
+        MediaType = "application/pdf",
+        Size = 15,
+        Hash = new string('0', 64),
+        AddedById = null,
+        AddedByName = "Người quét",
+        AddedAt = item.OfferedAt,
+    };
 
     private string OutcomeOf(WorkItem item) =>
         _steps.TryGetValue(item.ActivityId, out var step) && step.Outcome is { } outcome ? outcome : Json.Read<List<string>>(item.Outcomes)[0];

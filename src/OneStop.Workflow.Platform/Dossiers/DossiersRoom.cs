@@ -4,6 +4,7 @@ using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Dossiers.Operating;
@@ -47,7 +48,15 @@ public static class DossiersRoom
         .AddSingleton<IHandle<RaiseGivenUp, RaisedGivenUp>, RaiseGivenUpHandler>()
         .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
         .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
+        .AddFiles()
         .AddSweeping();
+
+    private static IServiceCollection AddFiles(this IServiceCollection services) => services
+        .AddSingleton<IUploads, Uploads>()
+        .AddSingleton<OwnUploads>()
+        .AddSingleton<OrphanSweep>()
+        .AddSingleton<IHandle<KeepUpload, KeptUpload>, KeepUploadHandler>()
+        .AddSingleton<IHandle<ForgetUploads, ForgottenUploads>, ForgetUploadsHandler>();
 
     private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()

@@ -18,8 +18,8 @@ public sealed class FileStore(string folder) : IFileStore
                 return null;
             var place = PlaceOf(stored.Hash);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            if (!File.Exists(place))
-                File.Move(aside, place, overwrite: true);
+            // Also over the same bytes: they were put just now, and are not to be cleared away as old.
+            File.Move(aside, place, overwrite: true);
             return stored;
         }
         finally
@@ -28,8 +28,21 @@ public sealed class FileStore(string folder) : IFileStore
         }
     }
 
+    public bool Has(string hash) => hash is { Length: 64 } && hash.All(char.IsAsciiHexDigitLower) && File.Exists(PlaceOf(hash));
+
+    public IEnumerable<string> KeptBefore(DateTimeOffset moment) => !Directory.Exists(folder) ? [] :
+        from place in Directory.EnumerateFiles(folder, new string('?', 64), SearchOption.AllDirectories)
+        where File.GetLastWriteTimeUtc(place) < moment.UtcDateTime
+        select Path.GetFileName(place);
+
+    public void Remove(string hash)
+    {
+        if (Has(hash))
+            File.Delete(PlaceOf(hash));
+    }
+
     public Stream? Open(string hash) =>
-        hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower) && File.Exists(PlaceOf(hash))
+        Has(hash)
             ? new FileStream(PlaceOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true)
             : null;
 

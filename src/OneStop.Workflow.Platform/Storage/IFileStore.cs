@@ -8,6 +8,14 @@ public interface IFileStore
 
     /// <summary>Opens a file by its hash; null when there is none.</summary>
     Stream? Open(string hash);
+
+    bool Has(string hash);
+
+    /// <summary>Hashes of all files that were last put before that moment.</summary>
+    IEnumerable<string> KeptBefore(DateTimeOffset moment);
+
+    /// <summary>Removes a file for good; nothing happens when there is none.</summary>
+    void Remove(string hash);
 }
 
 /// <param name="Hash">SHA-256, lower-case hex.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Storage;
@@ -11,7 +12,7 @@ namespace OneStop.Workflow.Web.Api;
 internal static class FilesApi
 {
     /// <summary>A coloured A4 scan of a few dozen pages.</summary>
-    public const long MaxBytes = 25 * 1024 * 1024;
+    public const long MaxBytes = UploadLimits.MostBytes;
 
     /// <summary>Room for the borders of a multipart body.</summary>
     private const long MaxRequest = MaxBytes + 64 * 1024;
@@ -22,13 +23,13 @@ internal static class FilesApi
         files.MapPost("", Keep)
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequest))
             .Accepts<IFormFile>("multipart/form-data", ["application/pdf", "image/png", "image/jpeg", "image/tiff", "application/octet-stream"])
-            .Describe<KeptFile>("keepFile", "Keep a scan (PDF, PNG, JPEG or TIFF, 25 MB at most) as the body or as the one part of a multipart form; its hash then goes into a dossier", 401, 413, 415);
+            .Describe<KeptUpload>("keepFile", "Keep a scan (PDF, PNG, JPEG or TIFF, 25 MB at most) as the body or as the one part of a multipart form; within 48 hours who sent it may put it into a dossier", 401, 403, 413, 415, 429);
         files.MapGet("/{attachmentId}", Open)
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .Describe("openFile", "The bytes of a file of a dossier that the caller may see", Describing.Questions);
     }
 
-    private static async Task<IResult> Keep(HttpContext http, Caller caller, IFileStore files, CancellationToken cancellation)
+    private static async Task<IResult> Keep(HttpContext http, Caller caller, IUploads uploads, CancellationToken cancellation)
     {
         if (await Content(http.Request, cancellation) is not { } content)
             return Problem.Of(new Refusal("FileIsMissing", RefusalKind.Invalid, "file"));
@@ -36,13 +37,19 @@ internal static class FilesApi
         var length = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
         if (length == 0)
             return Problem.Of(new Refusal("FileIsMissing", RefusalKind.Invalid, "file"));
-        if (ScanType.Of(start.AsSpan(0, length)) is not { } type)
+        if (ScanType.Of(start.AsSpan(0, length)) is null)
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, new Refusal("FileTypeIsNotTaken", RefusalKind.Invalid, "file", [.. ScanType.Names]));
         await using var whole = new ResumedStream(start.AsMemory(0, length), content);
-        return await files.Put(whole, MaxBytes, cancellation) is { } kept
-            ? TypedResults.Ok(new KeptFile(kept.Hash, kept.Size, type))
-            : Problem.Of(StatusCodes.Status413PayloadTooLarge, new Refusal("FileIsTooLarge", RefusalKind.Invalid, "file", "25"));
+        var kept = await uploads.Keep(whole, caller.Actor, cancellation);
+        return kept.IsTaken ? TypedResults.Ok(kept.Value) : Problem.Of(StatusOf(kept.Refusals[0]), kept.Refusals);
     }
+
+    private static int? StatusOf(Refusal refusal) => refusal.Code switch
+    {
+        "FileIsTooLarge" => StatusCodes.Status413PayloadTooLarge,
+        "FileTypeIsNotTaken" => StatusCodes.Status415UnsupportedMediaType,
+        _ => null,
+    };
 
     private static async Task<Stream?> Content(HttpRequest request, CancellationToken cancellation)
     {
@@ -74,8 +81,3 @@ internal static class FilesApi
         });
     }
 }
-
-/// <param name="Hash">SHA-256 of the bytes, lower-case hex.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="MediaType">As seen in the bytes, whatever was declared.</param>
-internal sealed record KeptFile(string Hash, long Size, string MediaType);

@@ -27,6 +27,7 @@ internal static class JobsRoom
             Add<RecomputeOpenClocks>(builder.Services, quartz, JobSchedule.EverySeconds(5));
             Add<RunMigrations>(builder.Services, quartz, JobSchedule.EverySeconds(3));
             Add<ForgetSignIns>(builder.Services, quartz, JobSchedule.EverySeconds(900));
+            Add<RemoveOrphanFiles>(builder.Services, quartz, JobSchedule.DailyAt(2, 40));
             Add<AnchorAudit>(builder.Services, quartz, JobSchedule.EverySeconds(600));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -83,7 +83,7 @@ public sealed class Refusing
         (await world.Commands.Send(new CompleteWorkItem(item.Id, "Done"), Guid.NewGuid(), clerk)).Refusals[0].Code.ShouldBe("WorkItemIsNotClaimed");
         await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), clerk);
         var answer = await world.Commands.Send(new CompleteWorkItem(item.Id, "Done", new JsonObject { ["pages"] = "ba", ["colour"] = "đỏ" }), Guid.NewGuid(), clerk);
-        answer.Refusals.Select(r => (r.Code, r.Field)).ShouldBe([("FormFieldDoesNotFit", "form.pages"), ("FormFieldIsMissing", "form.legible"), ("FormFieldIsUnknown", "form.colour")], ignoreOrder: true);
+        answer.Refusals.Select(r => (r.Code, r.Field)).ShouldBe([("FormFieldIsNoNumber", "form.pages"), ("FormFieldIsMissing", "form.legible"), ("FormFieldIsUnknown", "form.colour")], ignoreOrder: true);
     }
 
     private static async Task<WorkItem> Digitising(World world)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Money;
 using OneStop.Workflow.Platform.Storage;
@@ -30,7 +31,7 @@ public sealed class WhatHistorySays
         var clerk = await world.Actor(item.Role, item.UnitId);
         await world.Takes(new ClaimWorkItem(item.Id), clerk);
         (await Line(world, "WorkItemClaimed")).ShouldBe(new(clerk, item.UnitId, new JsonObject { ["step"] = item.StepName }));
-        var scan = (await world.Get<IFileStore>().Put(new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray()), 1000))!;
+        var scan = (await world.Get<IUploads>().Keep(new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray()), clerk)).Value!;
         await world.Takes(new AttachFile(filed.Code, item.Id, new FileInput("TK", "to-khai.pdf", "application/pdf", scan.Size, scan.Hash)), clerk);
         (await Line(world, "FileAttached")).ShouldBe(new(clerk, item.UnitId, new JsonObject { ["hash"] = scan.Hash, ["component"] = "TK" }));
         await world.Takes(new ReleaseWorkItem(item.Id, "hết ca làm việc"), clerk);

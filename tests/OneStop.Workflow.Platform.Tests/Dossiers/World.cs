@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
@@ -82,9 +83,10 @@ internal sealed class World : IAsyncDisposable
         ReceivingUnitId = unit,
         Channel = SubmissionChannel.Counter,
         ResultChannel = ReturnChannel.Post,
-        Applicant = new Applicant { FullName = "Nguyễn Thị Khánh Linh", IdNumber = "042304001873", Phone = "0915 046 217" },
+        Applicant = new Applicant { FullName = "Nguyễn Thị Khánh Linh", IdNumber = "042304001873", Phone = "0915 046 217", Address = "Số 1, đường Mẫu, Thành Sen" },
         Components = [new ComponentInput("TK", Originals: 1)],
         Outcome = outcome,
+        ConfirmedAgain = true,
         Reason = outcome == "Accepted" ? null : "Thiếu chữ ký của người khai ở mục 5.",
     };
 
@@ -112,9 +114,19 @@ internal sealed class World : IAsyncDisposable
         var item = await Item(code, activityId);
         var actor = await Actor(item.Role, item.UnitId);
         (await Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
+        if (item.ActivityType == "OneStop.DigitiseDossier")
+            await Scans(code, item.Id, actor);
         var done = await Commands.Send(new CompleteWorkItem(item.Id, outcome, form), Guid.NewGuid(), actor);
         done.Refusals.ShouldBeEmpty();
         return done.Value!;
+    }
+
+    /// <summary>Sends a scan and puts it into the dossier of a step that the actor has claimed.</summary>
+    public async Task<KeptUpload> Scans(string code, Guid workItemId, Actor actor)
+    {
+        var kept = (await Get<IUploads>().Keep(new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray()), actor)).Value!;
+        (await Commands.Send(new AttachFile(code, workItemId, new FileInput(null, "to-khai.pdf", kept.MediaType, kept.Size, kept.Hash)), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
+        return kept;
     }
 
     /// <summary>One side of a hand-over: counts what it sees and signs.</summary>

@@ -28,6 +28,33 @@ public sealed class SchemaTests
     }
 
     [Theory, Databases]
+    public async Task Types_lengths_and_foreign_keys_are_those_of_the_model(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var db = await database.Contexts.CreateDbContextAsync();
+        var tables = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.ToList();
+        var types = tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name} {c.StoreType}"));
+        (await Ask(db, kind == DatabaseKind.Sqlite ? SqliteTypes : PostgreSqlTypes)).ShouldBe(types, ignoreOrder: true);
+
+        var keys = tables.SelectMany(t => t.ForeignKeyConstraints.Select(k => $"{t.Name} {k.PrincipalTable.Name}"));
+        (await Ask(db, kind == DatabaseKind.Sqlite ? SqliteForeignKeys : PostgreSqlForeignKeys)).ShouldBe(keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Both_databases_keep_texts_of_the_same_length()
+    {
+        var lengths = new List<IReadOnlyList<string>>();
+        foreach (var kind in Enum.GetValues<DatabaseKind>())
+        {
+            await using var database = await TestDatabase.Create(kind);
+            await using var db = await database.Contexts.CreateDbContextAsync();
+            lengths.Add([.. db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string)).Select(p => $"{p.DeclaringType.ShortName()}.{p.Name} {p.GetMaxLength()}").Order()]);
+        }
+        lengths[0].Count.ShouldBeGreaterThan(100);
+        lengths[0].ShouldBe(lengths[1]);
+    }
+
+    [Theory, Databases]
     public async Task A_database_that_is_up_to_date_is_left_alone(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
@@ -43,6 +70,26 @@ public sealed class SchemaTests
     private const string PostgreSqlColumns = """
         SELECT table_name || '.' || column_name || CASE WHEN is_nullable = 'NO' THEN ' not null' ELSE ' null' END
         FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+        """;
+
+    private const string SqliteTypes = """
+        SELECT t.name || '.' || c.name || ' ' || c.type
+        FROM sqlite_master t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+        """;
+
+    private const string PostgreSqlTypes = """
+        SELECT t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+        FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE n.nspname = 'public' AND t.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND t.relname NOT LIKE '\_\_EF%'
+        """;
+
+    private const string SqliteForeignKeys = """
+        SELECT t.name || ' ' || k."table" FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) k WHERE t.type = 'table'
+        """;
+
+    private const string PostgreSqlForeignKeys = """
+        SELECT t.relname || ' ' || p.relname FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid WHERE k.contype = 'f'
         """;
 
     private const string SqliteIndexes = """

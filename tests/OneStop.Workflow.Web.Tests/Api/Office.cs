@@ -81,9 +81,9 @@ public sealed class Office : IAsyncDisposable
     public static JsonObject Dossier() => JsonNode.Parse($$"""
         {
           "commandId": "{{Guid.NewGuid()}}", "procedureCode": "3.000333", "receivingUnitId": "TTPVHCC", "channel": "Counter", "resultChannel": "Post",
-          "applicant": { "fullName": "Nguyễn Thị Khánh Linh", "idNumber": "042304001873", "phone": "0915 046 217" },
+          "applicant": { "fullName": "Nguyễn Thị Khánh Linh", "idNumber": "042304001873", "phone": "0915 046 217", "address": "Số 1, đường Mẫu, Thành Sen" },
           "components": [ { "code": "TK", "originals": 1 } ],
-          "outcome": "Accepted", "feeCollected": true
+          "outcome": "Accepted", "feeCollected": true, "confirmedAgain": true
         }
         """)!.AsObject();
 
@@ -97,7 +97,17 @@ public sealed class Office : IAsyncDisposable
         using var person = await As(userName);
         var id = await Item(person, code);
         (await person.Post($"/api/work-items/{id}/claim", Command())).Taken();
+        if ((string?)(await person.Get($"/api/work-items/{id}"))["row"]!["stage"] == "Digitisation")
+            await Scans(person, code, id);
         return (await person.Post($"/api/work-items/{id}/complete", Command(outcome, form))).Taken();
+    }
+
+    /// <summary>Sends a scan and puts it into the dossier of a claimed step.</summary>
+    public static async Task Scans(ApiClient person, string code, string workItemId)
+    {
+        var kept = (await person.Send("/api/files", "%PDF-1.4\n%%EOF\n"u8.ToArray(), "application/pdf")).Taken();
+        var file = new JsonObject { ["fileName"] = "to-khai.pdf", ["hash"] = kept["hash"]!.DeepClone(), ["size"] = kept["size"]!.DeepClone(), ["mediaType"] = kept["mediaType"]!.DeepClone() };
+        (await person.Post($"/api/dossiers/{code}/attachments", new JsonObject { ["commandId"] = Guid.NewGuid().ToString(), ["workItemId"] = workItemId, ["file"] = file })).Taken();
     }
 
     /// <summary>One side of a hand-over counts what it sees, and signs.</summary>

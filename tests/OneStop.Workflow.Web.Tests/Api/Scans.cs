@@ -1,4 +1,5 @@
 using System.Text;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Web.Api;
 using Shouldly;
 using Xunit;

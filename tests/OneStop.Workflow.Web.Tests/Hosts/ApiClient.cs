@@ -44,6 +44,15 @@ public sealed class ApiClient(Uri address) : IDisposable
 
     public Task<Reply> Put(string path, JsonObject body) => Send(HttpMethod.Put, path, body);
 
+    /// <summary>Sends bytes as they are.</summary>
+    public async Task<Reply> Send(string path, byte[] content, string contentType)
+    {
+        using var body = new ByteArrayContent(content);
+        body.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), body);
+        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Reply> Send(HttpMethod method, string path, JsonObject? body)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OneStop.Workflow.Web.Tests.Api;
 using OneStop.Workflow.Web.Tests.Hosts;
 
 namespace OneStop.Workflow.Web.Tests.Kills;
@@ -57,6 +58,8 @@ internal sealed class Worker(string userName, string? counter, Random random)
         if (!(bool)row["isMine"]!)
             return true;
         var item = await client.Get($"/api/work-items/{id}");
+        if ((string?)row["stage"] == "Digitisation" && item["attachments"]!.AsArray().Count == 0)
+            await Office.Scans(client, (string)row["dossierCode"]!, id);
         return await Give(client, new Order("complete", $"/api/work-items/{id}/complete", Papers.Completion(item)));
     }
 

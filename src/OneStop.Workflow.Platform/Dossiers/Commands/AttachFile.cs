@@ -1,15 +1,16 @@
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Commands;
 
-/// <summary>Adds a stored file to the dossier of a work item, by who has claimed the item.</summary>
+/// <summary>Adds a file that the actor has sent to the dossier of a work item, by who has claimed the item.</summary>
 public sealed record AttachFile(string DossierCode, Guid? WorkItemId, FileInput File) : ICommand<AttachedFile>;
 
 public sealed record AttachedFile(Guid AttachmentId, string Hash);
 
-internal sealed class AttachFileHandler(DossierLoading loading, WorkRights rights, IFileStore files) : IHandle<AttachFile, AttachedFile>
+internal sealed class AttachFileHandler(DossierLoading loading, WorkRights rights, OwnUploads uploads) : IHandle<AttachFile, AttachedFile>
 {
     public async Task<Answer<AttachedFile>> Handle(AttachFile command, CommandContext context, CancellationToken cancellation)
     {
@@ -24,11 +25,11 @@ internal sealed class AttachFileHandler(DossierLoading loading, WorkRights right
             return refusal;
         if (command.File.ComponentCode is { } code && loaded.Procedure.Components.All(c => c.Code != code))
             return new Refusal("ComponentIsUnknown", RefusalKind.Invalid, "file.componentCode", code, string.Join(", ", loaded.Procedure.Components.Select(c => c.Code)));
-        await using var stored = files.Open(command.File.Hash);
-        if (stored is null)
-            return new Refusal("FileIsUnknown", RefusalKind.Invalid, "file.hash");
+        var own = await uploads.Take(command.File, "file", context, cancellation);
+        if (!own.IsTaken)
+            return Answer<AttachedFile>.Refused(own.Refusals);
 
-        var attachment = AttachedFiles.Of(loaded.Dossier.Id, item.Id, command.File with { Size = stored.Length }, context);
+        var attachment = AttachedFiles.Of(loaded.Dossier.Id, item.Id, own.Value, context);
         context.Db.Add(attachment);
         loaded.Audit("FileAttached", new { hash = attachment.Hash, component = attachment.ComponentCode }, item.UnitId);
         return new AttachedFile(attachment.Id, attachment.Hash);

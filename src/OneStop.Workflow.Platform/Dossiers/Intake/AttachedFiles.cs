@@ -3,7 +3,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Intake;
 
-/// <summary>The row of a file that was put into the store.</summary>
+/// <summary>The row of a file that its sender puts into a dossier.</summary>
 internal static class AttachedFiles
 {
     public static Attachment Of(Guid dossierId, Guid? workItemId, FileInput file, CommandContext context) => new()

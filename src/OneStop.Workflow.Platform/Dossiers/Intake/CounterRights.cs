@@ -8,6 +8,8 @@ namespace OneStop.Workflow.Platform.Dossiers.Intake;
 /// <summary>At which counters somebody may receive dossiers of a procedure: in the own unit, or where an agreement gives reception to the post.</summary>
 internal sealed class CounterRights(IDirectory directory, IPerformers performers)
 {
+    public ValueTask<Unit?> UnitOf(string id, CancellationToken cancellation) => directory.Find(id, cancellation);
+
     public async Task<IReadOnlyList<CounterPlace>> Places(ProcedureEntry entry, Actor actor, DateOnly on, CancellationToken cancellation)
     {
         var places = new List<CounterPlace>();

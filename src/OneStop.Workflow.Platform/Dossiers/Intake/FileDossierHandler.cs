@@ -3,13 +3,13 @@ using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
-using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Intake;
 
 /// <summary>Files a dossier and, at a counter, receives it in the same transaction.</summary>
-internal sealed class FileDossierHandler(ICatalogue catalogue, IDirectory directory, CounterRights rights, NewDossier newDossier, Conductor conductor, Reception reception)
+internal sealed class FileDossierHandler(ICatalogue catalogue, CounterRights rights, NewDossier newDossier, OwnUploads uploads, Conductor conductor, Reception reception)
     : IHandle<FileDossier, FiledDossier>
 {
     public async Task<Answer<FiledDossier>> Handle(FileDossier command, CommandContext context, CancellationToken cancellation)
@@ -17,15 +17,20 @@ internal sealed class FileDossierHandler(ICatalogue catalogue, IDirectory direct
         var on = Moment.Day(context.Now);
         if (await catalogue.InForce(command.ProcedureCode ?? "", on, cancellation) is not { } procedure)
             return new Refusal("ProcedureIsUnknown", RefusalKind.Invalid, "procedureCode", command.ProcedureCode ?? "");
-        if (await directory.Find(command.ReceivingUnitId ?? "", cancellation) is not { } unit || !procedure.Entry.ReceivedAt.Contains(unit.Kind.ToString()))
+        if (await rights.UnitOf(command.ReceivingUnitId ?? "", cancellation) is not { } unit || !procedure.Entry.ReceivedAt.Contains(unit.Kind.ToString()))
             return new Refusal("UnitDoesNotReceive", RefusalKind.Invalid, "receivingUnitId", command.ReceivingUnitId ?? "", procedure.Entry.Name);
         if (await rights.Receiver(unit, procedure.Entry, context.Actor, on, cancellation) is not { } receiver)
             return new Refusal("CounterIsNotYours", RefusalKind.Forbidden, "receivingUnitId", unit.Name);
-        var wrong = IntakeCheck.Check(command, procedure.Entry).ToList();
+        var wrong = IntakeCheck.Check(command, procedure.Entry, on).ToList();
         if (command.Outcome == "Refused" && !context.Actor.Holds(Roles.CounterClerk, unit.Id))
             wrong.Add(new Refusal("PostMayNotRefuse", RefusalKind.Rule, "outcome"));
         if (wrong.Count > 0)
             return Answer<FiledDossier>.Refused(wrong);
+        if (await FiledAgain.Ask(command, context, cancellation) is { } question)
+            return question;
+        var files = await uploads.Take(command.Files, number => $"files[{number}]", context, cancellation);
+        if (!files.IsTaken)
+            return Answer<FiledDossier>.Refused(files.Refusals);
         if (await newDossier.Make(command, procedure, unit, command.Outcome is null ? null : receiver, context, cancellation) is not { } loaded)
             return new Refusal("ProcessIsNotPublished", RefusalKind.Rule, "procedureCode", procedure.Entry.Code);
 

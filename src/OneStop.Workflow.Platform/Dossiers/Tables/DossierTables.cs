@@ -51,5 +51,6 @@ internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
         builder.Property(a => a.MediaType).HasMaxLength(100);
         builder.Property(a => a.Hash).HasMaxLength(64);
         builder.HasIndex(a => a.DossierId);
+        builder.HasIndex(a => a.Hash);
     }
 }

@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Kernel;
 
@@ -14,6 +15,7 @@ internal sealed class HistoryOffice(IServiceProvider platform, HistoryPeople peo
     private readonly ICommands commands = platform.GetRequiredService<ICommands>();
     private readonly IWorkItemQueries work = platform.GetRequiredService<IWorkItemQueries>();
     private readonly IDossierQueries dossiers = platform.GetRequiredService<IDossierQueries>();
+    private readonly IUploads uploads = platform.GetRequiredService<IUploads>();
     private readonly ISlaQueries sla = platform.GetRequiredService<ISlaQueries>();
 
     /// <summary>Somebody hands in a dossier at a counter.</summary>
@@ -44,6 +46,8 @@ internal sealed class HistoryOffice(IServiceProvider platform, HistoryPeople peo
     {
         if ((await work.Open(item.Id, actor)).Value is not { } view)
             return [];
+        if (view.Row.Stage == Stage.Digitisation && view.Attachments.Count == 0)
+            await Scan(view, actor);
         var supplement = random.NextDouble() < 0.06 ? view.Outcomes.FirstOrDefault(o => o.Name == "NeedsSupplement") : null;
         foreach (var outcome in ((OutcomeChoice?[])[supplement, view.Outcomes.FirstOrDefault(o => o.IsForward), .. view.Outcomes]).OfType<OutcomeChoice>())
         {
@@ -52,6 +56,13 @@ internal sealed class HistoryOffice(IServiceProvider platform, HistoryPeople peo
                 return [.. answer.Value.Opened.Select(o => new Waiting(o.WorkItemId, o.UnitId, o.Party, o.DueAt))];
         }
         return [];
+    }
+
+    /// <summary>An empty page stands for the scan.</summary>
+    private async Task Scan(WorkItemView view, Actor actor)
+    {
+        if ((await uploads.Keep(new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray()), actor)).Value is { } kept)
+            await commands.Send(new AttachFile(view.Row.DossierCode, view.Row.Id, new FileInput(null, "to-khai.pdf", kept.MediaType, kept.Size, kept.Hash)), Guid.NewGuid(), actor);
     }
 
     /// <summary>Once a week auditors look into what was late, and leaders sign some of that.</summary>

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components.Forms;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Kernel;
-using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Web.Api;
+using OneStop.Workflow.Web.Shell;
 
 namespace OneStop.Workflow.Web.Pages.Counter;
 
 /// <summary>Takes scans from the browser into the file store: the kind is told by the first bytes, the size is limited.</summary>
-public sealed class ScanIntake(IFileStore files)
+public sealed class ScanIntake(IUploads uploads, WhoWorks who)
 {
     /// <summary>As the API takes it: a coloured A4 scan of a few dozen pages.</summary>
     public const long MaxBytes = FilesApi.MaxBytes;
@@ -29,17 +30,16 @@ public sealed class ScanIntake(IFileStore files)
         if (await KindOf(laid, cancellation) is not { } kind)
             return new Refusal("FileTypeIsNotTaken", RefusalKind.Invalid, "file", [.. ScanType.Names.Select(name => name.Split('/')[^1].ToUpperInvariant())]);
         laid.Position = 0;
-        return await files.Put(laid, MaxBytes, cancellation) is { } kept
-            ? new ScanDraft(file.Name, kind, kept.Size, kept.Hash) { Picture = await Picture(file, kind, cancellation) }
-            : TooLarge(file);
+        var kept = await uploads.Keep(laid, await who.Ask(), cancellation);
+        return kept.IsTaken
+            ? new ScanDraft(file.Name, kept.Value.MediaType, kept.Value.Size, kept.Value.Hash) { Picture = await Picture(file, kind, cancellation) }
+            : Answer<ScanDraft>.Refused(kept.Refusals);
     }
 
     private static async Task<string?> KindOf(Stream laid, CancellationToken cancellation)
     {
         laid.Position = 0;
-        var start = new byte[ScanType.Longest];
-        var length = await laid.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
-        return ScanType.Of(start.AsSpan(0, length));
+        return await ScanType.Of(laid, cancellation);
     }
 
     /// <summary>The browser makes it; of a PDF or TIFF there is none.</summary>

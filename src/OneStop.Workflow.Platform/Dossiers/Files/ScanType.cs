@@ -1,4 +1,4 @@
-namespace OneStop.Workflow.Web.Api;
+namespace OneStop.Workflow.Platform.Dossiers.Files;
 
 /// <summary>The kinds of scans that are taken, told by their first bytes and not by what the sender says.</summary>
 public static class ScanType
@@ -26,5 +26,13 @@ public static class ScanType
                 return name;
         }
         return null;
+    }
+
+    /// <summary>The media type of what begins where the stream stands; it is read for a few bytes.</summary>
+    public static async Task<string?> Of(Stream content, CancellationToken cancellation)
+    {
+        var start = new byte[Longest];
+        var length = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        return Of(start.AsSpan(0, length));
     }
 }
