@@ -40,7 +40,8 @@ public sealed class StepFormTests
     }
 
     [Theory]
-    [InlineData("1.500,5")]
+    [InlineData("1,500.5")]
+    [InlineData("1.5")]
     [InlineData("hai")]
     public void What_is_no_number_is_said_to_be_none(string typed) =>
         new StepForm { ["pages"] = typed }.Wrong([Pages], "Done")["pages"].ShouldBe("Form.NoNumber");

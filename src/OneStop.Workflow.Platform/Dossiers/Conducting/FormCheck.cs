@@ -32,13 +32,15 @@ internal static class FormCheck
             return field.Required && field.RequiredFor.Count == 0 || field.RequiredFor.Contains(outcome)
                 ? new Refusal("FormFieldIsMissing", RefusalKind.Invalid, at, field.Label)
                 : null;
+        if (field.Type == "number" && !Fits(field, value))
+            return new Refusal("FormFieldIsNoNumber", RefusalKind.Invalid, at, field.Label, $"{FormNumber.MostDigits}");
         return Fits(field, value) ? null : new Refusal("FormFieldDoesNotFit", RefusalKind.Invalid, at, field.Label, Allowed(field));
     }
 
     private static bool Fits(FormFieldRule field, JsonNode value) => value is JsonValue v && field.Type switch
     {
-        "number" => v.GetValueKind() == JsonValueKind.Number || decimal.TryParse(TextOf(v), NumberStyles.Number, CultureInfo.InvariantCulture, out _),
-        "date" => DateOnly.TryParseExact(TextOf(v), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "number" => FormNumber.IsOne(v),
+        "date" => DateOnly.TryParseExact(TextOf(v), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && PlausibleDates.Has(day),
         "choice" => TextOf(v) is { } text && field.Choices.Contains(text),
         "yesno" => v.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         _ => TextOf(v) is { Length: <= MaxText },
@@ -48,7 +50,6 @@ internal static class FormCheck
 
     private static string Allowed(FormFieldRule field) => field.Type switch
     {
-        "number" => "123,5",
         "date" => "yyyy-MM-dd",
         "choice" => string.Join(" | ", field.Choices),
         "yesno" => "true | false",

@@ -56,15 +56,11 @@ public sealed class StepForm
     /// <summary>Null when the text does not fit the field.</summary>
     private static JsonNode? Read(FormField field, string text) => field.Type switch
     {
-        "number" => Number(text) is { } number ? JsonValue.Create(number) : null,
+        "number" => TypedNumber.Read(text) is { } number ? JsonValue.Create(number) : null,
         "date" => TypedDate.Read(text) is { } date ? JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null,
         "yesno" => JsonValue.Create(text == "true"),
         _ => JsonValue.Create(text),
     };
-
-    /// <summary>With a decimal comma or point; groups are not taken, since 1.500 could be either.</summary>
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Show(FormField field, JsonValue value) => value.GetValueKind() switch
     {
@@ -72,6 +68,7 @@ public sealed class StepForm
         JsonValueKind.False => "false",
         JsonValueKind.String when field.Type == "date" && TypedDate.Read(value.GetValue<string>()) is { } date => TypedDate.Show(date),
         JsonValueKind.String => value.GetValue<string>(),
+        JsonValueKind.Number when decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => TypedNumber.Show(number),
         _ => value.ToJsonString(),
     };
 }
