@@ -85,4 +85,54 @@ public sealed class IntakeTests(Chromium chromium, ShownProvince province)
         await Assertions.Expect(rows.First).ToContainTextAsync(code);
         clerk.Visitor.HadNoTrouble();
     }
+
+    [Fact]
+    public async Task Two_tabs_of_one_clerk_have_two_drafts_and_a_closed_one_is_gone_on_with()
+    {
+        await using var clerk = await Clerk.SignIn(chromium, await province.Address());
+        await clerk.Begin(new Applicant("Trần Thị Thẻ Một", "042099000444", "0987000444", "Số 5, đường Mẫu"));
+        var second = await Tab(clerk);
+        await Assertions.Expect(second.Locator("#fullName")).ToHaveValueAsync("");
+        await second.FillAsync("#fullName", "Lê Văn Thẻ Hai");
+        await second.Locator("#fullName").BlurAsync();
+        await Assertions.Expect(second.GetByTestId("draft")).ToContainTextAsync("Nháp tự lưu");
+
+        await clerk.Page.ReloadAsync();
+        await Assertions.Expect(clerk.Page.Locator("#fullName")).ToHaveValueAsync("Trần Thị Thẻ Một");
+        await second.ReloadAsync();
+        await Assertions.Expect(second.Locator("#fullName")).ToHaveValueAsync("Lê Văn Thẻ Hai");
+
+        await second.CloseAsync();
+        var third = await Tab(clerk);
+        await Assertions.Expect(third.Locator("#fullName")).ToHaveValueAsync("Lê Văn Thẻ Hai");
+        await Assertions.Expect(clerk.Page.Locator("#fullName")).ToHaveValueAsync("Trần Thị Thẻ Một");
+        clerk.Visitor.HadNoTrouble();
+    }
+
+    [Fact]
+    public async Task The_same_person_twice_in_a_day_is_asked_about()
+    {
+        var who = new Applicant("Hồ Thị Nộp Lại", "042099000555", "0987000555", "Số 6, đường Mẫu");
+        var first = await Clerk.Receive(chromium, await province.Address(), who);
+        await using var clerk = await Clerk.SignIn(chromium, await province.Address());
+        await clerk.Begin(who);
+        await clerk.Tick("TK");
+        await clerk.SeesNoGap();
+        await clerk.Accept();
+        var question = clerk.Page.Locator(".rz-dialog");
+        await Assertions.Expect(question).ToContainTextAsync(first);
+        await clerk.Look("counter-again");
+        await question.GetByText("Vẫn nộp hồ sơ mới").ClickAsync();
+        (await clerk.Code()).ShouldNotBe(first);
+        clerk.Visitor.HadNoTrouble();
+    }
+
+    /// <summary>Another tab of the same browser, at the counter.</summary>
+    private static async Task<IPage> Tab(Clerk clerk)
+    {
+        var tab = await clerk.Page.Context.NewPageAsync();
+        await tab.GotoAsync("/counter");
+        await tab.Locator("fieldset.desk:not([disabled])").WaitForAsync();
+        return tab;
+    }
 }

@@ -6,26 +6,22 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Web.Pages.Counter;
 
 /// <summary>
-/// Keeps a draft in the browser, encrypted, for a day: it outlives a broken connection, a closed tab and a restarted
-/// server. One for each person, so that the next clerk at the same machine does not see it.
+/// Keeps drafts in the browser, encrypted, for a day: they outlive a broken connection, a closed tab and a restarted
+/// server. One for each person and tab, so that neither the next clerk at the same machine nor the same clerk's second
+/// window meets another citizen's name.
 /// </summary>
-public sealed class DraftShelf(ProtectedLocalStorage browser, TimeProvider clock)
+public sealed class DraftShelf(ProtectedLocalStorage browser, IJSRuntime script, TimeProvider clock)
 {
     private static readonly TimeSpan Keeps = TimeSpan.FromHours(24);
 
+    /// <summary>Which draft is this tab's; found with the first <see cref="Take"/>.</summary>
+    private string tab = "";
+
     public async Task<CounterDraft?> Take(Guid personId)
     {
-        try
-        {
-            var kept = await browser.GetAsync<CounterDraft>(Key(personId));
-            return kept.Value is { IsEmpty: false, SavedAt: { } at } draft && Moment.Now(clock) - at < Keeps ? draft : null;
-        }
-        catch (Exception e) when (e is CryptographicException or System.Text.Json.JsonException or FormatException)
-        {
-            // Kept under keys or in a form that are gone: as good as none.
-            await browser.DeleteAsync(Key(personId));
-            return null;
-        }
+        var kept = (await Read<List<KeptDraft>>(ListKey(personId)) ?? []).Where(d => Moment.Now(clock) - d.At < Keeps).OrderByDescending(d => d.At).ToList();
+        tab = await script.InvokeAsync<string>("oneStop.holdDraft", kept.Select(d => d.Tab), Guid.NewGuid().ToString("N"));
+        return await Read<CounterDraft>(Key(personId)) is { IsEmpty: false, SavedAt: { } at } draft && Moment.Now(clock) - at < Keeps ? draft : null;
     }
 
     /// <summary>Null when the browser has no room or the connection is gone; the draft then lives in this page only.</summary>
@@ -35,6 +31,7 @@ public sealed class DraftShelf(ProtectedLocalStorage browser, TimeProvider clock
         {
             draft.SavedAt = Moment.Now(clock);
             await browser.SetAsync(Key(personId), draft);
+            await List(personId, new KeptDraft(tab, draft.SavedAt.Value));
             return draft.SavedAt;
         }
         catch (Exception e) when (e is JSException or JSDisconnectedException or TaskCanceledException)
@@ -43,7 +40,41 @@ public sealed class DraftShelf(ProtectedLocalStorage browser, TimeProvider clock
         }
     }
 
-    public ValueTask Clear(Guid personId) => browser.DeleteAsync(Key(personId));
+    public async Task Clear(Guid personId)
+    {
+        await browser.DeleteAsync(Key(personId));
+        await List(personId, null);
+    }
 
-    private static string Key(Guid personId) => $"counter-draft-{personId:N}";
+    /// <summary>The list of drafts with this tab's as it is now; those of yesterday are forgotten.</summary>
+    private async Task List(Guid personId, KeptDraft? mine)
+    {
+        var others = (await Read<List<KeptDraft>>(ListKey(personId)) ?? []).Where(d => d.Tab != tab).ToList();
+        foreach (var old in others.Where(d => Moment.Now(clock) - d.At >= Keeps))
+            await browser.DeleteAsync(Key(personId, old.Tab));
+        await browser.SetAsync(ListKey(personId), others.Where(d => Moment.Now(clock) - d.At < Keeps).Concat(mine is null ? [] : [mine]).ToList());
+    }
+
+    private async Task<T?> Read<T>(string key) where T : class
+    {
+        try
+        {
+            return (await browser.GetAsync<T>(key)).Value;
+        }
+        catch (Exception e) when (e is CryptographicException or System.Text.Json.JsonException or FormatException)
+        {
+            // Kept under keys or in a form that are gone: as good as none.
+            await browser.DeleteAsync(key);
+            return null;
+        }
+    }
+
+    private string Key(Guid personId) => Key(personId, tab);
+
+    private static string Key(Guid personId, string tab) => $"counter-draft-{personId:N}-{tab}";
+
+    private static string ListKey(Guid personId) => $"counter-drafts-{personId:N}";
 }
+
+/// <summary>A draft in the browser: under which tab's name, and when it was kept.</summary>
+internal sealed record KeptDraft(string Tab, DateTimeOffset At);

@@ -95,7 +95,30 @@
     }).observe(modal, { attributeFilter: ["class"] });
   }
 
+  // Each tab at the counter has a draft of its own. Tabs ask each other who has which: one that was closed answers no
+  // more, and a new tab goes on with what it left.
+  const counters = window.BroadcastChannel ? new BroadcastChannel("onestop-counter") : null;
+  let held = null;
+  counters?.addEventListener("message", e => { if (held && e.data.wanted?.includes(held)) counters.postMessage({ held }); });
+  const heldElsewhere = wanted => new Promise(done => {
+    const found = [];
+    if (!counters || wanted.length === 0) { done(found); return; }
+    const hear = e => { if (e.data.held) found.push(e.data.held); };
+    counters.addEventListener("message", hear);
+    counters.postMessage({ wanted });
+    setTimeout(() => { counters.removeEventListener("message", hear); done(found); }, 200);
+  });
+
   window.oneStop = {
+    // Which of the drafts that lie in this browser is this tab's: its own, else one that nobody has open, else a new one.
+    holdDraft: async (kept, fresh) => {
+      const mine = sessionStorage.getItem("counter-draft");
+      const elsewhere = await heldElsewhere(mine ? [mine, ...kept] : kept);
+      const isFree = id => id && !elsewhere.includes(id);
+      held = isFree(mine) ? mine : kept.find(isFree) ?? fresh;
+      sessionStorage.setItem("counter-draft", held);
+      return held;
+    },
     // Focus on the first thing that is missing or refused.
     focus: selector => { const el = document.querySelector(selector); if (el) { el.focus(); el.scrollIntoView({ block: "center" }); } return !!el; },
     // Brings something into sight within its own scrolling box, without moving the focus.
