@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OneStop.Workflow.Platform.Storage;
@@ -51,9 +52,15 @@ public enum TransferState
 
 /// <param name="Given">As counted by the giver.</param>
 /// <param name="Received">As counted by the receiver; null until then.</param>
-public sealed record TransferredPaper(Guid PaperId, string Name, PaperKind Kind, int Given, string Condition, int? Received = null, string? ReceivedCondition = null);
+/// <param name="Booked">What the custody book said when it was given; null when the giver found just that.</param>
+public sealed record TransferredPaper(Guid PaperId, string Name, PaperKind Kind, int Given, string Condition, int? Received = null, string? ReceivedCondition = null, int? Booked = null)
+{
+    /// <summary>Whether the giver found another number than the book says, or the receiver another than the giver.</summary>
+    [JsonIgnore]
+    public bool Differs => Booked is { } booked && booked != Given || Received is { } received && received != Given;
+}
 
-/// <summary>A difference between what was given and what was received; open until it is explained.</summary>
+/// <summary>A difference between what the book says, what was given and what was received; open until it is explained.</summary>
 public sealed class CustodyIncident
 {
     public required Guid Id { get; init; }
@@ -62,7 +69,8 @@ public sealed class CustodyIncident
 
     public required Guid DossierId { get; init; }
 
-    public required string Detail { get; init; }
+    /// <summary>Each paper that differs, with the counts on both sides.</summary>
+    public required string Detail { get; set; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 

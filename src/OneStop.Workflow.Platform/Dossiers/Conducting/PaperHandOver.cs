@@ -10,16 +10,24 @@ namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
 {
     private const int MaxCount = 999;
+    private const string Mismatch = "Mismatch";
 
-    public async Task<StepEnd> Give(LoadedDossier loaded, WorkItem item, JsonObject form, CancellationToken cancellation)
+    /// <summary>
+    /// The giver signs for what is there. Where that is not what the book says, he says so (outcome Mismatch), and the
+    /// incident begins with his side; by any other outcome a slip of the hand is refused.
+    /// </summary>
+    public async Task<StepEnd> Give(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation)
     {
         var inputs = StepInputs.Of(item.Inputs);
         var mine = (await loading.Papers(loaded, cancellation)).Where(p => p.HolderUnitId == item.UnitId && p.TransferId is null && IsMeant(p, inputs)).ToList();
         var counted = Counted(form, mine, out var refusals);
         if (refusals.Count > 0)
             return StepEnd.Not(refusals);
-        if (counted.Where(c => c.Paper.Count != c.Count).Select(c => c.Paper.Name).ToList() is { Count: > 0 } differing)
-            return StepEnd.Not([.. differing.Select(name => new Refusal("PaperCountDiffers", RefusalKind.Rule, "form.papers", name))]);
+        var differing = counted.FindAll(c => c.Paper.Count != c.Count);
+        if (differing.Count > 0 && outcome != Mismatch)
+            return StepEnd.Not([.. differing.Select(c => new Refusal("PaperCountDiffers", RefusalKind.Rule, "form.papers", c.Paper.Name))]);
+        if (differing.Count == 0 && outcome == Mismatch)
+            return StepEnd.Not(new Refusal("PapersDoNotDiffer", RefusalKind.Rule, "outcome"));
 
         var receiver = await opening.ReceiverOf(loaded, item, loaded.UnitOf(inputs.Text("to") ?? "competent"), cancellation);
         var transfer = new Transfer
@@ -33,12 +41,14 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
             GivenByName = loaded.Context.Actor.Name,
             GivenAt = loaded.Now,
             State = TransferState.Given,
-            Papers = Json.Write(counted.Select(c => new TransferredPaper(c.Paper.Id, c.Paper.Name, c.Paper.Kind, c.Count, c.Condition))),
+            Papers = Json.Write(counted.Select(c => new TransferredPaper(c.Paper.Id, c.Paper.Name, c.Paper.Kind, c.Count, c.Condition, Booked: c.Paper.Count == c.Count ? null : c.Paper.Count))),
         };
         loaded.Db.Add(transfer);
         foreach (var (paper, _, _) in counted)
             (paper.TransferId, paper.Revision) = (transfer.Id, paper.Revision + 1);
         loaded.Audit("PapersGiven", new { number = transfer.Number, to = transfer.ToUnitId, papers = counted.Count }, item.UnitId);
+        if (differing.Count > 0)
+            OpenIncident(loaded, transfer, differing.Select(c => $"{c.Paper.Name}: {c.Paper.Count} / {c.Count}"), item.UnitId);
         await opening.OpenReceiving(loaded, item, receiver, transfer.Id, cancellation);
         return new StepEnd("Given", MovesOn: false, []);
     }
@@ -54,15 +64,15 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
         var given = Json.Read<List<TransferredPaper>>(transfer.Papers);
         var received = given.ConvertAll(g => counted.Find(c => c.Paper.Id == g.PaperId) is { Paper: not null } c
             ? g with { Received = c.Count, ReceivedCondition = c.Condition } : g with { Received = 0 });
-        var differing = received.FindAll(r => r.Received != r.Given);
+        var differing = received.FindAll(r => r.Differs);
         (transfer.ReceivedById, transfer.ReceivedByName, transfer.ReceivedAt) = (loaded.Context.Actor.PersonId, loaded.Context.Actor.Name, loaded.Now);
         (transfer.State, transfer.Papers, transfer.Revision) = (differing.Count == 0 ? TransferState.Received : TransferState.Mismatch, Json.Write(received), transfer.Revision + 1);
         foreach (var (paper, count, _) in counted)
             Take(paper, count, item.UnitId, loaded);
         loaded.Audit("PapersReceived", new { number = transfer.Number, from = transfer.FromUnitId, papers = counted.Count }, item.UnitId);
-        if (differing.Count > 0)
-            OpenIncident(loaded, transfer, differing, item.UnitId);
-        return StepEnd.With(differing.Count == 0 ? "Received" : "Mismatch");
+        if (differing.FindAll(r => r.Received != r.Given) is { Count: > 0 } found)
+            await Differ(loaded, transfer, found.Select(d => $"{d.Name}: {d.Given} / {d.Received}"), item.UnitId, cancellation);
+        return StepEnd.With(differing.Count == 0 ? "Received" : Mismatch);
     }
 
     /// <summary>Which papers a hand-over step moves: the dossier's, or the result (its input <c>papers</c>).</summary>
@@ -95,19 +105,34 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
         (paper.Count, paper.HeldSince, paper.TransferId, paper.Revision) = (count, loaded.Now, null, paper.Revision + 1);
     }
 
-    private static void OpenIncident(LoadedDossier loaded, Transfer transfer, IEnumerable<TransferredPaper> differing, string unitId)
+    private static void OpenIncident(LoadedDossier loaded, Transfer transfer, IEnumerable<string> differing, string unitId)
     {
-        var detail = string.Join("; ", differing.Select(d => $"{d.Name}: {d.Given} / {d.Received}"));
+        var detail = Short(string.Join("; ", differing));
         loaded.Db.Add(new CustodyIncident
         {
             Id = Guid.CreateVersion7(loaded.Now),
             TransferId = transfer.Id,
             DossierId = loaded.Dossier.Id,
-            Detail = detail.Length > 2000 ? detail[..2000] : detail,
+            Detail = detail,
             OpenedAt = loaded.Now,
         });
         loaded.Audit("CustodyIncidentOpened", new { number = transfer.Number, detail }, unitId);
     }
+
+    /// <summary>The receiver differs too: one incident a transfer, with what both sides found.</summary>
+    private static async Task Differ(LoadedDossier loaded, Transfer transfer, IEnumerable<string> differing, string unitId, CancellationToken cancellation)
+    {
+        if (await loaded.Db.Set<CustodyIncident>().SingleOrDefaultAsync(i => i.TransferId == transfer.Id, cancellation) is not { } open)
+        {
+            OpenIncident(loaded, transfer, differing, unitId);
+            return;
+        }
+        var detail = string.Join("; ", differing);
+        (open.Detail, open.Revision) = (Short($"{open.Detail}; {detail}"), open.Revision + 1);
+        loaded.Audit("CustodyIncidentOpened", new { number = transfer.Number, detail }, unitId);
+    }
+
+    private static string Short(string detail) => detail.Length > 2000 ? detail[..2000] : detail;
 
     /// <summary>Every paper of the list is counted, and signed for: there is no "accept all".</summary>
     private static List<(Paper Paper, int Count, string Condition)> Counted(JsonObject form, List<Paper> papers, out List<Refusal> refusals)

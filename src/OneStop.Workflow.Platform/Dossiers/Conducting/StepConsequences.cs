@@ -12,7 +12,7 @@ internal sealed class StepConsequences(DossierClocks clocks, ClockStarting start
     /// <summary>What must hold before the step may end, and with which outcome it ends.</summary>
     public Task<StepEnd> Before(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation) => (item.ActivityType, item.Phase) switch
     {
-        (StepKinds.Transfer, "Give") => handOver.Give(loaded, item, form, cancellation),
+        (StepKinds.Transfer, "Give") => handOver.Give(loaded, item, outcome, form, cancellation),
         (StepKinds.Transfer, "Receive") => handOver.Receive(loaded, item, form, cancellation),
         (StepKinds.Return, _) => handOver.CanReturn(loaded, item, outcome, cancellation),
         (StepKinds.Supplement, _) when outcome == "Supplied" && SuppliedPapers.Check(form) is { Count: > 0 } wrong => Task.FromResult(StepEnd.Not(wrong)),

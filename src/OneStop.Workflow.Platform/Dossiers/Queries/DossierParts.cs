@@ -23,7 +23,7 @@ internal static class DossierParts
     public static async Task<IReadOnlyList<TransferView>> Transfers(OneStopDb db, Guid dossierId, Units units, CancellationToken cancellation)
     {
         var transfers = await db.Set<Transfer>().AsNoTracking().Where(t => t.DossierId == dossierId).OrderByDescending(t => t.GivenAt).ToListAsync(cancellation);
-        var incidents = transfers.Exists(t => t.State == TransferState.Mismatch)
+        var incidents = transfers.Count > 0
             ? await db.Set<CustodyIncident>().AsNoTracking().Where(i => i.DossierId == dossierId).ToListAsync(cancellation) : [];
         return [.. transfers.Select(t => Of(t, units, incidents.Find(i => i.TransferId == t.Id)))];
     }
@@ -48,6 +48,6 @@ internal static class DossierParts
 
     private static TransferView Of(Transfer t, Units units, CustodyIncident? incident) => new(
         t.Id, t.Number, units.Name(t.FromUnitId), units.Name(t.ToUnitId), t.GivenByName, t.GivenAt, t.ReceivedByName, t.ReceivedAt, t.State.ToString(),
-        [.. Json.Read<List<TransferredPaper>>(t.Papers).Select(p => new TransferLine(p.PaperId, p.Name, p.Kind.ToString(), p.Given, p.Received, p.Condition, p.ReceivedCondition))],
+        [.. Json.Read<List<TransferredPaper>>(t.Papers).Select(p => new TransferLine(p.PaperId, p.Name, p.Kind.ToString(), p.Given, p.Received, p.Condition, p.ReceivedCondition, p.Booked))],
         incident?.Id, incident?.ClosedAt is not null);
 }

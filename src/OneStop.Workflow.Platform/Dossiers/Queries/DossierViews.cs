@@ -82,12 +82,13 @@ public sealed record PaperView(Guid Id, string Name, string Kind, int Count, Uni
 public sealed record PaperMove(string From, string To, DateTimeOffset GivenAt, DateTimeOffset? ReceivedAt, string GivenBy, string? ReceivedBy);
 
 /// <param name="State">Given, Received, Mismatch.</param>
-/// <param name="IncidentId">Of the difference that was found on receiving; <paramref name="IsSettled"/> once it is explained.</param>
+/// <param name="IncidentId">Of the difference that was found on giving or receiving; <paramref name="IsSettled"/> once it is explained.</param>
 public sealed record TransferView(
     Guid Id, string Number, UnitName From, UnitName To, string GivenBy, DateTimeOffset GivenAt, string? ReceivedBy, DateTimeOffset? ReceivedAt, string State,
     IReadOnlyList<TransferLine> Lines, Guid? IncidentId = null, bool IsSettled = false);
 
-public sealed record TransferLine(Guid PaperId, string Name, string Kind, int Given, int? Received, string Condition, string? ReceivedCondition);
+/// <param name="Booked">What the custody book said, where the giver found another number.</param>
+public sealed record TransferLine(Guid PaperId, string Name, string Kind, int Given, int? Received, string Condition, string? ReceivedCondition, int? Booked = null);
 
 /// <param name="Hash">Its name in the file store.</param>
 public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt, string Hash);

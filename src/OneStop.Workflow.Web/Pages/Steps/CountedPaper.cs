@@ -11,6 +11,9 @@ public sealed record CountedPaper(Guid Id, string Name, string Kind, int Expecte
 {
     private const int Most = 999;
 
+    /// <summary>What the custody book said, where the giver found another number.</summary>
+    public int? Booked { get; init; }
+
     /// <summary>As typed; empty until it is counted.</summary>
     public string Typed { get; set; } = "";
 
@@ -25,6 +28,6 @@ public sealed record CountedPaper(Guid Id, string Name, string Kind, int Expecte
 
     /// <summary>What is to be counted: the giver's signed list when receiving, or else what the custody book says.</summary>
     public static IReadOnlyList<CountedPaper> Of(WorkItemView view) => view.Transfer is { } transfer && view.Phase == "Receive"
-        ? [.. transfer.Lines.Select(l => new CountedPaper(l.PaperId, l.Name, l.Kind, l.Given, l.Condition))]
+        ? [.. transfer.Lines.Select(l => new CountedPaper(l.PaperId, l.Name, l.Kind, l.Given, l.Condition) { Booked = l.Booked })]
         : [.. view.Papers.Select(p => new CountedPaper(p.Id, p.Name, p.Kind, p.Count, ""))];
 }

@@ -50,11 +50,11 @@ public sealed partial class StepPage
 
     private bool IsStale => refusals.Any(r => r.Kind == RefusalKind.Conflict);
 
-    private int Differs => view is { Phase: "Receive" } ? papers.Where(p => p.Count is not null).Sum(p => Math.Abs(p.Difference)) : 0;
+    private int Differs => view is { NeedsPapers: true } ? papers.Where(p => p.Count is not null).Sum(p => Math.Abs(p.Difference)) : 0;
 
     /// <summary>On paper the button says how many one signs for.</summary>
     private string LabelOf(OutcomeChoice outcome) =>
-        view is { NeedsPapers: true } ? T[view.Phase == "Give" ? "HandOver.Give" : "HandOver.Receive", papers.Sum(p => p.Count ?? 0)] : outcome.Label;
+        view is { NeedsPapers: true } ? T[view.Phase != "Give" ? "HandOver.Receive" : Differs > 0 ? "HandOver.GiveDiffering" : "HandOver.Give", papers.Sum(p => p.Count ?? 0)] : outcome.Label;
 
     /// <summary>In words why it cannot be completed now; null when nothing stands in the way.</summary>
     private string? Hindrance =>
@@ -63,7 +63,6 @@ public sealed partial class StepPage
         : view.Blocked.Count > 0 ? string.Join(" ", view.Blocked.Select(code => RefusalText.Of(code)))
         : !view.NeedsPapers ? null
         : papers.Count(p => p.Count is null) is > 0 and var left ? T["HandOver.LeftToCount", left]
-        : view.Phase == "Give" && papers.Any(p => p.Difference != 0) ? T["HandOver.NotAsBook"]
         : signed ? null : T["HandOver.NotSigned"];
 
     protected override async Task OnParametersSetAsync()
@@ -156,7 +155,7 @@ public sealed partial class StepPage
         busy = true;
         StateHasChanged();
         var actor = await Who.Ask();
-        var answer = await Commands.Send(new CompleteWorkItem(Id, outcome.Name, Json(), view.Row.Revision), commandId, actor);
+        var answer = await Commands.Send(new CompleteWorkItem(Id, OutcomeOf(outcome), Json(), view.Row.Revision), commandId, actor);
         busy = false;
         refusals = answer.Refusals;
         if (answer.IsTaken)
@@ -164,6 +163,9 @@ public sealed partial class StepPage
         else
             ShowRefused();
     }
+
+    /// <summary>On paper the counts decide: a giver who finds another number than the book says so with his signature.</summary>
+    private string OutcomeOf(OutcomeChoice outcome) => view is { NeedsPapers: true, Phase: "Give" } && Differs > 0 ? "Mismatch" : outcome.Name;
 
     private JsonObject Json()
     {

@@ -40,6 +40,8 @@ internal sealed class CloseCustodyIncidentHandler(DossierLoading loading, Custod
             return new Refusal("CustodyIncidentIsClosed", RefusalKind.Conflict, null, incident.ClosedByName ?? "");
         if (command.Revision is { } seen && seen != incident.Revision)
             return new Refusal("SomebodyWasQuicker", RefusalKind.Conflict);
+        if (transfer.ReceivedAt is null)
+            return new Refusal("TransferIsUnderWay", RefusalKind.Rule, null, transfer.Number);
         var lines = Json.Read<List<TransferredPaper>>(transfer.Papers);
         if (Wrong(command, transfer, lines) is { Count: > 0 } wrong)
             return Answer<ClosedCustodyIncident>.Refused(wrong);
@@ -55,7 +57,7 @@ internal sealed class CloseCustodyIncidentHandler(DossierLoading loading, Custod
     private static List<Refusal> Wrong(CloseCustodyIncident command, Transfer transfer, List<TransferredPaper> lines)
     {
         var wrong = new List<Refusal>();
-        foreach (var line in lines.Where(l => l.Received != l.Given && (command.Papers ?? []).All(p => p.PaperId != l.PaperId)))
+        foreach (var line in lines.Where(l => l.Differs && (command.Papers ?? []).All(p => p.PaperId != l.PaperId)))
             wrong.Add(new Refusal("PaperIsNotCounted", RefusalKind.Invalid, "papers", line.Name, $"{MaxCount}"));
         foreach (var paper in command.Papers ?? [])
             if (lines.Find(l => l.PaperId == paper.PaperId) is not { } line)

@@ -48,8 +48,8 @@ internal sealed class CustodyQueries(IDbContextFactory<OneStopDb> contexts, Cust
             Row(found, units), transfer.GivenByName, transfer.GivenAt, transfer.ReceivedByName, transfer.ReceivedAt,
             [.. lines.Select(l => new CustodyLine(
                 l.PaperId, l.Name, l.Kind.ToString(), l.Given, l.Received, papers.GetValueOrDefault(l.PaperId)?.Count, units.NameOrNull(papers.GetValueOrDefault(l.PaperId)?.HolderUnitId),
-                settled.Find(p => p.PaperId == l.PaperId)?.Count))],
-            incident.ClosedReason, incident.ClosedAt is null && await sight.ToClose(transfer, found.Dossier, actor, cancellation) is not null, incident.Revision);
+                settled.Find(p => p.PaperId == l.PaperId)?.Count, l.Booked, l.Differs))],
+            incident.ClosedReason, incident.ClosedAt is null && transfer.ReceivedAt is not null && await sight.ToClose(transfer, found.Dossier, actor, cancellation) is not null, incident.Revision);
     }
 
     private async Task<IQueryable<FoundCustody>> Seen(OneStopDb db, Actor actor, CancellationToken cancellation)

@@ -23,7 +23,7 @@ public sealed record CustodyIncidentList(Page<CustodyIncidentRow> Page, int Open
 public sealed record CustodyIncidentRow(
     Guid Id, string DossierCode, string ProcedureName, string Number, UnitName From, UnitName To, string Detail, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string? ClosedBy);
 
-/// <param name="CanClose">Whether this actor may close it: a head or an administrator of an authority's unit among the two, or who administers the dossier.</param>
+/// <param name="CanClose">Whether this actor may close it, once both sides have counted: a head or an administrator of an authority's unit among the two, or who administers the dossier.</param>
 /// <param name="Revision">To be sent back with the order.</param>
 public sealed record CustodyIncidentView(
     CustodyIncidentRow Row, string GivenBy, DateTimeOffset GivenAt, string? ReceivedBy, DateTimeOffset? ReceivedAt, IReadOnlyList<CustodyLine> Lines, string? ClosedReason, bool CanClose, int Revision);
@@ -31,4 +31,5 @@ public sealed record CustodyIncidentView(
 /// <param name="Given">As the giver counted, and <paramref name="Received"/> as the receiver did.</param>
 /// <param name="Now">As the custody book has it now, and <paramref name="Holder"/> who has it by the book.</param>
 /// <param name="True">As settled; null while open, or where it did not differ.</param>
-public sealed record CustodyLine(Guid PaperId, string Name, string Kind, int Given, int? Received, int? Now, UnitName? Holder, int? True);
+/// <param name="Booked">What the custody book said when it was given, where the giver found another number.</param>
+public sealed record CustodyLine(Guid PaperId, string Name, string Kind, int Given, int? Received, int? Now, UnitName? Holder, int? True, int? Booked = null, bool Differs = false);
