@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.Exports;
 using OneStop.Workflow.Web.Problems;
+using OneStop.Workflow.Web.Shell;
 
 namespace OneStop.Workflow.Web.Api;
 
@@ -36,14 +37,14 @@ internal static class SlaApi
         await board.Charts(new ChartFilter(from, to, stage, unit, procedure), caller.Actor, cancellation).Answered();
 
     private static async Task<IResult> Breaches([AsParameters] BreachQuestion question, Caller caller, ISlaQueries sla, CancellationToken cancellation) =>
-        question.Wrong() ?? Paging.Check(question.Page ?? 1, question.PageSize ?? 20)
+        Paging.Check(question.Page ?? 1, question.PageSize ?? 20)
         ?? await sla.Breaches(question.Filter(), caller.Actor, cancellation).Answered();
 
-    private static async Task<IResult> Export([AsParameters] BreachQuestion question, Caller caller, ISlaQueries sla, BreachFiles files, CancellationToken cancellation, string format = "csv")
+    private static async Task<IResult> Export([AsParameters] BreachQuestion question, Caller caller, ISlaQueries sla, BreachFiles files, SearchWords words, CancellationToken cancellation, string format = "csv")
     {
-        if ((OneOf((format, "format", BreachFiles.Formats)) ?? question.Wrong()) is { } wrong)
+        if (OneOf((format, "format", BreachFiles.Formats)) is { } wrong)
             return wrong;
-        var answer = await sla.Export(question.Filter(), $"breaches.{format}", caller.Actor, cancellation);
+        var answer = await sla.Export(question.Filter() with { Search = words.Read(question.Search) }, $"breaches.{format}", caller.Actor, cancellation);
         return answer.ToResult(export => files.Of(export, format));
     }
 

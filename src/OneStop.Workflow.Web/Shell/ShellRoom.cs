@@ -17,6 +17,7 @@ public static class ShellRoom
         services.AddHttpContextAccessor();
         services.AddRadzenComponents();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxBrowserMessage);
+        services.AddSingleton<SearchWords>();
         services.AddScoped<PageText>();
         services.AddScoped<TimeText>();
         services.AddScoped<WhoWorks>();
@@ -31,6 +32,7 @@ public static class ShellRoom
     {
         app.MapStaticAssets();
         app.MapGet("/ngon-ngu", Languages.Choose);
+        app.MapPost(SearchWords.Path, SearchWords.Ask).RequireAuthorization().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -1,6 +1,7 @@
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Web.Pages.Tasks;
+using OneStop.Workflow.Web.Shell;
 using Shouldly;
 using Xunit;
 
@@ -8,15 +9,26 @@ namespace OneStop.Workflow.Web.Tests.Pages;
 
 public sealed class TaskFilterTests
 {
+    private static readonly SearchWords Words = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+
     [Fact]
-    public void The_usual_list_has_the_plain_address() => new TaskFilter().Address().ShouldBe("/tasks");
+    public void A_name_that_is_searched_for_does_not_stand_in_the_address()
+    {
+        var address = new TaskFilter(Search: "Khánh Linh").Address(Words);
+        address.ShouldStartWith("/tasks?q=");
+        Uri.UnescapeDataString(address).ShouldNotContain("Linh");
+        Words.Read("~made-up").ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_usual_list_has_the_plain_address() => new TaskFilter().Address(Words).ShouldBe("/tasks");
 
     [Fact]
     public void A_filter_reads_back_from_its_address()
     {
         var filter = new TaskFilter("mine", "BDT", DueState.Near, Stage.Digitisation, "khai sinh & 0007", 3);
-        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(filter.Address().Split('?')[1]);
-        TaskFilter.Of(query["who"], query["unit"], query["due"], query["stage"], query["q"], int.Parse(query["page"]!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(filter);
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(filter.Address(Words).Split('?')[1]);
+        TaskFilter.Of(query["who"], query["unit"], query["due"], query["stage"], Words.Read(query["q"]), int.Parse(query["page"]!, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(filter);
     }
 
     [Fact]

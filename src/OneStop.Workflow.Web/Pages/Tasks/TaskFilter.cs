@@ -28,15 +28,15 @@ public sealed record TaskFilter(string Who = TaskFilter.Both, string? Unit = nul
 
     public WorkItemFilter ToQuery() => new(Who, Unit, Due, Stage, Search, Page, PageSize);
 
-    /// <summary>The address of this list; what is usual is left out.</summary>
-    public string Address()
+    /// <summary>The address of this list; what is usual is left out, and what is searched for stands in it hidden.</summary>
+    public string Address(SearchWords words)
     {
         var parts = new List<KeyValuePair<string, string?>>();
         Add("who", Who == Both ? null : Who);
         Add("unit", Unit);
         Add("due", Due?.ToString());
         Add("stage", Stage?.ToString());
-        Add("q", Search);
+        Add("q", words.Hide(Search));
         Add("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
         return Addresses.Tasks + QueryString.Create(parts);
 

@@ -43,6 +43,8 @@ public sealed partial class TasksPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "page")] private int? PageParameter { get; set; }
 
+    [Inject] private SearchWords Words { get; set; } = null!;
+
     [Inject] private IWorkItemQueries Work { get; set; } = null!;
 
     [Inject] private ICommands Commands { get; set; } = null!;
@@ -63,7 +65,7 @@ public sealed partial class TasksPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        filter = TaskFilter.Of(WhoParameter, UnitParameter, DueParameter, StageParameter, SearchParameter, PageParameter);
+        filter = TaskFilter.Of(WhoParameter, UnitParameter, DueParameter, StageParameter, Words.Read(SearchParameter), PageParameter);
         if (RendererInfo.IsInteractive)
             await Load();
     }
@@ -87,7 +89,7 @@ public sealed partial class TasksPage : IDisposable
     private string With(Func<TaskFilter, TaskFilter> change, bool keepPage = false)
     {
         var changed = change(filter);
-        return (keepPage ? changed : changed with { Page = 1 }).Address();
+        return (keepPage ? changed : changed with { Page = 1 }).Address(Words);
     }
 
     private void Go(Func<TaskFilter, TaskFilter> change) => Places.NavigateTo(With(change));
