@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Storage;
 
@@ -11,7 +10,6 @@ public sealed record ChangeNoticeSettings(string? Email, string? Phone, bool Als
 
 internal sealed class ChangeNoticeSettingsHandler : IHandle<ChangeNoticeSettings, NoticeSettingsView>
 {
-    private const int LongestEmail = 200;
     private const int MinutesOfDay = 24 * 60;
 
     public async Task<Answer<NoticeSettingsView>> Handle(ChangeNoticeSettings command, CommandContext context, CancellationToken cancellation)
@@ -19,7 +17,7 @@ internal sealed class ChangeNoticeSettingsHandler : IHandle<ChangeNoticeSettings
         if (context.Actor.PersonId is not { } me)
             return new Refusal("InboxIsNobodys", RefusalKind.Forbidden);
         var email = Given(command.Email);
-        var phone = Given(command.Phone)?.Replace(" ", "", StringComparison.Ordinal);
+        var phone = PhoneNumber.Read(command.Phone);
         var wrong = Wrong(command, email, phone).ToList();
         if (wrong.Count > 0)
             return Answer<NoticeSettingsView>.Refused(wrong);
@@ -38,9 +36,9 @@ internal sealed class ChangeNoticeSettingsHandler : IHandle<ChangeNoticeSettings
     private static IEnumerable<Refusal> Wrong(ChangeNoticeSettings command, string? email, string? phone)
     {
         // A line break in an address would be a header of its own in the mail.
-        if (email is not null && (email.Length > LongestEmail || email.Any(char.IsControl) || !MailAddress.TryCreate(email, out var address) || address.Address != email))
+        if (email is not null && !EmailAddress.IsOne(email))
             yield return new Refusal("EmailIsUnreadable", RefusalKind.Invalid, "email");
-        if (phone is not null && (phone.Length is < 9 or > 15 || !phone.TrimStart('+').All(char.IsAsciiDigit)))
+        if (command.Phone is { } typed && Given(typed) is not null && phone is null)
             yield return new Refusal("PhoneIsUnreadable", RefusalKind.Invalid, "phone");
         if (command.QuietFrom is null != command.QuietTo is null)
             yield return new Refusal("QuietHoursAreHalf", RefusalKind.Invalid, command.QuietFrom is null ? "quietFrom" : "quietTo");

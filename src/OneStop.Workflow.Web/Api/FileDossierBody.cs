@@ -29,6 +29,8 @@ internal sealed record FileDossierBody : CommandBody
 
     public string? Guidance { get; init; }
 
+    public bool ConfirmedAgain { get; init; }
+
     public JsonObject? Form { get; init; }
 
     public FileDossier ToCommand() => new()
@@ -44,6 +46,7 @@ internal sealed record FileDossierBody : CommandBody
         Reason = Reason,
         FeeCollected = FeeCollected,
         Guidance = Guidance,
+        ConfirmedAgain = ConfirmedAgain,
         Form = Form,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
+using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
 
@@ -33,6 +34,8 @@ internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory
         var form = command.Form ?? [];
         if (WhatIsWrong(command, loaded, item, form) is { Count: > 0 } wrong)
             return Answer<CompletedWorkItem>.Refused(wrong);
+        if (await Digitisation.Check(item, form, command.Outcome, context.Db, cancellation) is { Count: > 0 } undone)
+            return Answer<CompletedWorkItem>.Refused(undone);
 
         // The hand-over has two sides on one bookmark: the giver's side opens the receiver's, and the process waits for that.
         var step = await consequences.Before(loaded, item, command.Outcome, form, cancellation);

@@ -32,25 +32,30 @@ public sealed record FileDossier : ICommand<FiledDossier>
 
     public string? Guidance { get; init; }
 
+    /// <summary>It is meant, though the same person filed the same procedure within the last 24 hours.</summary>
+    public bool ConfirmedAgain { get; init; }
+
     /// <summary>Further fields of the procedure's own form.</summary>
     public JsonObject? Form { get; init; }
 }
 
 public sealed record Applicant
 {
-    /// <summary>2 to 100 characters.</summary>
+    /// <summary>2 to 100 characters: letters of any script, spaces, apostrophes, hyphens, points.</summary>
     public required string FullName { get; init; }
 
-    /// <summary>12 digits.</summary>
+    /// <summary>12 digits; the year of birth in it is that of <see cref="BirthDate"/>, when that is given.</summary>
     public required string IdNumber { get; init; }
 
-    /// <summary>10 or 11 digits, starting with 0; spaces, dots and dashes are ignored.</summary>
+    /// <summary>Of Viet Nam, 10 or 11 digits, or of another country with a plus sign; spaces, dots, dashes and brackets are ignored.</summary>
     public required string Phone { get; init; }
 
     public string? Email { get; init; }
 
+    /// <summary>5 to 300 characters; required when the result goes by post.</summary>
     public string? Address { get; init; }
 
+    /// <summary>From 1900 to today.</summary>
     public DateOnly? BirthDate { get; init; }
 
     /// <summary>Owner of the dossier when somebody else hands it in.</summary>
@@ -60,7 +65,10 @@ public sealed record Applicant
 /// <param name="LookedUp">A database answered: nothing is handed in.</param>
 public sealed record ComponentInput(string Code, int Originals = 0, int CertifiedCopies = 0, int Copies = 0, bool LookedUp = false);
 
-/// <summary>A file that is in the file store already.</summary>
+/// <summary>A file that who files has sent before (<see cref="Files.IUploads"/>).</summary>
+/// <param name="MediaType">As it was recognised when it came.</param>
+/// <param name="Size">Bytes, as they were counted when it came.</param>
+/// <param name="Hash">SHA-256, lower-case hex.</param>
 public sealed record FileInput(string? ComponentCode, string FileName, string MediaType, long Size, string Hash);
 
 /// <param name="Exit">Accepted, NeedsSupplement, Refused, or Waiting (filed online).</param>

@@ -4,6 +4,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 internal static class StepKinds
 {
     public const string Receive = StepActivity.Receive;
+    public const string Digitise = StepActivity.Digitise;
     public const string Issue = StepActivity.Issue;
     public const string Return = StepActivity.Return;
     public const string Supplement = StepActivity.Supplement;

@@ -1,21 +1,17 @@
-using System.Text.RegularExpressions;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 
 namespace OneStop.Workflow.Platform.Dossiers.Intake;
 
 /// <summary>Holds what is handed in against the published list: nothing may be missing, and nothing beyond it may be asked (Decree 118/2025 article 5).</summary>
-internal static partial class IntakeCheck
+internal static class IntakeCheck
 {
     private const int MaxCount = 99;
 
     public static readonly IReadOnlyList<string> Exits = ["Accepted", "NeedsSupplement", "Refused"];
 
-    public static IReadOnlyList<Refusal> Check(FileDossier command, ProcedureEntry entry) =>
-        [.. Channels(command, entry), .. ApplicantOf(command.Applicant), .. Papers(command, entry), .. Exit(command), .. Files(command, entry)];
-
-    /// <summary>Digits only, as phone numbers are kept.</summary>
-    public static string PhoneDigits(string phone) => Separators().Replace(phone, "");
+    public static IReadOnlyList<Refusal> Check(FileDossier command, ProcedureEntry entry, DateOnly today) =>
+        [.. Channels(command, entry), .. ApplicantRules.Check(command.Applicant, command.ResultChannel, today), .. Papers(command, entry), .. Exit(command), .. Files(command, entry)];
 
     private static IEnumerable<Refusal> Channels(FileDossier command, ProcedureEntry entry)
     {
@@ -23,22 +19,6 @@ internal static partial class IntakeCheck
             yield return new Refusal("PostalSubmissionIsNotOffered", RefusalKind.Rule, "channel", entry.Code);
         if (command.ResultChannel == ReturnChannel.Post && !entry.Bcci.Return)
             yield return new Refusal("PostalReturnIsNotOffered", RefusalKind.Rule, "resultChannel", entry.Code);
-    }
-
-    private static IEnumerable<Refusal> ApplicantOf(Applicant applicant)
-    {
-        if ((applicant.FullName?.Trim().Length ?? 0) is < 2 or > 100)
-            yield return new Refusal("ApplicantNameIsMissing", RefusalKind.Invalid, "applicant.fullName", "2", "100");
-        if (!TwelveDigits().IsMatch(applicant.IdNumber ?? ""))
-            yield return new Refusal("IdNumberIsNotTwelveDigits", RefusalKind.Invalid, "applicant.idNumber");
-        if (!PhoneNumber().IsMatch(PhoneDigits(applicant.Phone ?? "")))
-            yield return new Refusal("PhoneIsNotANumber", RefusalKind.Invalid, "applicant.phone");
-        if (applicant.Email is { Length: > 0 } email && !EmailAddress().IsMatch(email))
-            yield return new Refusal("EmailIsNotAnAddress", RefusalKind.Invalid, "applicant.email");
-        if (applicant.Address is { Length: > 300 })
-            yield return new Refusal("TextIsTooLong", RefusalKind.Invalid, "applicant.address", "300");
-        if (applicant.OnBehalfOf is { Length: > 100 })
-            yield return new Refusal("TextIsTooLong", RefusalKind.Invalid, "applicant.onBehalfOf", "100");
     }
 
     private static IEnumerable<Refusal> Papers(FileDossier command, ProcedureEntry entry)
@@ -77,16 +57,4 @@ internal static partial class IntakeCheck
     private static IEnumerable<Refusal> Files(FileDossier command, ProcedureEntry entry) => command.Files
         .Where(f => f.ComponentCode is { } code && entry.Components.All(c => c.Code != code))
         .Select(f => new Refusal("ComponentIsUnknown", RefusalKind.Invalid, "files", f.ComponentCode!, string.Join(", ", entry.Components.Select(c => c.Code))));
-
-    [GeneratedRegex(@"^\d{12}$")]
-    private static partial Regex TwelveDigits();
-
-    [GeneratedRegex(@"^0\d{9,10}$")]
-    private static partial Regex PhoneNumber();
-
-    [GeneratedRegex(@"[\s.\-]")]
-    private static partial Regex Separators();
-
-    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")]
-    private static partial Regex EmailAddress();
 }

@@ -186,14 +186,14 @@ public sealed partial class CounterPage
         await Focus(first.FieldId);
     }
 
-    private async Task Send(string outcome, string? reason)
+    private async Task Send(string outcome, string? reason, bool again = false)
     {
         sending = true;
         StateHasChanged();
         try
         {
             actor = await Who.Ask();
-            var answer = await Commands.Send(draft.With(outcome, reason), draft.CommandId, actor);
+            var answer = await Commands.Send(draft.With(outcome, reason, again), draft.CommandId, actor);
             refusals = answer.Refusals;
             if (answer.IsTaken)
                 await Filed(answer.Value);
@@ -202,12 +202,20 @@ public sealed partial class CounterPage
         {
             sending = false;
         }
-        if (refusals.Count > 0)
+        if (refusals is [{ Code: "SameDossierWasFiled" } question] && await IsMeant(question))
+            await Send(outcome, reason, again: true);
+        else if (refusals.Count > 0)
         {
             triedToSend = true;
             StateHasChanged();
             await Browser.InvokeVoidAsync("oneStop.focus", ".refusal");
         }
+    }
+
+    private async Task<bool> IsMeant(Refusal question)
+    {
+        StateHasChanged();
+        return await Dialogs.Confirm(Problems.RefusalText.Of(question), T["Counter.Again"], new ConfirmOptions { OkButtonText = T["Counter.FileAgain"], CancelButtonText = T["Reason.Cancel"] }) == true;
     }
 
     private async Task Filed(FiledDossier answer)
@@ -245,8 +253,8 @@ public sealed partial class CounterPage
     private string Name(Gap gap) => gap.Name ?? T[gap.Text + ".Name"];
 
     private string? ErrorAt(string field) =>
-        triedToSend && gaps.FirstOrDefault(g => g.FieldId == field) is { } gap ? T[gap.Text]
-        : refusals.FirstOrDefault(r => r.Field == "applicant." + field) is { } refusal ? Problems.RefusalText.Of(refusal)
+        triedToSend && gaps.FirstOrDefault(g => g.FieldId == field) is { } gap ? gap.Why is { } why ? Problems.RefusalText.Of(why) : T[gap.Text]
+        : refusals.FirstOrDefault(r => r.Field == "applicant." + (field == "owner" ? "onBehalfOf" : field)) is { } refusal ? Problems.RefusalText.Of(refusal)
         : null;
 
     private string? ClosedTitle(bool isOpen) => isOpen ? null : T["Counter.Missing", gaps.Count] + " " + GapNames;

@@ -1,5 +1,6 @@
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.Components;
 
 namespace OneStop.Workflow.Web.Pages.Counter;
@@ -8,7 +9,8 @@ namespace OneStop.Workflow.Web.Pages.Counter;
 public static class DraftFiling
 {
     /// <param name="outcome">Accepted, NeedsSupplement or Refused.</param>
-    public static FileDossier With(this CounterDraft draft, string outcome, string? reason) => new()
+    /// <param name="again">The clerk has said that the same person files the same procedure again.</param>
+    public static FileDossier With(this CounterDraft draft, string outcome, string? reason, bool again = false) => new()
     {
         ProcedureCode = draft.ProcedureCode ?? "",
         ReceivingUnitId = draft.PlaceId ?? "",
@@ -21,13 +23,14 @@ public static class DraftFiling
         Reason = reason,
         FeeCollected = draft.FeeCollected,
         Guidance = NullIfEmpty(draft.Guidance),
+        ConfirmedAgain = again,
     };
 
-    private static Applicant Of(ApplicantDraft who) => new()
+    internal static Applicant Of(ApplicantDraft who) => new()
     {
         FullName = who.FullName.Trim(),
-        IdNumber = IntakeGaps.Digits(who.IdNumber),
-        Phone = IntakeGaps.Digits(who.Phone),
+        IdNumber = PersonalIdNumber.Digits(who.IdNumber),
+        Phone = PhoneNumber.Read(who.Phone) ?? who.Phone,
         Email = NullIfEmpty(who.Email),
         Address = NullIfEmpty(who.Address),
         BirthDate = TypedDate.Read(who.BirthDate),

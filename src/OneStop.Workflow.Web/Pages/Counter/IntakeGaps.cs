@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using OneStop.Workflow.Platform.Catalogue;
-using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Intake;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.Components;
 
 namespace OneStop.Workflow.Web.Pages.Counter;
@@ -10,16 +10,17 @@ namespace OneStop.Workflow.Web.Pages.Counter;
 /// <param name="Text">Key of its text.</param>
 /// <param name="Name">What the text names, e.g. the paper.</param>
 /// <param name="ForEveryExit">Needed also for refusing and for asking; else only for accepting.</param>
-public sealed record Gap(string FieldId, string Text, string? Name = null, bool ForEveryExit = true);
+/// <param name="Why">What the platform would say; null for what only the page knows.</param>
+public sealed record Gap(string FieldId, string Text, string? Name = null, bool ForEveryExit = true, Refusal? Why = null);
 
 /// <summary>
-/// What a draft still lacks, in reading order, so that the clerk is led to it before sending. The platform holds the
-/// same rules again when the dossier is filed.
+/// What a draft still lacks, in reading order, so that the clerk is led to it before sending: by the very rules that the
+/// platform holds when the dossier is filed.
 /// </summary>
-public static partial class IntakeGaps
+public static class IntakeGaps
 {
     public static IReadOnlyList<Gap> Of(CounterDraft draft, ProcedureEntry? entry, DateOnly today) =>
-        [.. Where(draft, entry), .. Who(draft.Applicant, today), .. Papers(draft, entry), .. Result(draft)];
+        [.. Where(draft, entry), .. Who(draft, today), .. Papers(draft, entry)];
 
     private static IEnumerable<Gap> Where(CounterDraft draft, ProcedureEntry? entry)
     {
@@ -29,47 +30,27 @@ public static partial class IntakeGaps
             yield return new Gap("place", "Gap.Place");
     }
 
-    private static IEnumerable<Gap> Who(ApplicantDraft who, DateOnly today)
+    /// <summary>The platform's own rules; only what was typed and is no date is known to the page alone.</summary>
+    private static IEnumerable<Gap> Who(CounterDraft draft, DateOnly today)
     {
-        if (who.FullName.Trim().Length is < 2 or > 100)
-            yield return new Gap("fullName", "Gap.FullName");
-        if (!TwelveDigits().IsMatch(Digits(who.IdNumber)))
-            yield return new Gap("idNumber", "Gap.IdNumber");
-        if (who.BirthDate.Trim().Length > 0 && (TypedDate.Read(who.BirthDate) is not { } born || born > today || born.Year < 1900))
+        var who = draft.Applicant;
+        foreach (var refusal in ApplicantRules.Check(DraftFiling.Of(who), draft.ResultChannel, today))
+            if (FieldOf(refusal) is var field && field != "birthDate" || TypedDate.Read(who.BirthDate) is not null)
+                yield return new Gap(field, TextOf(field), Why: refusal);
+        if (who.BirthDate.Trim().Length > 0 && TypedDate.Read(who.BirthDate) is null)
             yield return new Gap("birthDate", "Gap.BirthDate");
-        if (!PhoneNumber().IsMatch(Digits(who.Phone)))
-            yield return new Gap("phone", "Gap.Phone");
-        if (who.Email.Trim().Length > 0 && !EmailAddress().IsMatch(who.Email.Trim()))
-            yield return new Gap("email", "Gap.Email");
-        if (who.ForAnother && who.Owner.Trim().Length is < 2 or > 100)
+        if (who.ForAnother && who.Owner.Trim().Length == 0)
             yield return new Gap("owner", "Gap.Owner");
     }
+
+    private static string FieldOf(Refusal refusal) => refusal.Field!.Split('.')[^1] is var name && name == "onBehalfOf" ? "owner" : name;
+
+    private static string TextOf(string field) => "Gap." + char.ToUpperInvariant(field[0]) + field[1..];
 
     private static IEnumerable<Gap> Papers(CounterDraft draft, ProcedureEntry? entry) =>
         (entry?.Components ?? [])
             .Where(rule => rule.Required && draft.Papers.Find(p => p.Code == rule.Code) is not { IsThere: true })
             .Select(rule => new Gap(PaperId(rule.Code), "Gap.Paper", rule.Name, ForEveryExit: false));
 
-    private static IEnumerable<Gap> Result(CounterDraft draft)
-    {
-        if (draft.ResultChannel == ReturnChannel.Post && draft.Applicant.Address.Trim().Length == 0)
-            yield return new Gap("address", "Gap.Address", ForEveryExit: false);
-    }
-
     public static string PaperId(string code) => $"paper-{code}";
-
-    /// <summary>Without the spaces, dots and dashes that people group digits with.</summary>
-    public static string Digits(string text) => Separators().Replace(text, "");
-
-    [GeneratedRegex(@"^\d{12}$")]
-    private static partial Regex TwelveDigits();
-
-    [GeneratedRegex(@"^0\d{9,10}$")]
-    private static partial Regex PhoneNumber();
-
-    [GeneratedRegex(@"[\s.\-]")]
-    private static partial Regex Separators();
-
-    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$")]
-    private static partial Regex EmailAddress();
 }
