@@ -110,6 +110,7 @@ public static class DossiersRoom
         .AddSingleton<DossierTime>()
         .AddSingleton<DossierPage>()
         .AddSingleton<IReadingQueries, ReadingQueries>()
+        .AddSingleton<IRatingQueries, RatingQueries>()
         .AddPublicDoor()
         .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()

@@ -19,6 +19,7 @@ internal static class SlaApi
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .Describe("exportBreaches", "The whole list under the same filters as CSV or XLSX; kept in the log of exports", 401, 403);
         sla.MapGet("/breaches/{code}", Breach).Describe<BreachView>("getBreach", "The broken limits of a dossier: account, holdings, alarms, findings, history", Describing.Questions);
+        sla.MapGet("/ratings", Ratings).Describe<RatingBoard>("listRatings", "How citizens rated, by unit and quarter; scores from five answers on, never one by one", 401, 403, 422);
         sla.MapGet("/causes", Causes).Describe<IReadOnlyList<CauseView>>("listBreachCauses", "The kept list of causes", 401);
         sla.MapGet("/causes/kept", KeptCauses).Describe<CauseList>("listKeptBreachCauses", "The list of causes as it is edited: retired ones too, with their changes", 401, 403);
         sla.MapPut("/causes/{code}", SaveCause).Describe<SavedCause>("saveBreachCause", "Add a cause, change its words or place, or retire it; what was changed is kept", Describing.Orders);
@@ -31,6 +32,9 @@ internal static class SlaApi
         Caller caller, ISlaBoard board, CancellationToken cancellation, string by = "unit", string since = "yesterday", string? unit = null, string? procedure = null) =>
         OneOf((by, "by", BoardFilter.Ways), (since, "since", BoardFilter.Sinces))
         ?? await board.Board(new BoardFilter(by, since, unit, procedure), caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> Ratings(Caller caller, IRatingQueries ratings, CancellationToken cancellation, string by = "counter", int? year = null, int? quarter = null) =>
+        ratings.Of(new RatingFilter(by, year, quarter), caller.Actor, cancellation).Answered();
 
     private static async Task<IResult> Charts(
         Caller caller, ISlaBoard board, CancellationToken cancellation, DateOnly? from = null, DateOnly? to = null, Stage stage = Stage.ResultReturn, string? unit = null, string? procedure = null) =>

@@ -9,6 +9,9 @@ public static class Addresses
     public const string Dossiers = "/dossiers";
     public const string Handover = "/handover";
     public const string Sla = "/sla";
+
+    /// <summary>How citizens rated.</summary>
+    public const string Ratings = $"{Sla}/ratings";
     public const string Audit = "/audit";
 
     /// <summary>Who read what.</summary>
