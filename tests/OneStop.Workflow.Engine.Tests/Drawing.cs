@@ -157,4 +157,6 @@ internal sealed class Shelf(params WorkflowDefinition[] all) : IDefinitions
     public WorkflowDefinition? Find(string definitionId) => all.FirstOrDefault(d => d.DefinitionId == definitionId);
 
     public WorkflowDefinition? FindVersion(string versionId) => all.FirstOrDefault(d => d.Id == versionId);
+
+    public WorkflowDefinition? FindActivity(string typeName) => all.FirstOrDefault(d => d.ActivityType == typeName);
 }

@@ -6,12 +6,38 @@ namespace OneStop.Workflow.Engine.Tests;
 /// <summary>What the real engine did with each definition, line by line, and where we differ on purpose.</summary>
 public class OracleTests
 {
+    /// <summary>
+    /// They end as in Elsa; on the way there a row of decision 0001 shows: who is cancelled or ended leaves nothing open, a second item
+    /// says Started, what waits for nothing says so; in d3 the recording told of the start after the background had rested.
+    /// </summary>
+    private static readonly string[] OnlyInTheEnd = ["58-parallel-foreach-break", "65-finish-nested", "74-composite-fault-continue", "95-parallel-composites", "96-cancel-in-composite", "b8-parallel-foreach-fault", "c3-fork-join-in-parallel-foreach", "d3-late-second-branch"];
+
     private static readonly string[] Differing =
     [
         "20-join-dead-path", "39-activity-output", "42-fault-while-waiting", "43-fault-while-waiting-continue", "45-execute-child-blocks", "46-procedure",
+        "67-liquid", "98-expression-kinds", "a5-result-into-typed-variable", .. OnlyInTheEnd,
     ];
 
+    public static TheoryData<string> AlikeInTheEnd => new(OnlyInTheEnd);
+
+    [Theory]
+    [MemberData(nameof(AlikeInTheEnd))]
+    public void Where_a_row_of_the_decision_shows_the_end_is_the_same(string name)
+    {
+        var recorded = Recordings.Recorded(name);
+        var ours = Recordings.Trace(name);
+        foreach (var part in new[] { "status", "subStatus", "output", "variables" })
+            Text(ours[part]).ShouldBe(Text(recorded[part]), part);
+        Completed(ours).ShouldBe(Completed(recorded));
+    }
+
+    private static List<string> Completed(JsonNode trace) =>
+        [.. trace["journal"]!.AsArray().Where(entry => entry!["event"]!.GetValue<string>() == "Completed").Select(entry => $"{entry!["activityId"]} {entry["run"]}")];
+
     public static TheoryData<string> Equal => new(Recordings.Names.Except(Differing));
+
+    /// <summary>The recordings up to 50 also hold what each run took and gave, in the words of their journal.</summary>
+    public static TheoryData<string> Detailed => new(Recordings.Names.Except(Differing).Where(name => string.CompareOrdinal(name, "50") < 0));
 
     [Theory]
     [MemberData(nameof(Equal))]
@@ -19,13 +45,25 @@ public class OracleTests
     {
         var recorded = Recordings.Recorded(name);
         var ours = Recordings.Trace(name);
+        foreach (var trace in new[] { ours, recorded })
+            foreach (var burst in trace["bursts"]!.AsArray())
+                Normalise(burst!.AsObject(), sorts: string.CompareOrdinal(name, "50") >= 0);
         foreach (var part in new[] { "status", "subStatus", "incidentCount", "openBookmarks", "output", "variables", "bursts", "journal" })
             Text(ours[part]).ShouldBe(Text(recorded[part]), part);
     }
 
+    /// <summary>JSON in a text may be escaped in two ways; and where a timer or a child stands among the bookmarks of Elsa is chance.</summary>
+    private static void Normalise(JsonObject burst, bool sorts)
+    {
+        var by = burst["by"]!.GetValue<string>();
+        burst["by"] = by.StartsWith('{') ? JsonNode.Parse(by)!.ToJsonString() : by;
+        if (sorts)
+            burst["storedBookmarksAfter"] = new JsonArray([.. burst["storedBookmarksAfter"]!.AsArray().Select(bookmark => bookmark!.GetValue<string>()).Order(StringComparer.Ordinal).Select(bookmark => (JsonNode)bookmark)]);
+    }
+
     /// <summary>The id of a child is chance, and what kind of exception it was is Elsa's own affair.</summary>
     [Theory]
-    [MemberData(nameof(Equal))]
+    [MemberData(nameof(Detailed))]
     public void Each_run_took_and_gave_what_it_did_in_Elsa(string name)
     {
         var (recorded, ours) = (Recordings.Recorded(name), Recordings.Trace(name));
@@ -46,6 +84,50 @@ public class OracleTests
                 execution["status"] = "Canceled";
         }
         return Text(executions);
+    }
+
+    [Fact]
+    public void A_definition_in_Liquid_is_refused_by_name() =>
+        Should.Throw<Tracing.TraceException>(() => Recordings.Trace("67-liquid")).Message.ShouldContain("Liquid");
+
+    [Fact]
+    public void An_object_expression_is_an_object_and_not_its_text()
+    {
+        var ours = Recordings.Trace("98-expression-kinds");
+        Journal(ours).ShouldBe(Journal(Recordings.Recorded("98-expression-kinds")));
+        ours["variables"]!["Cx"]!["k"]!.ToJsonString().ShouldBe("[1,2,\"x\"]");
+        ours["variables"]!["Z"]!.GetValue<string>().ShouldBe("src|object|43");
+    }
+
+    [Fact]
+    public void A_result_bound_to_a_typed_variable_is_brought_into_its_type()
+    {
+        var ours = Recordings.Trace("a5-result-into-typed-variable");
+        Journal(ours).ShouldBe(Journal(Recordings.Recorded("a5-result-into-typed-variable")));
+        ours["variables"]!.ToJsonString().ShouldBe("{\"S\":\"6\",\"I\":12,\"Z\":\"string|number|61|13\"}");
+    }
+
+    [Theory]
+    [InlineData("b7-foreach-nothing", "Finished", "{\"None\":null}")]
+    [InlineData("c4-variable-collections", "Finished", "{\"List\":[1,2],\"N\":2,\"M\":3,\"Z\":\"[1,2]\"}")]
+    [InlineData("q1-composite-result-to-parent-output", "Finished", "{\"T\":\"area is 20\"}")]
+    [InlineData("q2-composite-result-into-int-default", "Finished", "{\"A\":20}")]
+    [InlineData("q3-memory-driver", "Finished", "{\"Mm\":\"gone?\",\"Kp\":\"kept\",\"Aft\":\"gone?/kept\"}")]
+    [InlineData("q4-early-event", "Suspended", "{}")]
+    [InlineData("q5-complete-in-sequence", "Finished", "{}")]
+    [InlineData("q6-bare-input-over-wait", "Finished", "{}")]
+    [InlineData("q7-composite-bare-input-over-wait", "Finished", "{\"A\":\"for Ida\"}")]
+    [InlineData("qa-two-parallel-foreach", "Finished", "{}")]
+    [InlineData("qb-foreach-in-parallel-foreach", "Finished", "{}")]
+    [InlineData("60-two-waits-one-name", "Finished", "{\"R\":\"one\"}")]
+    public void Where_Elsa_fails_or_forgets_ours_goes_on(string name, string status, string variables)
+    {
+        var ours = Recordings.Trace("quirks/" + name);
+        ours["subStatus"]!.GetValue<string>().ShouldBe(status);
+        ours["incidentCount"]!.GetValue<int>().ShouldBe(0);
+        ours["variables"]!.ToJsonString().ShouldBe(variables);
+        if (name[0] == 'q' && name[1] == '6')
+            Journal(ours).ShouldContain(line => line.Contains("\"Pay\""));
     }
 
     [Fact]
@@ -138,6 +220,9 @@ public class OracleTests
                 foreach (var (name, value) in json.OrderBy(member => member.Key, StringComparer.Ordinal))
                     text.Append('"').Append(name).Append("\":").Append(Text(value)).Append(',');
                 return text.Append('}').ToString();
+            // 12.50 and 12.5 are one number.
+            case JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number):
+                return (number / 1.0000000000000000000000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture);
             default:
                 return node?.ToJsonString() ?? "null";
         }

@@ -25,6 +25,7 @@ internal sealed partial class Burst
         Bookmarks = [.. state.Bookmarks];
         Incidents = [.. state.Incidents];
         (CorrelationId, Name, TriggerActivityId) = (state.CorrelationId, state.Name, state.TriggerActivityId);
+        (Seed, Draws) = (state.InstanceId, state.Draws);
         Input = state.InputValues;
         _output = state.OutputValues;
         _activityOutputs = state.ActivityOutputs;
@@ -78,6 +79,8 @@ internal sealed partial class Burst
             CorrelationId = CorrelationId,
             Name = Name,
             TriggerActivityId = TriggerActivityId,
+            InstanceId = Seed,
+            Draws = Draws,
             InputValues = Input,
             OutputValues = _output,
             ActivityOutputs = _activityOutputs,

@@ -53,7 +53,7 @@ internal sealed partial class Burst
     /// <summary>The variable with that id in the nearest container that declares it.</summary>
     public object? ReadVariable(ActivityRun run, string id)
     {
-        for (var scope = run; scope is not null; scope = scope.Parent)
+        for (var scope = Activities.Composite.Around(run); scope is not null; scope = scope.Parent)
             if (scope.Memory is not null && scope.Memory.TryGetValue(id, out var value))
                 return value;
         return null;
@@ -76,7 +76,7 @@ internal sealed partial class Burst
     public object? ReadInput(ActivityRun run, string name)
     {
         // Inside a composite an input is what the composite was given.
-        for (var scope = run; scope is not null; scope = scope.Parent)
+        for (var scope = Activities.Composite.Outside(run); scope is not null; scope = scope.Parent)
             if (scope.Node.Behaviour is Activities.Composite)
                 return scope.Memory is not null && scope.Memory.TryGetValue(name, out var given) ? given : null;
         return Input.TryGet(name, out var value) ? value : null;
@@ -91,14 +91,35 @@ internal sealed partial class Burst
         if (Record(run) is { } record)
             record.Outputs[outputName] = value;
         LastResult = outputName == "Result" && run.Node.Definition.KeepsAllOutputs ? value : LastResult;
-        if (run.Node.Captures.TryGetValue(outputName, out var id) && !SetVariable(run, id, value) && Definition.Outputs.Any(o => o.Name == id))
-            SetOutput(id, value);
+        if (run.Node.Captures.TryGetValue(outputName, out var id))
+            Capture(run, id, value);
         if (!run.Node.KeepsOutput && !run.Node.Definition.KeepsAllOutputs)
             return;
         var outputs = _activityOutputs.TryGet(run.Node.Id, out var kept) ? Shallow((ScriptObject)kept!) : new ScriptObject();
         outputs[outputName] = value;
         _activityOutputs = Shallow(_activityOutputs);
         _activityOutputs[run.Node.Id] = outputs;
+    }
+
+    /// <summary>Binds a result: to the nearest variable or composite's output of that id, or to an output of the workflow.</summary>
+    private void Capture(ActivityRun run, string id, object? value)
+    {
+        for (var scope = Activities.Composite.Around(run); scope is not null; scope = scope.Parent)
+        {
+            var declaration = scope.Node.Variables.FirstOrDefault(variable => variable.Id == id);
+            if (declaration is not null || scope.LoopVariables?.Contains(id) == true)
+            {
+                scope.Remember(id, Kept(ValueTypes.Convert(value, declaration?.Kind ?? ValueKind.Any)));
+                return;
+            }
+            if (scope.Pinned?.Outputs.Any(output => output.Name == id) == true)
+            {
+                scope.Remember(Activities.Composite.OutputKey(id), value);
+                return;
+            }
+        }
+        if (Definition.Outputs.Any(output => output.Name == id))
+            SetOutput(id, value);
     }
 
     public void SetOutput(string name, object? value)

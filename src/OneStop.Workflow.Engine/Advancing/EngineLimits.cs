@@ -7,7 +7,7 @@ namespace OneStop.Workflow.Engine.Advancing;
 /// <param name="Runs">Activities open at once in one instance.</param>
 /// <param name="Script">Bounds of each script.</param>
 /// <param name="NestedDefinitions">Definitions inside definitions, as activities or as children that run at once.</param>
-/// <param name="StateBytes">The largest value a variable or an output may hold, in bytes.</param>
+/// <param name="StateBytes">The largest value a variable, an output or a payload may hold, in bytes of UTF-8, with a few for each member.</param>
 /// <param name="ScriptSteps">Steps of all scripts of one burst together, so that a loop of scripts is bounded as one script is.</param>
 public sealed record EngineLimits(int ActivityRuns = 10_000, int Runs = 20_000, ScriptLimits? Script = null, int NestedDefinitions = 16, long StateBytes = 4_000_000, int ScriptSteps = 3_000_000)
 {

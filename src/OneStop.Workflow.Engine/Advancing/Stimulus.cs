@@ -11,7 +11,8 @@ public abstract record Stimulus
     /// <param name="Input">Workflow inputs by name.</param>
     /// <param name="TriggerActivityId">The trigger (Event, Timer, Cron, StartAt) that starts it; null for a plain start.</param>
     /// <param name="TriggerPayload">What came with the trigger; the trigger's result.</param>
-    public sealed record Start(JsonObject? Input = null, string? CorrelationId = null, string? TriggerActivityId = null, JsonNode? TriggerPayload = null) : Stimulus;
+    /// <param name="InstanceId">The host's id of the instance: what scripts are told it is, and the seed of what they draw by chance.</param>
+    public sealed record Start(JsonObject? Input = null, string? CorrelationId = null, string? TriggerActivityId = null, JsonNode? TriggerPayload = null, string? InstanceId = null) : Stimulus;
 
     /// <summary>Completes what waits at a bookmark (a human step, a wait, a child) and burns the bookmark.</summary>
     /// <param name="BookmarkId">The bookmark; an unknown or burnt one is refused with <c>BookmarkIsGone</c>.</param>

@@ -50,12 +50,13 @@ public static class WorkflowEngine
         var burst = new Burst(definition, null, null, now, limits, definitions)
         {
             Nesting = nesting,
+            Seed = start.InstanceId,
             CorrelationId = start.CorrelationId,
             TriggerActivityId = start.TriggerActivityId,
             FiringTrigger = start.TriggerActivityId,
         };
         if (!Payloads.TryRead(start.Input, limits, out var input) || !Payloads.TryRead(start.TriggerPayload, limits, out var payload))
-            return Advanced.Refused("PayloadIsTooLarge", $"What comes with a start may have {limits.StateBytes} bytes and {ValueCopy.DeepestNesting} levels.");
+            return Advanced.Refused("PayloadIsTooLarge", $"What comes with a start may have {limits.StateBytes} bytes of UTF-8 and {ValueCopy.DeepestNesting} levels.");
         burst.Input = input as ScriptObject ?? new ScriptObject();
         burst.TriggerPayload = payload;
         burst.ScheduleStart(definition.Workflow);

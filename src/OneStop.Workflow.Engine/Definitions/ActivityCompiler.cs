@@ -21,7 +21,7 @@ internal static class ActivityCompiler
             if (node.Version != type.Version)
                 complain(node.Path + ".version", "ActivityVersionIsUnknown", $"Version {node.Version} of '{node.Type}' is not known here, only version {type.Version}.");
         }
-        else if (Composite.DefinitionIdOf(node) is not null)
+        else if (Composite.DefinitionIdOf(node) is not null || Composite.IsNamedByType(node))
             node.Behaviour = Composite.Instance;
         else
             complain(node.Path + ".type", "ActivityIsUnknown", node.Type.Length == 0 ? "An activity needs a type." : $"Activities of type '{node.Type}' are not known here.");
@@ -100,9 +100,9 @@ internal static class ActivityCompiler
                     complain(path, "TooManyConnections", $"A definition may have {limits.Connections} connections.");
                     return;
                 }
-                var source = End(json, "source", path, byId, complain);
-                var target = End(json, "target", path, byId, complain);
-                var port = json.TryGet("source", out var from) ? from.Text("port") ?? "Done" : "Done";
+                var source = End(json, ConnectionReading.Source(json), "source", path, byId, complain);
+                var target = End(json, ConnectionReading.Target(json), "target", path, byId, complain);
+                var port = ConnectionReading.Port(json);
                 if (source is not null && target is not null && seen.Add((source, port, target)))
                     connections.Add(new Connection(source, port, target, path) { Index = connections.Count });
             }
@@ -111,14 +111,17 @@ internal static class ActivityCompiler
         }
     }
 
-    private static ActivityNode? End(JsonElement json, string side, string path, Dictionary<string, ActivityNode> byId, Action<string, string, string> complain)
+    private static ActivityNode? End(JsonElement json, string? id, string side, string path, Dictionary<string, ActivityNode> byId, Action<string, string, string> complain)
     {
-        var id = json.TryGet(side, out var end) ? end.Text("activity") ?? "" : json.Text(side) ?? "";
-        if (byId.TryGetValue(id, out var node))
+        if (id is not null && byId.TryGetValue(id, out var node))
             return node;
-        complain($"{path}.{side}", "ConnectionLeadsNowhere", $"There is no activity '{id}' in this flowchart.");
+        complain($"{path}.{side}", "ConnectionLeadsNowhere", id is null
+            ? $"The connection names no {side}; write it as {{\"source\": {{\"activity\": id, \"port\": name}}, \"target\": {{\"activity\": id}}}} or as {{\"source\": id, \"sourcePort\": name, \"target\": id}}, not as {Shown(json)}."
+            : $"There is no activity '{id}' in this flowchart.");
         return null;
     }
+
+    private static string Shown(JsonElement json) => json.GetRawText() is { Length: > 80 } text ? text[..80] + "…" : json.GetRawText();
 
     private static void CompileProperty(ActivityNode node, JsonProperty property, Action<string, string, string> complain)
     {

@@ -28,7 +28,7 @@ internal sealed class DefinitionReader
     {
         if (text is null || Encoding.UTF8.GetByteCount(text) > _limits.Bytes)
         {
-            Complain("$", "DefinitionIsTooLarge", $"A definition may have {_limits.Bytes} bytes.");
+            Complain("$", "DefinitionIsTooLarge", $"A definition may have {_limits.Bytes} bytes of UTF-8.");
             return null;
         }
         if (!TryParse(text, out var json))
@@ -67,7 +67,9 @@ internal sealed class DefinitionReader
         }
         catch (JsonException problem)
         {
-            Complain(problem.Path ?? "$", "DefinitionIsNoJson", $"The text cannot be read as JSON: {problem.Message}");
+            Complain(problem.Path ?? "$", "DefinitionIsNoJson", problem.Message.Contains("depth", StringComparison.Ordinal)
+                ? $"A definition may be nested {_limits.Depth} levels deep, lists and objects counted: about {_limits.Depth / 2 - 3} containers inside each other."
+                : $"The text cannot be read as JSON: {problem.Message}");
             return false;
         }
     }

@@ -11,4 +11,7 @@ public interface IDefinitions
 
     /// <summary>A version by its own id, so that an instance keeps the versions it began with; null when it is not known, which means the published one is taken.</summary>
     WorkflowDefinition? FindVersion(string versionId) => null;
+
+    /// <summary>The published definition that is used as an activity of that type: its name without blanks, as Elsa makes it. Null when there is none.</summary>
+    WorkflowDefinition? FindActivity(string typeName) => null;
 }

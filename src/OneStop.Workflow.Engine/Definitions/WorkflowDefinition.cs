@@ -49,6 +49,9 @@ public sealed class WorkflowDefinition
     /// <summary>Whether other definitions may use it as an activity.</summary>
     public bool UsableAsActivity { get; }
 
+    /// <summary>The type it has as an activity of others: its name in Pascal case, without blanks.</summary>
+    public string ActivityType => Expressions.Accessors.Pascal(Name);
+
     /// <summary>Whether an instance goes on after a failed activity, instead of ending as Faulted.</summary>
     public bool ContinuesWithIncidents { get; }
 

@@ -9,15 +9,25 @@ internal static class CompositeChecks
     public static void Check(WorkflowDefinition definition, IDefinitions? definitions, Action<Complaint> complain)
     {
         if (definitions is null)
+        {
+            foreach (var activity in definition.Activities.Where(a => a.Behaviour is Composite))
+                complain(NotLookedUp(activity, Composite.NameOf(activity)));
+            foreach (var activity in definition.Activities.Where(a => a.Behaviour is Activities.Elsa.ExecuteWorkflow or Activities.Elsa.DispatchWorkflow))
+                if (activity.LiteralInput("workflowDefinitionId") is { Length: > 0 } called)
+                    complain(NotLookedUp(activity, called));
             return;
+        }
         foreach (var activity in definition.Activities.Where(a => a.Behaviour is Composite))
         {
             if (Composite.Find(activity, definitions, null) is not { } used)
-                complain(DefinitionCheck.Block(activity, "DefinitionIsNotFound", $"The definition '{Composite.DefinitionIdOf(activity)}' is not published.", activity.Path + ".workflowDefinitionId"));
+                complain(DefinitionCheck.Block(activity, "DefinitionIsNotFound", $"The definition '{Composite.NameOf(activity)}' is not published.", activity.Path + (Composite.DefinitionIdOf(activity) is null ? ".type" : ".workflowDefinitionId")));
             else if (used.DefinitionId == definition.DefinitionId || Contains(used, definition.DefinitionId, definitions, []))
                 complain(DefinitionCheck.Block(activity, "DefinitionContainsItself", $"'{definition.DefinitionId}' would contain itself by way of '{activity.Id}'."));
         }
     }
+
+    private static Complaint NotLookedUp(ActivityNode activity, string called) =>
+        DefinitionCheck.Warn(activity, "DefinitionIsNotLookedUp", $"'{activity.Id}' needs the definition '{called}', which is not among what was given to the check.") with { Given = called, IsRemark = true };
 
     private static bool Contains(WorkflowDefinition definition, string soughtId, IDefinitions definitions, HashSet<string> seen)
     {

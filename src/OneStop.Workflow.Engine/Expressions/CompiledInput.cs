@@ -24,6 +24,9 @@ internal sealed class CompiledInput
     /// <summary>The value of a literal or an object; it is copied where a script could reach it.</summary>
     public object? Constant { get; init; }
 
+    /// <summary>Whether it was written as JSON that stands for an object or a list.</summary>
+    public bool IsObjectText { get; init; }
+
     /// <summary>Why a literal has no value in its type; null when it has one.</summary>
     public string? Problem { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed class CompiledInput
             case "Literal":
                 return OfConstant(name, type, Plain(value));
             case "Object" or "Json":
-                return OfConstant(name, type, Parsed(value));
+                return OfConstant(name, type, Parsed(value), value.ValueKind == JsonValueKind.String);
             case "Variable":
                 return new CompiledInput { Name = name, Kind = InputKind.Variable, Type = type, Reference = Referred(value, "id") };
             case "Input":
@@ -93,11 +96,11 @@ internal sealed class CompiledInput
         return text.TrimStart() is ['{' or '[', ..] && ValueJson.TryParse(text, out var parsed) ? parsed : text;
     }
 
-    private static CompiledInput OfConstant(string name, ValueKind type, object? value)
+    private static CompiledInput OfConstant(string name, ValueKind type, object? value, bool isObjectText = false)
     {
         try
         {
-            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = type == ValueKind.Any ? value : ValueTypes.Convert(value, type) };
+            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = type == ValueKind.Any ? value : ValueTypes.Convert(value, type), IsObjectText = isObjectText && value is ScriptObject or ScriptArray };
         }
         catch (ValueDoesNotFitException problem)
         {

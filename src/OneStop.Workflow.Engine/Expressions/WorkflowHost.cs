@@ -14,28 +14,30 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
 
     public DateTimeOffset Now => burst.Now;
 
+    public byte[] Draw() => burst.Draw();
+
     public bool TryResolve(string name, out object? value)
     {
-        value = name switch
-        {
-            "variables" => this,
-            "getVariable" => new NativeFunction((r, _, a) => Get(r, Operations.Text(r, Native.At(a, 0)))),
-            "setVariable" => new NativeFunction((r, _, a) => Set(r, Operations.Text(r, Native.At(a, 0)), Native.At(a, 1))),
-            "getInput" => new NativeFunction((r, _, a) => r.Copy(burst.ReadInput(run, Operations.Text(r, Native.At(a, 0))))),
-            "getOutputFrom" => new NativeFunction((r, _, a) => Output(r, Operations.Text(r, Native.At(a, 0)), Native.At(a, 1) is string output ? output : "Result")),
-            "getLastResult" => new NativeFunction((r, _, _) => r.Copy(burst.LastResult)),
-            "getCorrelationId" => new NativeFunction((_, _, _) => burst.CorrelationId),
-            "setCorrelationId" => new NativeFunction((r, _, a) => burst.CorrelationId = Optional(r, Native.At(a, 0))),
-            "getWorkflowInstanceName" => new NativeFunction((_, _, _) => burst.Name),
-            "setWorkflowInstanceName" => new NativeFunction((r, _, a) => burst.Name = Optional(r, Native.At(a, 0))),
-            "getWorkflowDefinitionId" => new NativeFunction((_, _, _) => burst.Definition.DefinitionId),
-            "getWorkflowDefinitionVersionId" => new NativeFunction((_, _, _) => burst.Definition.Id),
-            "getWorkflowDefinitionVersion" => new NativeFunction((_, _, _) => Boxed.Of(burst.Definition.Version)),
-            "setOutcome" when setOutcomes is not null => new NativeFunction((r, _, a) => { setOutcomes([Operations.Text(r, Native.At(a, 0))]); return Undefined.Value; }),
-            "setOutcomes" when setOutcomes is not null => new NativeFunction((r, _, a) => { setOutcomes([.. Sequences.Of(r, Native.At(a, 0)).Select(o => Operations.Text(r, o))]); return Undefined.Value; }),
-            _ => Accessor(name),
-        };
+        value = name == OfferedFunctions.Variables ? this
+            : OfferedFunctions.Find(name) is { } offered && (!offered.ChoosesOutcomes || setOutcomes is not null) ? new NativeFunction((r, _, a) => offered.Call(this, r, a))
+            : Accessor(name);
         return value is not null;
+    }
+
+    public Burst Burst => burst;
+
+    public object? Input(ScriptRun scriptRun, string name) => scriptRun.Copy(burst.ReadInput(run, name));
+
+    public Undefined SetOutput(ScriptRun scriptRun, string name, object? value)
+    {
+        Activities.Composite.SetOutput(burst, run, name, scriptRun.Copy(value));
+        return Undefined.Value;
+    }
+
+    public Undefined Choose(string[] outcomes)
+    {
+        setOutcomes!(outcomes);
+        return Undefined.Value;
     }
 
     /// <summary><c>variables.X</c>: the same object each time within one script, written back when the script has ended.</summary>
@@ -75,10 +77,10 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
 
     private NativeFunction? InputAccessor(string name)
     {
-        for (var scope = run; scope is not null; scope = scope.Parent)
+        for (var scope = Activities.Composite.Outside(run); scope is not null; scope = scope.Parent)
             if (scope.Node.Behaviour is Activities.Composite)
                 return null;
-        return burst.Definition.Inputs.Any(input => input.Name == name) ? new NativeFunction((r, _, _) => r.Copy(burst.ReadInput(run, name))) : null;
+        return burst.Definition.Inputs.FirstOrDefault(input => Accessors.Pascal(input.Name) == name) is { } declared ? new NativeFunction((r, _, _) => r.Copy(burst.ReadInput(run, declared.Name))) : null;
     }
 
     private NativeFunction? OutputAccessor(string name)
@@ -91,7 +93,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         return activity is null ? null : new NativeFunction((r, _, _) => Kept(r, activity.Id, name[3..from]));
     }
 
-    private object? Output(ScriptRun scriptRun, string idOrName, string outputName)
+    public object? Output(ScriptRun scriptRun, string idOrName, string outputName)
     {
         var activity = run.Node.Definition.FindByIdOrName(idOrName) ?? throw new ScriptException($"Error: Activity '{idOrName}' not found.");
         return Kept(scriptRun, activity.Id, outputName);
@@ -103,7 +105,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
     /// <summary>The name of the innermost variable that an accessor stands for.</summary>
     private string? Named(string accessor)
     {
-        for (var scope = run; scope is not null; scope = scope.Parent)
+        for (var scope = Activities.Composite.Around(run); scope is not null; scope = scope.Parent)
         {
             foreach (var name in scope.LoopVariables ?? [])
                 if (Accessors.Pascal(name) == accessor)
@@ -115,9 +117,9 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         return null;
     }
 
-    private object? Get(ScriptRun scriptRun, string name) => Find(name, out _, out var value) ? scriptRun.Copy(value) : null;
+    public object? Get(ScriptRun scriptRun, string name) => Find(name, out _, out var value) ? scriptRun.Copy(value) : null;
 
-    private Undefined Set(ScriptRun scriptRun, string name, object? value)
+    public Undefined Set(ScriptRun scriptRun, string name, object? value)
     {
         // The script pays for the copy that is kept.
         Assign(name, scriptRun.Copy(value));
@@ -143,7 +145,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
 
     private bool Find(string name, out ActivityRun? scope, out object? value)
     {
-        for (scope = run; scope is not null; scope = scope.Parent)
+        for (scope = Activities.Composite.Around(run); scope is not null; scope = scope.Parent)
         {
             if (scope.Memory is null)
                 continue;
@@ -161,6 +163,4 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         value = null;
         return false;
     }
-
-    private static string? Optional(ScriptRun scriptRun, object? value) => value is null or Undefined ? null : Operations.Text(scriptRun, value);
 }

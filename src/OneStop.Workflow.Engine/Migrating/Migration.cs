@@ -52,6 +52,8 @@ public static class Migration
             CorrelationId = state.CorrelationId,
             Name = state.Name,
             TriggerActivityId = state.TriggerActivityId is { } trigger ? mapping.NewId(trigger) : null,
+            InstanceId = state.InstanceId,
+            Draws = state.Draws,
             InputValues = state.InputValues,
             OutputValues = state.OutputValues,
             ActivityOutputs = mapping.Outputs(state.ActivityOutputs),

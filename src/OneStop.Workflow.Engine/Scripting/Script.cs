@@ -7,11 +7,18 @@ internal sealed class Script
 {
     private readonly Block _body;
 
-    private Script(Block body) => _body = body;
+    private Script(Block body, ScriptNames names) => (_body, Names) = (body, names);
+
+    /// <summary>The names it uses.</summary>
+    public ScriptNames Names { get; }
 
     /// <summary>Reads a script.</summary>
     /// <exception cref="ScriptSyntaxException">It cannot be read, or uses what is not offered here.</exception>
-    public static Script Parse(string source, ScriptLimits? limits = null) => new(new ScriptParser(source, limits ?? ScriptLimits.Default).Parse());
+    public static Script Parse(string source, ScriptLimits? limits = null)
+    {
+        var parser = new ScriptParser(source, limits ?? ScriptLimits.Default);
+        return new Script(parser.Parse(), parser.Names);
+    }
 
     /// <summary>What it returns, or the value of its last expression; undefined is given as null.</summary>
     /// <exception cref="ScriptException">It failed.</exception>

@@ -73,8 +73,23 @@ internal sealed partial class ScriptParser
         if (left is not ScriptPlace place)
             throw Wrong(left is ArrayLiteral or ObjectLiteral ? "Assigning to several names at once is not offered here" : "Only a name or a member can be assigned to");
         var sign = _token.Text;
+        Assigns(place, sign);
         Move();
         return new Assignment(sign, place, AssignmentExpression());
+    }
+
+    private void Assigns(ScriptPlace place, string sign)
+    {
+        if (place is NameNode name && sign == "=")
+            Own(name.Name);
+        else if (place is MemberNode { Key: Constant { Value: string key } } member)
+        {
+            Names.Keys.Add(key);
+            if (member.Target is NameNode { Name: "variables" })
+                Names.Assigned.Add(key);
+        }
+        else if (place is MemberNode)
+            Names.ComputesKeys = true;
     }
 
     /// <summary>Whether what follows is an arrow function: a name and an arrow, or brackets and an arrow.</summary>
@@ -114,7 +129,7 @@ internal sealed partial class ScriptParser
         if (Take("("))
             parameters = Parameters();
         else
-            parameters = [new Parameter(new SingleName(Name()), null, false)];
+            parameters = [new Parameter(new SingleName(Own(Name())), null, false)];
         Expect("=>");
         return _token.Is("{") ? new FunctionLiteral(parameters, FunctionBody(), null) : new FunctionLiteral(parameters, null, AssignmentExpression());
     }
@@ -162,6 +177,8 @@ internal sealed partial class ScriptParser
             var sign = _token.Text;
             Move();
             var inner = UnaryExpression();
+            if (sign == "typeof" && inner is NameNode unsure)
+                Names.Forgive(unsure.Name);
             return sign == "-" && inner is Constant { Value: double number } ? new Constant(Boxed.Of(-number)) : new Unary(sign, inner);
         }
         if (_token.Is("++") || _token.Is("--"))
@@ -184,6 +201,7 @@ internal sealed partial class ScriptParser
 
     private ScriptNode Postfix()
     {
+        var first = _token;
         var value = Primary();
         var isChain = false;
         var links = 0;
@@ -194,7 +212,12 @@ internal sealed partial class ScriptParser
             var isOptional = Take("?.");
             isChain |= isOptional;
             if (_token.Is("("))
-                value = new CallNode(value, Arguments(), isOptional);
+            {
+                var arguments = Arguments();
+                if (value is NameNode called && arguments is [Constant { Value: string asked }, ..])
+                    Names.Ask(called.Name, asked, first);
+                value = new CallNode(value, arguments, isOptional);
+            }
             else if (_token.Is("["))
             {
                 Move();
@@ -203,7 +226,12 @@ internal sealed partial class ScriptParser
                 value = new MemberNode(value, key, isOptional);
             }
             else if (isOptional || Take("."))
-                value = new MemberNode(value, new Constant(MemberName()), isOptional);
+            {
+                var token = _token;
+                var key = MemberName();
+                Names.Member(token, value is NameNode on ? on.Name : "", isCalled: _token.Is("("));
+                value = new MemberNode(value, new Constant(key), isOptional);
+            }
             else if (_token.Kind == TokenKind.Template)
                 throw Wrong("Tagged templates are not offered here");
             else

@@ -48,7 +48,7 @@ internal sealed partial class ScriptParser
             case "undefined": Move(); return new Constant(Undefined.Value);
             case "function":
                 Move();
-                return Function(_token.Kind == TokenKind.Name ? Name() : null);
+                return Function(_token.Kind == TokenKind.Name ? Own(Name()) : null);
             case "new":
                 Move();
                 var typeName = _token.Text;
@@ -59,6 +59,7 @@ internal sealed partial class ScriptParser
             case "this":
                 throw NotOffered("this");
             default:
+                Names.Use(_token);
                 return new NameNode(Name());
         }
     }
@@ -99,6 +100,7 @@ internal sealed partial class ScriptParser
             var computed = Expression();
             Expect("]");
             Expect(":");
+            Names.ComputesKeys = true;
             return new ObjectEntry(computed, AssignmentExpression());
         }
         var token = _token;
@@ -112,12 +114,14 @@ internal sealed partial class ScriptParser
             MemberName();
         else
             Move();
+        Names.Keys.Add(key);
         if (_token.Is("("))
             return new ObjectEntry(new Constant(key), Function());
         if (Take(":"))
             return new ObjectEntry(new Constant(key), AssignmentExpression());
         if (token.Kind != TokenKind.Name || Reserved.Contains(key))
             throw Unexpected();
+        Names.Use(token);
         return new ObjectEntry(new Constant(key), new NameNode(key));
     }
 
@@ -138,7 +142,7 @@ internal sealed partial class ScriptParser
             var before = raw[..(open + 2)];
             var line = token.Line + before.Count(c => c == '\n');
             var column = before.Contains('\n', StringComparison.Ordinal) ? before.Length - before.LastIndexOf('\n') : token.Column + 1 + before.Length;
-            parts.Add(new ScriptParser(raw[(open + 2)..close], _limits, line, column, _nesting).ParseExpression());
+            parts.Add(new ScriptParser(raw[(open + 2)..close], _limits, line, column, _nesting, Names).ParseExpression());
             at = close + 1;
         }
         return new TemplateLiteral(parts);

@@ -20,7 +20,7 @@ internal sealed partial class ScriptParser
     private NamePattern Pattern()
     {
         if (!_token.Is("{") && !_token.Is("["))
-            return new SingleName(Name());
+            return new SingleName(Own(Name()));
         Deeper();
         var isObject = _token.Is("{");
         var close = isObject ? "}" : "]";
@@ -32,7 +32,7 @@ internal sealed partial class ScriptParser
             if (isObject && isRest)
                 throw Wrong("The rest of an object is not offered here");
             var key = isObject ? Name() : "";
-            var target = isObject && !Take(":") ? new SingleName(key) : Pattern();
+            var target = isObject && !Take(":") ? new SingleName(Own(key)) : Pattern();
             var fallback = Take("=") ? AssignmentExpression() : null;
             parts.Add(new PatternPart(key, target, fallback, isRest));
             if (!Take(","))

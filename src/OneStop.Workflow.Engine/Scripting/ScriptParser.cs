@@ -27,8 +27,11 @@ internal sealed partial class ScriptParser
     private bool _previousEndsValue;
     private int _nesting;
 
-    public ScriptParser(string source, ScriptLimits limits, int line = 1, int column = 1, int nesting = 0)
+    public ScriptNames Names { get; }
+
+    public ScriptParser(string source, ScriptLimits limits, int line = 1, int column = 1, int nesting = 0, ScriptNames? names = null)
     {
+        Names = names ?? new ScriptNames();
         _source = source;
         _limits = limits;
         (_baseLine, _baseColumn, _baseNesting) = (line, column, nesting);
@@ -83,7 +86,7 @@ internal sealed partial class ScriptParser
                 return declarations;
             case "function":
                 Move();
-                var name = Name();
+                var name = Own(Name());
                 return new FunctionDeclaration(name, Function());
             case "if": return If();
             case "for": return For();
@@ -154,6 +157,13 @@ internal sealed partial class ScriptParser
             throw Refused.Contains(_token.Text) && _token.Kind == TokenKind.Name ? NotOffered(_token.Text) : Wrong($"A name is expected, not '{_token.Text}'");
         var name = _token.Text;
         Move();
+        return name;
+    }
+
+    /// <summary>A name the script gives itself.</summary>
+    private string Own(string name)
+    {
+        Names.Declared.Add(name);
         return name;
     }
 

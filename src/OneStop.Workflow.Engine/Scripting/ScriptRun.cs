@@ -8,6 +8,9 @@ internal interface IScriptHost
 {
     DateTimeOffset Now { get; }
 
+    /// <summary>Sixteen bytes that look like chance and are the same whenever the step is replayed.</summary>
+    byte[] Draw();
+
     /// <summary>The value of a name no scope declares: a function or a value of the workflow.</summary>
     bool TryResolve(string name, out object? value);
 }
@@ -89,7 +92,7 @@ internal sealed class ScriptRun(IScriptHost host, ScriptLimits limits)
         size = 0L;
         try
         {
-            return ValueCopy.Of(value, ref size, most: Math.Min(_bytes, (long)_steps * 64));
+            return ValueCopy.Of(value, ref size, most: Math.Min(_bytes / 2, (long)_steps * 64));
         }
         catch (ValueTooLargeException)
         {
@@ -101,7 +104,8 @@ internal sealed class ScriptRun(IScriptHost host, ScriptLimits limits)
         }
         finally
         {
-            Bytes(size);
+            // Counted as UTF-8; in memory a letter takes two bytes.
+            Bytes(size * 2);
             Steps(size / 64);
         }
     }

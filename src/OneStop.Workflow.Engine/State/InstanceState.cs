@@ -68,6 +68,12 @@ public sealed class InstanceState
 
     internal string? TriggerActivityId { get; init; }
 
+    /// <summary>The host's id of the instance, as it was given at the start; null in states of earlier versions.</summary>
+    internal string? InstanceId { get; init; }
+
+    /// <summary>How often its scripts drew by chance.</summary>
+    internal int Draws { get; init; }
+
     internal int NextRun { get; init; } = 1;
 
     internal int NextId { get; init; } = 1;

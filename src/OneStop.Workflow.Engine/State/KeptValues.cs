@@ -6,12 +6,13 @@ namespace OneStop.Workflow.Engine.State;
 
 /// <summary>
 /// Values in a saved state. JSON has no dates, so a date is written as <c>{"#date": "..."}</c> and comes back as a date; an object of a
-/// procedure that looks like one is written inside <c>{"#object": ...}</c>.
+/// procedure that looks like one is written inside <c>{"#object": ...}</c>, and one whose names are the same in either case inside <c>{"#loose": ...}</c>.
 /// </summary>
 internal static class KeptValues
 {
     private const string Date = "#date";
     private const string Object = "#object";
+    private const string Loose = "#loose";
 
     public static void Write(Utf8JsonWriter json, object? value)
     {
@@ -27,6 +28,12 @@ internal static class KeptValues
                 foreach (var item in array.Items)
                     Write(json, item);
                 json.WriteEndArray();
+                break;
+            case ScriptObject { IgnoresCase: true } source:
+                json.WriteStartObject();
+                json.WritePropertyName(Loose);
+                Members(json, source);
+                json.WriteEndObject();
                 break;
             case ScriptObject source when LooksMarked(source):
                 json.WriteStartObject();
@@ -57,6 +64,11 @@ internal static class KeptValues
                 return ValueTypes.ReadMoment(written) ?? new ScriptDate(double.NaN, TimeSpan.Zero);
             case ScriptObject { Count: 1 } marked when marked.TryGet(Object, out var inner) && inner is ScriptObject hidden:
                 return UnmarkedMembers(hidden);
+            case ScriptObject { Count: 1 } marked when marked.TryGet(Loose, out var inner) && inner is ScriptObject result:
+                var loose = new ScriptObject(result.Count) { IgnoresCase = true };
+                foreach (var key in result.Keys)
+                    loose[key] = Unmarked(result[key]);
+                return loose;
             case ScriptObject source:
                 return UnmarkedMembers(source);
             default:
@@ -84,5 +96,5 @@ internal static class KeptValues
         json.WriteEndObject();
     }
 
-    private static bool LooksMarked(ScriptObject source) => source.Count == 1 && (source.Has(Date) || source.Has(Object));
+    private static bool LooksMarked(ScriptObject source) => source.Count == 1 && (source.Has(Date) || source.Has(Object) || source.Has(Loose));
 }

@@ -40,6 +40,8 @@ internal static class StateReader
             CorrelationId = json.Text("correlation"),
             Name = json.Text("name"),
             TriggerActivityId = json.Text("trigger"),
+            InstanceId = json.Text("instance"),
+            Draws = json.Whole("draws") ?? 0,
             InputValues = Values(json, "input") ?? new ScriptObject(),
             OutputValues = Values(json, "output") ?? new ScriptObject(),
             ActivityOutputs = Outputs(json),

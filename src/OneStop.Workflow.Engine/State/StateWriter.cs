@@ -29,6 +29,9 @@ internal static class StateWriter
         Text(json, "correlation", state.CorrelationId);
         Text(json, "name", state.Name);
         Text(json, "trigger", state.TriggerActivityId);
+        Text(json, "instance", state.InstanceId);
+        if (state.Draws > 0)
+            json.WriteNumber("draws", state.Draws);
         Values(json, "input", state.InputValues);
         Values(json, "output", state.OutputValues);
         Values(json, "outputs", state.ActivityOutputs);

@@ -39,7 +39,8 @@ internal sealed record TraceStep(JsonElement Json)
     public string? Outcome => Json.Text("outcome");
     public bool Cancel => Json.Flag("cancel");
     public bool ToChild => Json.Text("to") == "child";
-    public int? WaitMilliseconds => Json.Whole("waitMs");
+    /// <summary>How long time goes on, in milliseconds; null for another kind of step.</summary>
+    public double? WaitMilliseconds => Json.TryGet("waitMs", out var wait) && wait.ValueKind == JsonValueKind.Number ? wait.GetDouble() : null;
 
     /// <summary>Whether what goes on in the background is given time before the burst is written down.</summary>
     public bool Settles => WaitMilliseconds is > 0 || Json.Whole("settleMs") is > 0;

@@ -12,6 +12,8 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     // Background work that never ends is a mistake of the definition; a trace shows it instead of hanging.
     private const int MostBackgroundWork = 10_000;
 
+    private const double LongestWait = 3653d * 24 * 60 * 60 * 1000;
+
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly EngineLimits Limits = new() { DefersOwnEvents = true, Records = true };
 
@@ -25,7 +27,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     public JsonObject Run(TraceRun run)
     {
         var bursts = new JsonArray();
-        Advance(Main, new Stimulus.Start(run.Input));
+        Advance(Main, new Stimulus.Start(run.Input, InstanceId: "trace"));
         bursts.Add((JsonNode)Burst("start"));
         foreach (var step in run.Steps)
         {
@@ -50,7 +52,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     {
         var instance = step.ToChild ? _instances.Find(i => i.Parent is not null) ?? throw new TraceException("There is no child instance to send this to.") : Main;
         if (step.WaitMilliseconds is { } wait)
-            Wait(TimeSpan.FromMilliseconds(wait));
+            Wait(wait is >= 0 and <= LongestWait ? TimeSpan.FromMilliseconds(wait) : throw new TraceException($"A step may wait from 0 to {LongestWait:0} milliseconds (ten years)."));
         else if (step.Event is { } name)
             Tell(instance, name, step.Payload);
         else if (step.Cancel)

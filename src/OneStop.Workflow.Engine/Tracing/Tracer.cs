@@ -38,5 +38,7 @@ public static class Tracer
         public WorkflowDefinition? Find(string definitionId) => all.FirstOrDefault(d => d.DefinitionId == definitionId);
 
         public WorkflowDefinition? FindVersion(string versionId) => all.FirstOrDefault(d => d.Id == versionId);
+
+        public WorkflowDefinition? FindActivity(string typeName) => all.FirstOrDefault(d => d.UsableAsActivity && d.ActivityType == typeName) ?? all.FirstOrDefault(d => d.ActivityType == typeName);
     }
 }

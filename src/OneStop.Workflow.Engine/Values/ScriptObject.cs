@@ -32,7 +32,16 @@ internal sealed class ScriptObject
         }
     }
 
-    public bool TryGet(string key, out object? value) => _values.TryGetValue(key, out value);
+    /// <summary>Names are the same in either case, as in the result of a child in Elsa.</summary>
+    public bool IgnoresCase { get; init; }
+
+    public bool TryGet(string key, out object? value) => _values.TryGetValue(key, out value) || IgnoresCase && TryGetLoosely(key, out value);
+
+    private bool TryGetLoosely(string key, out object? value)
+    {
+        value = null;
+        return _order.Find(name => name.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } other && _values.TryGetValue(other, out value);
+    }
 
     public bool Has(string key) => _values.ContainsKey(key);
 

@@ -24,7 +24,7 @@ internal static class ValueCopy
                 size += 8;
                 return value;
             case string text:
-                size += 16 + text.Length * 2L;
+                size += 16 + System.Text.Encoding.UTF8.GetByteCount(text);
                 return text;
             case ScriptArray array:
                 return OfArray(array, ref size, Deeper(depth), most);
@@ -57,13 +57,13 @@ internal static class ValueCopy
 
     private static ScriptObject OfObject(ScriptObject source, ref long size, int depth, long most)
     {
-        var copy = new ScriptObject(source.Count);
+        var copy = new ScriptObject(source.Count) { IgnoresCase = source.IgnoresCase };
         size += 64;
         foreach (var key in source.Keys)
         {
             if (source[key] is Undefined)
                 continue;
-            size += 16 + key.Length * 2L;
+            size += 16 + System.Text.Encoding.UTF8.GetByteCount(key);
             copy[key] = Of(source[key], ref size, depth, most);
         }
         return copy;

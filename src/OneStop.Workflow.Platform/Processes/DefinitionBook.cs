@@ -24,6 +24,9 @@ public sealed class DefinitionBook : IDefinitions
 
     public WorkflowDefinition? Find(string definitionId) => inForce.TryGetValue(definitionId, out var found) ? found.Definition : null;
 
+    public WorkflowDefinition? FindActivity(string typeName) =>
+        inForce.Values.Select(entry => entry.Definition).FirstOrDefault(definition => definition.UsableAsActivity && definition.ActivityType == typeName);
+
     public WorkflowDefinition? FindVersion(string versionId) => byVersion.GetValueOrDefault(versionId);
 
     /// <summary>The version that <see cref="Find"/> gives, by the platform's id.</summary>

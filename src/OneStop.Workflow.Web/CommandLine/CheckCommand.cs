@@ -14,6 +14,10 @@ internal static class CheckCommand
         or one definition of a process (.json). A warning is marked as such and does not count as a finding; neither does a remark,
         which says how far a process was walked.
 
+        A definition may have 5,000,000 bytes of UTF-8, 5,000 activities, 20,000 connections and 64 levels of JSON (about 29 containers
+        inside each other). When it runs, a payload or a value may have 4,000,000 bytes of UTF-8 and 64 levels, and a burst may run
+        10,000 activities.
+
         Exit codes: 0 nothing wrong, 1 something is, 2 not understood, 3 the path cannot be read.
         """, Carry);
 

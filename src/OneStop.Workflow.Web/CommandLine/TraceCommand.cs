@@ -17,6 +17,8 @@ internal static class TraceCommand
                           {"complete":ACTIVITY,"outcome":NAME,"form":{...}},{"overdue":ACTIVITY},{"retry":ACTIVITY},
                           {"skip":ACTIVITY,"outcome":NAME}]}
 
+        A step may wait up to ten years ({"waitMs":N}, in milliseconds of virtual time).
+
         Exit codes: 0 traced, 1 the definition or the run cannot be used, 2 not understood, 3 a file cannot be read.
         """, Carry);
 

@@ -223,6 +223,8 @@ public class ScriptTests
     {
         public DateTimeOffset Now => new(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7));
 
+        public byte[] Draw() => new byte[16];
+
         public bool TryResolve(string name, out object? value)
         {
             value = null;

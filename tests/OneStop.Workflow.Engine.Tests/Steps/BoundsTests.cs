@@ -34,7 +34,7 @@ public class BoundsTests
 
     [Theory]
     [InlineData("'x'.repeat(400)", null)]
-    [InlineData("'x'.repeat(600)", "ValueIsTooLarge")]
+    [InlineData("'x'.repeat(1200)", "ValueIsTooLarge")]
     [InlineData("(() => { let a = 1; for (let i = 0; i < 60; i++) a = [a]; return a })()", null)]
     [InlineData("(() => { let a = 1; for (let i = 0; i < 70; i++) a = [a]; return a })()", "ValueIsTooDeep")]
     public void Values_that_are_kept(string script, string? code)
@@ -43,19 +43,44 @@ public class BoundsTests
         new Played(definition) { Limits = new EngineLimits(StateBytes: script.Contains("repeat", StringComparison.Ordinal) ? 1_000 : 100_000) }.Start().State!.Incidents.Select(i => i.Code).FirstOrDefault().ShouldBe(code);
     }
 
+    [Theory]
+    [InlineData("'ệ'.repeat(300)", null)]
+    [InlineData("'ệ'.repeat(340)", "ValueIsTooLarge")]
+    public void Values_are_counted_in_bytes_of_UTF_8(string script, string? code)
+    {
+        var definition = new Drawing("value").Variable("V").Add("Set", "SetVariable", Set("V", script)).Read();
+        new Played(definition) { Limits = new EngineLimits(StateBytes: 1_000) }.Start().State!.Incidents.Select(i => i.Code).FirstOrDefault().ShouldBe(code);
+    }
+
+    [Fact]
+    public void The_nesting_of_a_definition()
+    {
+        string Nested(int containers) => "{\"definitionId\":\"deep\",\"root\":" + string.Concat(Enumerable.Repeat("{\"type\":\"Elsa.Sequence\",\"version\":1,\"activities\":[", containers)) + string.Concat(Enumerable.Repeat("]}", containers)) + "}";
+        WorkflowDefinition.Read(Nested(29)).Complaints.ShouldBeEmpty();
+        WorkflowDefinition.Read(Nested(40)).Complaints.Single().Message.ShouldContain("64 levels deep");
+    }
+
+    [Fact]
+    public void A_trace_waits_longer_than_milliseconds_of_32_bits()
+    {
+        var definition = new Drawing("long").Add("Wait", "Delay", ("timeSpan", Literal("30.00:00:00"))).Json();
+        JsonNode.Parse(Tracer.Trace(definition, "{\"steps\":[{\"waitMs\":2678400000}]}"))!["subStatus"]!.GetValue<string>().ShouldBe("Finished");
+        Should.Throw<TraceException>(() => Tracer.Trace(definition, "{\"steps\":[{\"waitMs\":1e300}]}")).Message.ShouldContain("ten years");
+    }
+
     [Fact]
     public void What_comes_from_outside()
     {
         var played = new Played(new Drawing("told").Add("Ask", "Event", ("eventName", Literal("go"))).Read()) { Limits = new EngineLimits(StateBytes: 1_000) }.Start();
         var before = played.State!.Write();
-        played.Tell("go", new string('x', 600)).Refusal!.Code.ShouldBe("PayloadIsTooLarge");
+        played.Tell("go", new string('x', 1200)).Refusal!.Code.ShouldBe("PayloadIsTooLarge");
         played.State.Write().ShouldBe(before);
         JsonNode deep = 1;
         for (var i = 0; i < 70; i++)
             deep = new JsonArray(deep);
         played.Tell("go", deep).Refusal!.Code.ShouldBe("PayloadIsTooLarge");
         played.Tell("go", new string('x', 400)).State!.SubStatus.ShouldBe("Finished");
-        var started = WorkflowEngine.Advance(new Drawing("start").Add("A", "Start").Read(), null, new Stimulus.Start(new JsonObject { ["x"] = new string('x', 600) }), Played.Monday, new EngineLimits(StateBytes: 1_000));
+        var started = WorkflowEngine.Advance(new Drawing("start").Add("A", "Start").Read(), null, new Stimulus.Start(new JsonObject { ["x"] = new string('x', 1200) }), Played.Monday, new EngineLimits(StateBytes: 1_000));
         started.Refusal!.Code.ShouldBe("PayloadIsTooLarge");
     }
 

@@ -65,6 +65,7 @@ internal sealed class ExecuteWorkflow : Behaviour
     // The members Elsa's result has; the ids are the host's to know.
     private static ScriptObject Result(string status, string subStatus, object? output, string? correlation) => new()
     {
+        IgnoresCase = true,
         ["WorkflowDefinitionVersionId"] = null,
         ["WorkflowInstanceId"] = null,
         ["CorrelationId"] = correlation,

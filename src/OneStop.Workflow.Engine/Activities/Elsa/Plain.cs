@@ -6,6 +6,18 @@ namespace OneStop.Workflow.Engine.Activities.Elsa;
 
 internal sealed class Plain : Behaviour;
 
+/// <summary>A place in a flowchart for one activity; an empty one does nothing.</summary>
+internal sealed class FlowNode : Behaviour
+{
+    public override void Execute(Burst burst, ActivityRun run)
+    {
+        if (run.Node.Ports.TryGetValue("body", out var body))
+            burst.Schedule(body, run);
+        else
+            burst.Complete(run);
+    }
+}
+
 internal sealed class EndMark : Behaviour
 {
     public override bool EndsContainer => true;

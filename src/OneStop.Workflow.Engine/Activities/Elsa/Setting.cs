@@ -22,15 +22,7 @@ internal sealed class SetOutput : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
-        var name = burst.Text(run, "outputName");
-        var value = burst.Evaluate(run, "outputValue");
-        var composite = run.Parent;
-        while (composite is not null && composite.Pinned?.Outputs.Any(output => output.Name == name) != true)
-            composite = composite.Parent;
-        if (composite is null)
-            burst.SetOutput(name, value);
-        else
-            composite.Remember(Composite.OutputKey(name), burst.Kept(value));
+        Composite.SetOutput(burst, run, burst.Text(run, "outputName"), burst.Evaluate(run, "outputValue"));
         burst.Complete(run);
     }
 }

@@ -37,6 +37,8 @@ internal static class ArrayFunctions
         ["toString"] = StringFunctions.ToText,
     };
 
+    public static IEnumerable<string> Names => Own.Keys.Concat(ArrayCallbacks.Of.Keys);
+
     public static ScriptFunction? Find(string name) => Own.GetValueOrDefault(name) ?? ArrayCallbacks.Of.GetValueOrDefault(name);
 
     public static List<object?> Items(object? target) =>

@@ -27,6 +27,8 @@ internal static class CollectionFunctions
         ["add"] = new NativeFunction((run, t, a) => { Of(t).Set(run, Native.At(a, 0), null); return t; }),
     };
 
+    public static IEnumerable<string> Names => OfBoth.Keys.Concat(OfMap.Keys).Concat(OfSet.Keys);
+
     public static object? Read(ScriptCollection collection, string name) =>
         name == "size" ? Boxed.Of(collection.Count)
         : (collection.IsMap ? OfMap : OfSet).GetValueOrDefault(name) ?? (object?)OfBoth.GetValueOrDefault(name) ?? Undefined.Value;

@@ -27,6 +27,8 @@ internal static class Globals
         ["isNullOrEmpty"] = new NativeFunction((run, _, a) => Boxed.Of(Plain(run, a).Length == 0)),
         ["isNullOrWhiteSpace"] = new NativeFunction((run, _, a) => Boxed.Of(string.IsNullOrWhiteSpace(Plain(run, a)))),
         ["toJson"] = new NativeFunction((run, _, a) => JsonFunctions.Text(run, Native.At(a, 0)) ?? "null"),
+        ["structuredClone"] = new NativeFunction((run, _, a) => run.Copy(Native.At(a, 0))),
+        ["parseGuid"] = new NativeFunction((run, _, a) => Guid.TryParse(Plain(run, a), out var id) ? id.ToString() : throw new ScriptException("Error: the text is no Guid")),
         ["stringToBase64"] = new NativeFunction(ToBase64),
         ["stringFromBase64"] = new NativeFunction(FromBase64),
         ["encodeURI"] = new NativeFunction((run, _, a) => EncodeAddress(Escaped(run, a))),
@@ -35,6 +37,16 @@ internal static class Globals
     };
 
     public static bool TryGet(string name, out object? value) => All.TryGetValue(name, out value);
+
+    /// <summary>Every name a script knows by itself.</summary>
+    public static IEnumerable<string> Names => All.Keys;
+
+    /// <summary>Every member that some value has and that can be called.</summary>
+    public static IReadOnlySet<string> Methods { get; } = new HashSet<string>(
+    [
+        .. StringFunctions.Of.Keys, .. ArrayFunctions.Names, .. NumberFunctions.OfInstance.Keys, .. DateFunctions.OfInstance.Keys, .. PatternFunctions.OfInstance.Keys,
+        .. CollectionFunctions.Names, .. ObjectFunctions.OfInstance.Keys, .. All.Values.OfType<ScriptNamespace>().SelectMany(space => space.Names),
+    ], StringComparer.Ordinal);
 
     private static string Plain(ScriptRun run, ReadOnlySpan<object?> arguments) =>
         Native.At(arguments, 0) is null or Undefined ? "" : Operations.Text(run, arguments[0]);

@@ -2,11 +2,12 @@ using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Scripting.Library;
 
-/// <summary><c>Math</c>, without its chance: a replayed step must decide the same.</summary>
+/// <summary><c>Math</c>. Its chance is drawn from the seed of the instance: a replayed step must decide the same.</summary>
 internal static class MathFunctions
 {
     public static readonly ScriptNamespace Space = new(new Dictionary<string, object?>
     {
+        ["random"] = new NativeFunction((run, _, _) => (BitConverter.ToUInt64(run.Host.Draw()) >> 11) / 9007199254740992d),
         ["PI"] = Math.PI,
         ["E"] = Math.E,
         ["abs"] = Whole(Math.Abs, Math.Abs),

@@ -5,6 +5,8 @@ namespace OneStop.Workflow.Engine.Scripting.Library;
 /// <summary>A name such as <c>Math</c> that carries functions and can perhaps be called itself. Shared and never changed.</summary>
 internal sealed class ScriptNamespace(IReadOnlyDictionary<string, object?> members, NativeCall? call = null) : ScriptFunction
 {
+    public IEnumerable<string> Names => members.Keys;
+
     public object? Read(string name) => members.TryGetValue(name, out var member) ? member : Undefined.Value;
 
     public override object? Call(ScriptRun run, object? target, ReadOnlySpan<object?> arguments) =>

@@ -44,6 +44,8 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
         var versionId = loaded.Instance.DefinitionVersionId;
         var definition = await definitions.Version(versionId, cancellation);
         var around = await definitions.Around(versionId, Moment.Day(loaded.Now), cancellation);
+        if (stimulus is Stimulus.Start { InstanceId: null } start)
+            stimulus = start with { InstanceId = loaded.Instance.Id.ToString() };
         var advanced = WorkflowEngine.Advance(definition, loaded.State, stimulus, loaded.Now, definitions: around);
         loaded.Turns++;
         if (advanced.Refusal is { } no)

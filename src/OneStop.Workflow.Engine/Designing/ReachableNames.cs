@@ -1,0 +1,66 @@
+using OneStop.Workflow.Engine.Activities;
+using OneStop.Workflow.Engine.Activities.Elsa;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Expressions;
+using OneStop.Workflow.Engine.Scripting;
+using OneStop.Workflow.Engine.Scripting.Library;
+
+namespace OneStop.Workflow.Engine.Designing;
+
+/// <summary>The names that scripts of a definition can reach, as far as the definition says them.</summary>
+internal sealed class ReachableNames
+{
+    private readonly WorkflowDefinition _definition;
+    private readonly HashSet<string> _anywhere;
+
+    public ReachableNames(WorkflowDefinition definition)
+    {
+        _definition = definition;
+        _anywhere = [.. definition.Inputs.Select(input => input.Name)];
+        if (definition.UsableAsActivity || definition.Activities.Any(activity => activity.Behaviour is Loop or ParallelForEach))
+            _anywhere.UnionWith(["CurrentValue", "CurrentIndex"]);
+        foreach (var script in definition.Activities.SelectMany(ScriptChecks.ScriptsOf))
+        {
+            _anywhere.UnionWith(script.Names.Assigned);
+            _anywhere.UnionWith(script.Names.Asked.Where(asked => asked.On == "setVariable").Select(asked => asked.Name));
+        }
+    }
+
+    /// <summary>The variables around an activity, and those that come to be somewhere.</summary>
+    public IEnumerable<string> Variables(ActivityNode activity)
+    {
+        for (var scope = activity; scope is not null; scope = scope.Parent)
+            foreach (var variable in scope.Variables)
+                yield return variable.Name;
+        foreach (var name in _anywhere)
+            yield return name;
+    }
+
+    /// <summary>Every name a script of the activity can use without declaring it.</summary>
+    public IEnumerable<string> Names(ActivityNode activity, bool choosesOutcomes)
+    {
+        foreach (var name in Globals.Names.Append(OfferedFunctions.Variables))
+            yield return name;
+        foreach (var function in OfferedFunctions.All.Where(function => choosesOutcomes || !function.ChoosesOutcomes))
+            yield return function.Name;
+        foreach (var name in Variables(activity).Select(Accessors.Pascal))
+        {
+            yield return "get" + name;
+            yield return "set" + name;
+        }
+    }
+
+    /// <summary>Whether a name reads an output: <c>getXFromY</c>, with Y an activity.</summary>
+    public bool IsOutputAccessor(string name)
+    {
+        var from = name.StartsWith("get", StringComparison.Ordinal) ? name.IndexOf("From", 3, StringComparison.Ordinal) : -1;
+        return from > 3 && _definition.Activities.Any(activity => Accessors.Pascal(activity.Name.Length > 0 ? activity.Name : activity.Id) == name[(from + 4)..]);
+    }
+
+    /// <summary>The accessors of outputs, for finding the nearest.</summary>
+    public IEnumerable<string> OutputAccessors() => _definition.Activities.Select(activity => "getResultFrom" + Accessors.Pascal(activity.Name.Length > 0 ? activity.Name : activity.Id));
+
+    public IEnumerable<string> Activities() => _definition.Activities.SelectMany(activity => new[] { activity.Id, activity.Name }).Where(name => name.Length > 0);
+
+    public IEnumerable<string> Inputs() => _definition.Inputs.Select(input => input.Name);
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.Designing;
+using OneStop.Workflow.Engine.Expressions;
+using OneStop.Workflow.Engine.State;
+using static OneStop.Workflow.Engine.Tests.Drawing;
+
+namespace OneStop.Workflow.Engine.Tests.Designing;
+
+/// <summary>A script with a name nobody knows is refused when it is checked, and not met by the first dossier.</summary>
+public class ScriptNamesTests
+{
+    private static Drawing With(string script)
+    {
+        var drawing = new Drawing("names").Variable("SoNgayXuLy", "Int32", 1).Variable("Form").Add("Ask", "OneStop.OfficerTask")
+            .Add("Say", "WriteLine", ("text", Js(script))).Line("Ask > Say");
+        drawing.Inputs.Add(new JsonObject { ["name"] = "DossierCode", ["type"] = "String" });
+        return drawing;
+    }
+
+    [Theory]
+    [InlineData("getSoNgayXuLi()", "getSoNgayXuLi (1:1) → getSoNgayXuLy")]
+    [InlineData("1 +\n  setSoNgayXuly(2)", "setSoNgayXuly (2:3) → setSoNgayXuLy")]
+    [InlineData("variables.SoNgya > 5", "SoNgya (1:11)")]
+    [InlineData("getVariable('SoNgayXuLi')", "SoNgayXuLi (1:1) → SoNgayXuLy")]
+    [InlineData("getOutputFrom('Aks').form", "Aks (1:1) → Ask")]
+    [InlineData("getResultFromAks()", "getResultFromAks (1:1) → getResultFromAsk")]
+    [InlineData("Math.rand()", "rand (1:6) → random")]
+    [InlineData("'a'.toUperCase()", "toUperCase (1:5) → toUpperCase")]
+    [InlineData("`${tong}`", "tong (1:4)")]
+    [InlineData("setOutcome('Done')", "setOutcome (1:1)")]
+    [InlineData("const f = () => soLuong; f()", "soLuong (1:17)")]
+    public void An_unknown_name_is_refused_with_its_place_and_the_nearest_known_one(string script, string given)
+    {
+        var found = DefinitionCheck.Check(With(script).Read()).Single(c => c.Code == "ScriptNameIsUnknown");
+        found.Blocks.ShouldBeTrue();
+        found.Path.ShouldBe("$.root.activities[1].text.expression.value");
+        found.ActivityId.ShouldBe("Say");
+        found.Given.ShouldStartWith(given);
+    }
+
+    [Theory]
+    [InlineData("getSoNgayXuLy() + variables.SoNgayXuLy + getVariable('SoNgayXuLy')")]
+    [InlineData("getDossierCode() + getInput('DossierCode') + getInput('whatStartsItGives')")]
+    [InlineData("variables.Later = 1; variables.Later + getLater()")]
+    [InlineData("setVariable('Made', 1); getMade()")]
+    [InlineData("typeof nothing === 'undefined' ? getOutputFrom('Ask').form : getResultFromAsk()")]
+    [InlineData("const o = {f(x) { return x }, g: y => y}; o.f(1) + o.g(2) + o?.h")]
+    [InlineData("for (const [i, {name: n = 'x'}] of [[1, {}]]) { try { n.trim(i) } catch (e) { e.message } }")]
+    [InlineData("function twice(x) { return x * 2 } total = twice(2); total")]
+    [InlineData("[1].map((x, i) => x + i).filter(Boolean).join() + JSON.stringify(structuredClone({a: Math.random()})) + new Date().toISOString()")]
+    public void A_known_name_is_not_refused(string script) =>
+        DefinitionCheck.Check(With(script).Read()).Where(c => c.Code == "ScriptNameIsUnknown").ShouldBeEmpty();
+
+    [Fact]
+    public void Every_offered_function_runs_and_is_listed()
+    {
+        var listed = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "functions.md"));
+        foreach (var function in OfferedFunctions.All)
+        {
+            listed.ShouldContain($"`{function.Signature}`");
+            var call = function.Name switch { "getOutputFrom" => "getOutputFrom('Say')", "setOutcomes" => "setOutcomes(['Done'])", _ => function.Name + "('a', 1)" };
+            var definition = new Drawing("all").Add("Say", "WriteLine").Add("Run", "RunJavaScript", ("script", Js($"return {call};"))).Line("Say > Run").Read();
+            new Played(definition).Start().State!.Incidents.ShouldBeEmpty(function.Name);
+            DefinitionCheck.Check(definition).Where(c => c is { Code: "ScriptNameIsUnknown", Blocks: true } && !c.Message.Contains("'a'", StringComparison.Ordinal)).ShouldBeEmpty(function.Name);
+        }
+    }
+
+    [Fact]
+    public void Chance_is_the_same_in_a_replay_and_another_one_each_time_and_for_each_instance()
+    {
+        var definition = new Drawing("chance").Variable("A").Variable("B").Add("One", "SetVariable", Set("A", "[newGuid(), newGuid(), Math.random(), getWorkflowInstanceId()]"))
+            .Add("Ask", "Event", ("eventName", Literal("go"))).Add("Two", "SetVariable", Set("B", "newGuid()")).Line("One > Ask > Two").Read();
+        var first = Run("a");
+        first.ShouldBe(Run("a"));
+        first.ShouldNotBe(Run("b"));
+        first.Distinct().Count().ShouldBe(5);
+        Guid.Parse(first[0]).Version.ShouldBe(4);
+        double.Parse(first[2], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(0, 1);
+        first[3].ShouldBe("a");
+
+        List<string> Run(string id)
+        {
+            var started = WorkflowEngine.Advance(definition, null, new Stimulus.Start(InstanceId: id), Played.Monday).State!;
+            var ended = WorkflowEngine.Advance(definition, InstanceState.Read(started.Write()), new Stimulus.Event("go"), Played.Monday).State!;
+            return [.. ended.Variables["A"]!.AsArray().Select(value => value!.ToString()), ended.Variables["B"]!.ToString()];
+        }
+    }
+
+    [Fact]
+    public void A_bare_input_that_is_read_behind_a_wait_is_remarked_and_one_with_a_driver_is_not()
+    {
+        var drawing = With("getDossierCode()");
+        Remarks(drawing).ShouldBe(["ElsaForgetsTheInput"]);
+        drawing.Inputs[0]!["storageDriverType"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
+        Remarks(drawing).ShouldBeEmpty();
+        drawing.Add("Odd", "SetVariable", ("variable", new JsonObject { ["id"] = "var-Form" }), ("value", Typed("Object", "Object", "{\"a\":1}")));
+        Remarks(drawing).ShouldBe(["ElsaTakesObjectsAsText"]);
+    }
+
+    private static IEnumerable<string> Remarks(Drawing drawing) => DefinitionCheck.Check(drawing.Read()).Where(c => c.IsRemark).Select(c => c.Code);
+}
