@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,7 +23,7 @@ namespace OneStop.Workflow.Platform;
 /// <summary>The platform as a whole, room by room.</summary>
 public static class PlatformWiring
 {
-    /// <summary>From the host's configuration: <c>ConnectionStrings:PostgreSql</c>, <c>Database:File</c>, <c>Files:Path</c>, <c>Dossiers:CodePattern</c>.</summary>
+    /// <summary>From the host's configuration: <c>ConnectionStrings:PostgreSql</c>, <c>Database:File</c>, <c>Files:Path</c>, <c>Dossiers:CodePattern</c>, <c>Audit:KeyFile</c>.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
         var postgreSql = configuration.GetConnectionString("PostgreSql");
@@ -30,17 +31,18 @@ public static class PlatformWiring
         services.AddSingleton(CallOptions.From(configuration));
         services.AddSingleton(AccountOptions.From(configuration));
         services.AddSingleton(Dossiers.Queries.PublicLimits.From(configuration));
-        return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern);
+        return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern, configuration["Audit:KeyFile"] ?? "keys/audit.key");
     }
 
     /// <summary>The caller registers the <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseOptions database, string filesFolder, string codePattern)
+    /// <param name="auditKeyFile">Where the keys of the audit chains are; null: beside the files.</param>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseOptions database, string filesFolder, string codePattern, string? auditKeyFile = null)
     {
         services.AddLogging();
         return services
             .AddStorage(database, filesFolder)
             .AddThrottling()
-            .AddAudit()
+            .AddAudit(auditKeyFile ?? Path.Combine(filesFolder, "audit.key"))
             .AddCalendar()
             .AddCatalogue()
             .AddOrganisation()
@@ -58,7 +60,11 @@ public static class PlatformWiring
 
     private static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database, string filesFolder) => services
         .AddSingleton(database)
-        .AddPooledDbContextFactory<OneStopDb>(database.Configure)
+        .AddPooledDbContextFactory<OneStopDb>((provider, builder) =>
+        {
+            database.Configure(builder);
+            builder.AddInterceptors(provider.GetRequiredService<ISaveChangesInterceptor>());
+        })
         .AddSingleton<WriteGate>()
         .AddSingleton<EarlierAnswers>()
         .AddSingleton<ICommands, Commands>()

@@ -9,7 +9,7 @@ public sealed record AnchorDay(DateOnly Day) : ICommand<AnchoredDay>;
 /// <param name="Number">0 when it was not that day's turn: nothing was done.</param>
 public sealed record AnchoredDay(int Number, DateOnly Day, string Hash, int Chains, int Lines);
 
-internal sealed class AnchorDayHandler : IHandle<AnchorDay, AnchoredDay>
+internal sealed class AnchorDayHandler(ChainKeys keys) : IHandle<AnchorDay, AnchoredDay>
 {
     public async Task<Answer<AnchoredDay>> Handle(AnchorDay command, CommandContext context, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ internal sealed class AnchorDayHandler : IHandle<AnchorDay, AnchoredDay>
             return new AnchoredDay(0, command.Day, "", 0, 0);
         var heads = await AnchoredLines.HeadsOf(db, command.Day, null, cancellation);
         var lines = await AnchoredLines.Of(db, command.Day).CountAsync(cancellation);
-        var anchor = AnchorChain.Next(previous, command.Day, context.Now, heads, lines);
+        var anchor = AnchorChain.Next(previous, command.Day, context.Now, heads, lines, keys.Current);
         db.AddRange(heads);
         db.Add(anchor);
         return new AnchoredDay(anchor.Number, anchor.Day, anchor.Hash, anchor.Chains, anchor.Lines);

@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Audit;
 
 /// <summary>Holds the kept anchors against the lines of today, and against copies that were kept elsewhere.</summary>
-public sealed class AnchorVerification(IDbContextFactory<OneStopDb> contexts)
+public sealed class AnchorVerification(IDbContextFactory<OneStopDb> contexts, ChainKeys keys)
 {
     /// <param name="dossierId">The chain of one dossier; null for all.</param>
     /// <param name="elsewhere">Hashes by day, from a copy outside of the database; null when there is none.</param>
@@ -19,7 +19,7 @@ public sealed class AnchorVerification(IDbContextFactory<OneStopDb> contexts)
         {
             var kept = await db.Set<AnchoredHead>().AsNoTracking().Where(h => h.Day == anchor.Day).ToListAsync(cancellation);
             var breaks = new List<AnchorBreak>();
-            if (!AnchorChain.Holds(anchor, previous, kept))
+            if (!AnchorChain.Holds(anchor, previous, kept, keys))
                 breaks.Add(new AnchorBreak(AnchorBreakKind.AnchorChanged, null, null));
             if (elsewhere is not null && (!elsewhere.TryGetValue(anchor.Day, out var copy) ? anchor.Day <= elsewhere.Keys.DefaultIfEmpty().Max() : copy != anchor.Hash))
                 breaks.Add(new AnchorBreak(AnchorBreakKind.CopyDiffers, null, null));
@@ -28,6 +28,10 @@ public sealed class AnchorVerification(IDbContextFactory<OneStopDb> contexts)
             previous = anchor;
         }
         var days = anchors.Select(a => a.Day).ToHashSet();
+        var alone = (await db.Set<AnchoredHead>().AsNoTracking().Select(h => h.Day).Distinct().ToListAsync(cancellation)).Where(d => !days.Contains(d)).Order().ToList();
+        foreach (var day in alone)
+            yield return new VerifiedAnchor(day, [new AnchorBreak(AnchorBreakKind.AnchorRemoved, null, null)]);
+        days.UnionWith(alone);
         foreach (var day in elsewhere?.Keys.Where(d => !days.Contains(d)).Order() ?? Enumerable.Empty<DateOnly>())
             yield return new VerifiedAnchor(day, [new AnchorBreak(AnchorBreakKind.AnchorRemoved, null, null)]);
     }
@@ -61,7 +65,7 @@ public enum AnchorBreakKind
     /// <summary>The anchor does not follow from the one before, or not from its heads.</summary>
     AnchorChanged,
 
-    /// <summary>A copy kept elsewhere knows an anchor that is no longer here.</summary>
+    /// <summary>The day's heads are here without their anchor, or a copy kept elsewhere knows an anchor that is no longer here.</summary>
     AnchorRemoved,
 
     /// <summary>A copy kept elsewhere has another hash for the day.</summary>

@@ -27,10 +27,10 @@ public sealed class Anchoring(IDbContextFactory<OneStopDb> contexts, ICommands c
     }
 
     /// <summary>Kept anchors as lines for a file outside of the database, the oldest first.</summary>
-    public async Task<IReadOnlyList<string>> Written(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<AnchorLine>> Written(CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return [.. (await db.Set<AuditAnchor>().AsNoTracking().OrderBy(a => a.Number).ToListAsync(cancellation)).Select(AnchorChain.Written)];
+        return [.. (await db.Set<AuditAnchor>().AsNoTracking().OrderBy(a => a.Number).ToListAsync(cancellation)).Select(a => new AnchorLine(a.Day, a.Number, a.Hash))];
     }
 
     private async Task<DateOnly?> FirstOpenDay(CancellationToken cancellation)

@@ -27,7 +27,10 @@ public sealed class AuditAnchor
     /// <summary>Hash of the anchor before; empty for the first.</summary>
     public required string PreviousHash { get; init; }
 
-    /// <summary>SHA-256 over all of the above and the day's heads, lower-case hex.</summary>
+    /// <summary>The key it was made with; null for anchors from before there was one.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>HMAC-SHA-256 (without a key SHA-256) over all of the above and the day's heads, lower-case hex.</summary>
     public required string Hash { get; init; }
 }
 
@@ -54,6 +57,7 @@ internal sealed class AuditAnchorTable : IEntityTypeConfiguration<AuditAnchor>
         builder.Property(a => a.Number).ValueGeneratedNever();
         builder.Property(a => a.PreviousHash).HasMaxLength(64);
         builder.Property(a => a.Hash).HasMaxLength(64);
+        builder.Property(a => a.KeyId).HasMaxLength(16);
         builder.HasIndex(a => a.Day).IsUnique().DecidesRaces();
     }
 }

@@ -8,7 +8,7 @@ namespace OneStop.Workflow.Platform.Audit;
 /// Where a chain of readings ends. A dossier has one of its own, apart from its history, so that a reading never makes a
 /// command begin anew; lists have one per person who looks at them. The lines stand in the table of all chains.
 /// </summary>
-public sealed class ReadingChain
+public sealed class ReadingChain : IChainHead
 {
     /// <summary>Under which its lines stand; follows from the dossier's or the person's id.</summary>
     public required Guid Id { get; init; }
@@ -24,6 +24,12 @@ public sealed class ReadingChain
 
     public string AuditHead { get; set; } = "";
 
+    /// <inheritdoc />
+    public string AuditSeal { get; set; } = "";
+
+    /// <inheritdoc />
+    public string FactSalt { get; set; } = "";
+
     /// <summary>Row version: of two readings at once, one begins anew.</summary>
     public int Revision { get; set; }
 }
@@ -33,9 +39,13 @@ internal sealed class ReadingChainTable : IEntityTypeConfiguration<ReadingChain>
     public void Configure(EntityTypeBuilder<ReadingChain> builder)
     {
         builder.ToTable("ReadingChains");
+        // Whose readings they are is proved with them.
+        builder.InChain(nameof(ReadingChain.Id)).OutOfChain(nameof(ReadingChain.AuditCount), nameof(ReadingChain.AuditHead), nameof(ReadingChain.AuditSeal), nameof(ReadingChain.FactSalt));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.AuditHead).HasMaxLength(64);
+        builder.Property(c => c.AuditSeal).HasMaxLength(64);
+        builder.Property(c => c.FactSalt).HasMaxLength(32);
         builder.Property(c => c.Revision).IsConcurrencyToken();
         builder.HasIndex(c => c.DossierId);
     }

@@ -31,6 +31,7 @@ internal sealed class CalendarChangeTable : IEntityTypeConfiguration<CalendarCha
     public void Configure(EntityTypeBuilder<CalendarChange> builder)
     {
         builder.ToTable("CalendarChanges");
+        builder.InRegister("Calendars", nameof(CalendarChange.CalendarId));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.CalendarId).HasMaxLength(40);

@@ -23,6 +23,7 @@ internal sealed class KeptCalendarTable : IEntityTypeConfiguration<KeptCalendar>
     public void Configure(EntityTypeBuilder<KeptCalendar> builder)
     {
         builder.ToTable("Calendars");
+        builder.InRegister("Calendars", nameof(KeptCalendar.Id));
         builder.HasKey(c => c.Id).DecidesRaces();
         builder.Property(c => c.Id).HasMaxLength(40);
         builder.Property(c => c.Document).IsText();

@@ -33,6 +33,7 @@ internal sealed class ProcedureVersionTable : IEntityTypeConfiguration<Procedure
     public void Configure(EntityTypeBuilder<ProcedureVersion> builder)
     {
         builder.ToTable("ProcedureVersions");
+        builder.InRegister("ProcedureVersions", nameof(ProcedureVersion.Code));
         builder.HasKey(v => v.Id);
         builder.Property(v => v.Id).ValueGeneratedNever();
         builder.Property(v => v.Code).HasMaxLength(40);

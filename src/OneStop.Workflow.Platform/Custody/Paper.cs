@@ -46,6 +46,7 @@ internal sealed class PaperTable : IEntityTypeConfiguration<Paper>
     public void Configure(EntityTypeBuilder<Paper> builder)
     {
         builder.ToTable("Papers");
+        builder.InChain(nameof(Paper.DossierId));
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.HolderUnitId).HasMaxLength(40);

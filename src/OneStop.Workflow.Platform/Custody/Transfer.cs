@@ -93,6 +93,7 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
     public void Configure(EntityTypeBuilder<Transfer> builder)
     {
         builder.ToTable("Transfers");
+        builder.InChain(nameof(Transfer.DossierId));
         builder.HasKey(t => t.Id);
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Number).HasMaxLength(60);
@@ -110,6 +111,7 @@ internal sealed class CustodyIncidentTable : IEntityTypeConfiguration<CustodyInc
     public void Configure(EntityTypeBuilder<CustodyIncident> builder)
     {
         builder.ToTable("CustodyIncidents");
+        builder.InChain(nameof(CustodyIncident.DossierId));
         builder.HasKey(i => i.Id);
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.Detail).HasMaxLength(2000);

@@ -44,6 +44,7 @@ internal sealed class ApologyDraftTable : IEntityTypeConfiguration<ApologyDraft>
     public void Configure(EntityTypeBuilder<ApologyDraft> builder)
     {
         builder.ToTable("ApologyDrafts");
+        builder.InChain(nameof(ApologyDraft.DossierId));
         builder.HasKey(d => d.DossierId).DecidesRaces();
         builder.Property(d => d.DossierId).ValueGeneratedNever();
         builder.Property(d => d.Rung).HasMaxLength(60);

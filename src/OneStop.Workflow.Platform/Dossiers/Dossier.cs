@@ -1,7 +1,9 @@
+using OneStop.Workflow.Platform.Storage;
+
 namespace OneStop.Workflow.Platform.Dossiers;
 
 /// <summary>A dossier (hồ sơ TTHC), from filing to the returned result.</summary>
-public sealed class Dossier
+public sealed class Dossier : IChainHead
 {
     public required Guid Id { get; init; }
 
@@ -77,6 +79,12 @@ public sealed class Dossier
     public int AuditCount { get; set; }
 
     public string AuditHead { get; set; } = "";
+
+    /// <inheritdoc />
+    public string AuditSeal { get; set; } = "";
+
+    /// <inheritdoc />
+    public string FactSalt { get; set; } = "";
 
     /// <summary>Row version: changes with every command on the dossier.</summary>
     public int Revision { get; set; }

@@ -111,6 +111,7 @@ public static class DossiersRoom
         .AddSingleton<DossierPage>()
         .AddSingleton<IReadingQueries, ReadingQueries>()
         .AddSingleton<IRatingQueries, RatingQueries>()
+        .AddSingleton<AuditStates>()
         .AddPublicDoor()
         .AddSingleton<ITaskQueries, TaskQueries>()
         .AddSingleton<IWorkItemQueries, WorkItemQueries>()

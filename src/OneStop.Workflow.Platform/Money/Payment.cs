@@ -29,6 +29,7 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
     public void Configure(EntityTypeBuilder<Payment> builder)
     {
         builder.ToTable("Payments");
+        builder.InChain(nameof(Payment.DossierId));
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.CollectedByUnitId).HasMaxLength(40);

@@ -48,6 +48,7 @@ internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
     public void Configure(EntityTypeBuilder<Incident> builder)
     {
         builder.ToTable("Incidents");
+        builder.InRegister("Incidents of", nameof(Incident.InstanceId));
         builder.HasKey(i => new { i.InstanceId, i.IncidentId }).DecidesRaces();
         builder.Ignore(i => i.IsNoted);
         builder.Ignore(i => i.IsErrand);

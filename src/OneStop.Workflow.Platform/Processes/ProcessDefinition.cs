@@ -37,6 +37,7 @@ internal sealed class ProcessDefinitionTable : IEntityTypeConfiguration<ProcessD
     public void Configure(EntityTypeBuilder<ProcessDefinition> builder)
     {
         builder.ToTable("ProcessDefinitions");
+        builder.InRegister("ProcessDefinitions", nameof(ProcessDefinition.DefinitionId));
         // A draft becomes the version of its id: two who publish it at once come to the same.
         builder.HasKey(d => d.Id).DecidesRaces();
         builder.Property(d => d.Id).ValueGeneratedNever();

@@ -64,6 +64,7 @@ internal sealed class ProcessInstanceTable : IEntityTypeConfiguration<ProcessIns
     public void Configure(EntityTypeBuilder<ProcessInstance> builder)
     {
         builder.ToTable("ProcessInstances");
+        builder.InChain(nameof(ProcessInstance.DossierId), otherwise: nameof(ProcessInstance.RootId));
         // A child has the id of the errand that starts it.
         builder.HasKey(i => i.Id).DecidesRaces();
         builder.Property(i => i.Id).ValueGeneratedNever();

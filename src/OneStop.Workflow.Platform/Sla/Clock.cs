@@ -121,6 +121,10 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
     public void Configure(EntityTypeBuilder<Clock> builder)
     {
         builder.ToTable("Clocks");
+        // What is shown of a clock is proved; by which alarm and calendar it is to be found next is scheduling.
+        builder.InChain(nameof(Clock.DossierId)).OutOfChain(
+            nameof(Clock.CalendarId), nameof(Clock.CalendarRevision), nameof(Clock.NearAt), nameof(Clock.NextRung), nameof(Clock.NextRungAt), nameof(Clock.LastFiredRung),
+            nameof(Clock.FiredRungs), nameof(Clock.PolicyCode), nameof(Clock.PolicyVersion), nameof(Clock.PolicyReason), nameof(Clock.Rungs));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.UnitId).HasMaxLength(40);
@@ -152,6 +156,7 @@ internal sealed class FiredAlarmTable : IEntityTypeConfiguration<FiredAlarm>
     public void Configure(EntityTypeBuilder<FiredAlarm> builder)
     {
         builder.ToTable("FiredAlarms");
+        builder.InChain(nameof(FiredAlarm.DossierId));
         builder.HasKey(a => new { a.ClockId, a.Rung }).DecidesRaces();
         builder.Property(a => a.Rung).HasMaxLength(60);
         builder.Property(a => a.PolicyCode).HasMaxLength(KeptPolicy.MaxCode);

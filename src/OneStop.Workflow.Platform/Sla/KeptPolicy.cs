@@ -57,6 +57,8 @@ internal sealed class KeptPolicyTable : IEntityTypeConfiguration<KeptPolicy>
     public void Configure(EntityTypeBuilder<KeptPolicy> builder)
     {
         builder.ToTable("EscalationPolicies");
+        builder.InRegister("EscalationPolicies", nameof(KeptPolicy.Code))
+            .OutOfChain(nameof(KeptPolicy.SpreadCursor), nameof(KeptPolicy.SpreadSeen), nameof(KeptPolicy.SpreadMoved), nameof(KeptPolicy.SpreadTotal), nameof(KeptPolicy.SpreadAt));
         builder.HasKey(p => new { p.Code, p.Version }).DecidesRaces();
         builder.Property(p => p.Code).HasMaxLength(KeptPolicy.MaxCode);
         builder.Property(p => p.Name).HasMaxLength(200);

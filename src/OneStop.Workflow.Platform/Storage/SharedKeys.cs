@@ -21,6 +21,14 @@ public sealed class SharedKeys(IDbContextFactory<OneStopDb> contexts, TimeProvid
         db.Add(new SharedKey { Id = Guid.CreateVersion7(clock.GetUtcNow()), Document = document, AddedAt = Moment.Now(clock) });
         db.SaveChanges();
     }
+
+    /// <returns>How many were removed.</returns>
+    public async Task<int> Remove(Func<string, bool> which, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var gone = (await db.Set<SharedKey>().ToListAsync(cancellation)).Where(k => which(k.Document)).Select(k => k.Id).ToList();
+        return gone.Count == 0 ? 0 : await db.Set<SharedKey>().Where(k => gone.Contains(k.Id)).ExecuteDeleteAsync(cancellation);
+    }
 }
 
 internal sealed class SharedKey

@@ -19,7 +19,7 @@ internal static class AuditApi
         audit.MapGet("/verifications/latest", Latest).Describe<AuditRunBody>("getLatestVerification", "How far the caller's latest verification is, and what it found: which dossier, which line", 401, 403, 404);
         audit.MapGet("/{code}/chain", Chain).Describe<ChainView>("getAuditChain", "The hash chain of a dossier, line by line, and where it does not hold", Describing.Questions);
         audit.MapGet("/{code}", History).Describe<IReadOnlyList<HistoryLine>>("getAudit", "Everything that happened to a dossier, line by line", Describing.Questions);
-        audit.MapGet("/{code}/verify", Verify).Describe<AuditState>("verifyAudit", "Recompute the hash chain; brokenAt is the first wrong line", Describing.Questions);
+        audit.MapGet("/{code}/verify", Verify).Describe<AuditState>("verifyAudit", "Recompute the hash chain and hold the rows of today against it: brokenAt is the first wrong line, wrong the rows that differ, holds whether all is whole", Describing.Questions);
     }
 
     private static Task<IResult> Anchors(Caller caller, IAuditQueries audit, CancellationToken cancellation) =>

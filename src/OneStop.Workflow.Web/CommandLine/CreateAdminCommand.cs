@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
@@ -35,6 +36,7 @@ internal static class CreateAdminCommand
         var (user, name) = (Needed(words, "--user"), Needed(words, "--name"));
         await using var platform = PlatformAlone.Open(words.Option("--db"));
         await platform.GetRequiredService<SchemaMigration>().Apply();
+        await platform.GetRequiredService<KnownKeys>().Check();
         var (password, hash) = platform.GetRequiredService<OneTimePasswords>().Make();
         var command = new CreateFirstAdministrator(user, name, hash, words.Option("--unit") ?? UsualUnit, words.Option("--unit-name"), words.Option("--agency"));
         var answer = await platform.GetRequiredService<ICommands>().Send(command, Guid.NewGuid(), Actor.System);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneStop.Workflow.Platform;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
@@ -42,6 +43,7 @@ internal static class DemoHistoryCommand
         await using var platform = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddPlatform(settings).BuildServiceProvider();
         var province = settings["Sample:Path"]!;
         await platform.GetRequiredService<SchemaMigration>().Apply();
+        await platform.GetRequiredService<KnownKeys>().Check();
         await platform.GetRequiredService<ReferenceData>().Load(settings["Workflows:Path"]!, province);
 
         var random = new Random(seed);

@@ -37,7 +37,7 @@ internal static class HostCommands
         {
             return Complain(errors, $"{command.Name}: {usage.Message} See {command.Name} --help.");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             errors.WriteLine($"{command.Name}: {failure.Message}");
             return ExitCode.Failure;

@@ -4,7 +4,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Web.Hosting;
 
 /// <summary>What a node does before it listens: the schema, what it works with, the triggers; and no demo accounts in Production.</summary>
-internal sealed class Preparation(SchemaMigration schema, DatabaseOptions database, DemoGuard demo, Loading loading, TriggerSweep triggers)
+internal sealed class Preparation(NodeDatabase node, DatabaseOptions database, DemoGuard demo, Loading loading, TriggerSweep triggers)
 {
     /// <summary>Where the demo province stands; null when it is not to be loaded. Decided once, see <see cref="DemoChoice"/>.</summary>
     public static string? Province(IConfiguration configuration) => configuration.GetValue("Sample:Load", false) ? configuration["Sample:Path"] : null;
@@ -13,7 +13,7 @@ internal sealed class Preparation(SchemaMigration schema, DatabaseOptions databa
     public async Task Run(CancellationToken cancellation = default)
     {
         demo.RefuseNamed();
-        await schema.Apply(cancellation);
+        await node.Open(cancellation);
         // Nodes that start at once load one after the other: each but the first finds it done.
         await using var turn = await PreparingTurn.Take(database, cancellation);
         await demo.RefuseKept(cancellation);

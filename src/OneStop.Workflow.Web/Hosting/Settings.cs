@@ -13,6 +13,9 @@ internal static class Settings
     /// <summary>What travels with the program, and where below it.</summary>
     private static readonly (string Setting, string Folder)[] Beside = [("Workflows:Path", "workflows"), ("Sample:Path", "samples/province")];
 
+    /// <summary>Secrets that are kept outside of the database: where the platform keeps them when nobody says where.</summary>
+    private static readonly (string Setting, string File)[] KeyFiles = [(KeyState.AuditKeys, "keys/audit.key"), (KeyState.SignInKeys, "keys/sign-in.key")];
+
     /// <summary>The settings of a command that runs without the host.</summary>
     public static IConfiguration Alone(string? database)
     {
@@ -40,6 +43,11 @@ internal static class Settings
             given[path] = (given.GetValueOrDefault(path) ?? configuration[path]) is { Length: > 0 } place ? Path.GetFullPath(place) : null;
         foreach (var (setting, folder) in Beside)
             given[setting] = configuration[setting] is { Length: > 0 } place ? Path.GetFullPath(place) : Path.Combine(AppContext.BaseDirectory, folder);
+        foreach (var (setting, file) in KeyFiles)
+        {
+            given[$"{setting}{KeyState.Named}"] = configuration[setting] is { Length: > 0 } ? "true" : "false";
+            given[setting] = Path.GetFullPath(configuration[setting] is { Length: > 0 } place ? place : file);
+        }
         configuration.AddInMemoryCollection(given);
         configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Sample:Load"] = DemoChoice.IsNamed(configuration, environment) ? "true" : "false" });
     }

@@ -39,7 +39,7 @@ internal static class WebHosting
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         // What the host says to its user goes to the output, what it notes of itself to the errors.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<DemoGuard>().AddSingleton<Loading>().AddSingleton<Preparation>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<DemoGuard>().AddSingleton<Loading>().AddSingleton<KeyState>().AddSingleton<NodeDatabase>().AddSingleton<Preparation>();
         builder.Services.Configure<ForwardedHeadersOptions>(headers => Proxies.Set(headers, builder.Configuration));
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton<DatabaseAnswers>().AddHealthChecks().AddCheck<DatabaseAnswers>("database").AddCheck<JobsAreOnTime>(Jobs);

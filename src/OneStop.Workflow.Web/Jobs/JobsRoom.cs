@@ -28,6 +28,7 @@ internal static class JobsRoom
             Add<RunMigrations>(builder.Services, quartz, JobSchedule.EverySeconds(3));
             Add<ForgetSignIns>(builder.Services, quartz, JobSchedule.EverySeconds(900));
             Add<RemoveOrphanFiles>(builder.Services, quartz, JobSchedule.DailyAt(2, 40));
+            Add<KeyChains>(builder.Services, quartz, JobSchedule.EverySeconds(60));
             Add<AnchorAudit>(builder.Services, quartz, JobSchedule.EverySeconds(600));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

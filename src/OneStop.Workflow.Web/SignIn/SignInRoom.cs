@@ -30,8 +30,8 @@ public static class SignInRoom
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddRateLimits(configuration);
         services.AddDataProtection().SetApplicationName("OneStop.Workflow");
-        services.AddSingleton<KeptKeys>();
-        services.AddOptions<KeyManagementOptions>().Configure<KeptKeys>((keys, kept) => keys.XmlRepository = kept);
+        services.AddSingleton<KeptKeys>().AddSingleton<KeyFileCipher>().AddSingleton<KeyFileEncryptor>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeptKeys, KeyFileEncryptor>((keys, kept, encryptor) => (keys.XmlRepository, keys.XmlEncryptor) = (kept, encryptor));
         services.AddSingleton<ISeal, KeptSeal>();
         services.AddSingleton<AccessTokens>();
         services.AddScoped<CurrentActor>();

@@ -34,6 +34,9 @@ internal sealed class World : IAsyncDisposable
 
     public IDbContextFactory<OneStopDb> Contexts => Get<IDbContextFactory<OneStopDb>>();
 
+    /// <summary>The database as somebody writes to it who goes past the platform: what is saved here is put into no chain.</summary>
+    public IDbContextFactory<OneStopDb> Past => database.Contexts;
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The province on a Monday morning, all agreements in force.</summary>

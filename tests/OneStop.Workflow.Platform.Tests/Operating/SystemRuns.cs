@@ -49,10 +49,10 @@ public sealed class SystemRuns
     {
         await using var office = await Started(kind, Nightly);
         office.World.Clock.Pass(TimeSpan.FromDays(1));
-        (await office.World.Get<Anchoring>().Run()).ShouldHaveSingleItem().Chains.ShouldBe(1);
+        (await office.World.Get<Anchoring>().Run()).ShouldHaveSingleItem().Chains.ShouldBe(1 + await office.World.Count<AuditRegister>());
         await using (var db = await office.World.Contexts.CreateDbContextAsync())
             await db.Set<AuditLine>().ExecuteDeleteAsync();
-        var broken = (await office.World.Get<AuditVerification>().RunAnchors(null, null).ToListAsync()).Single().Breaks.ShouldHaveSingleItem();
+        var broken = (await office.World.Get<AuditVerification>().RunAnchors(null, null).ToListAsync()).Single().Breaks.Where(b => b.DossierCode!.StartsWith("system/", StringComparison.Ordinal)).ShouldHaveSingleItem();
         broken.DossierCode.ShouldBe($"system/{(await office.SystemProcesses()).Single().Id}");
     }
 

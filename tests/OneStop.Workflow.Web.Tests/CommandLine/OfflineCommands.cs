@@ -92,7 +92,7 @@ public sealed class OfflineCommands
         await using var database = await TestDatabase.Create(kind);
         var where = database.Options.PostgreSql ?? database.Options.SqliteFile;
         (await Run("verify-audit", "--db", where)).ShouldBe(ExitCode.Ok, errors.ToString());
-        output.ToString().ShouldContain("0 dossiers, 0 lines, 0 broken.");
+        output.ToString().ShouldContain("0 histories, 0 lines, 0 rows, 0 broken.");
         (await Run("verify-audit", "--db", where, "--code", "none")).ShouldBe(ExitCode.Findings);
     }
 

@@ -53,7 +53,7 @@ public sealed class OverduePost : IAsyncDisposable
     private static async Task<string> Past(TestDatabase database, FakeClock clock, DateTimeOffset now)
     {
         var files = RunningHost.NewFolder();
-        await using var platform = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddPlatform(database.Options, files, DossierCodes.UsualPattern).BuildServiceProvider();
+        await using var platform = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddPlatform(database.Options, files, DossierCodes.UsualPattern, HostProgram.AuditKeys).BuildServiceProvider();
         await platform.GetRequiredService<ReferenceData>().Load(Repository.Folder("workflows"), Repository.Folder("samples/province"));
         var clerk = (await platform.GetRequiredService<ISignIn>().Check("nga.center", DemoProvince.Password)).Value!;
         var filed = await platform.GetRequiredService<ICommands>().Send(Dossier, Guid.NewGuid(), new Actor(clerk.PersonId, clerk.FullName, clerk.Posts));

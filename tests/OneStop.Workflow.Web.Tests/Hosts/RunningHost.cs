@@ -163,6 +163,7 @@ public sealed class RunningHost : IAsyncDisposable
         if (urls is not null)
             start.Environment["ASPNETCORE_URLS"] = urls;
         start.Environment["DOTNET_ENVIRONMENT"] = "Demo";
+        start.Environment["Audit__KeyFile"] = HostProgram.AuditKeys;
         return start;
     }
 

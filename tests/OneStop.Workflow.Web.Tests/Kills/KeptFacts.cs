@@ -46,7 +46,7 @@ internal sealed class KeptFacts(OneStopRows rows, IReadOnlyList<Order> orders)
     public void EveryHistoryHolds()
     {
         var lines = rows.Audit.ToLookup(line => line.DossierId);
-        rows.Dossiers.Where(dossier => AuditChain.FirstBreak(lines[dossier.Id].OrderBy(line => line.Number), new ChainHead(dossier.AuditCount, dossier.AuditHead)) is not null)
+        rows.Dossiers.Where(dossier => AuditChain.Check([.. lines[dossier.Id].OrderBy(line => line.Number)], ChainHead.Of(dossier), new ChainKeys(HostProgram.AuditKeys)) is not null)
             .Select(dossier => dossier.Code).ShouldBeEmpty("the chain is broken");
     }
 

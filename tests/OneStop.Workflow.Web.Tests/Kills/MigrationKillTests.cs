@@ -61,7 +61,7 @@ public sealed class MigrationKillTests
         (process["id"], process["version"]) = ($"{Process}-v2", 2);
         var folder = RunningHost.NewFolder();
         await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "process.json"), process.ToJsonString());
-        await using var node = new ServiceCollection().AddSingleton(TimeProvider.System).AddPlatform(database.Options, folder, DossierCodes.UsualPattern).BuildServiceProvider();
+        await using var node = new ServiceCollection().AddSingleton(TimeProvider.System).AddPlatform(database.Options, folder, DossierCodes.UsualPattern, HostProgram.AuditKeys).BuildServiceProvider();
         (await node.GetRequiredService<DefinitionLoading>().Load(folder, default)).ShouldBeEmpty();
     }
 

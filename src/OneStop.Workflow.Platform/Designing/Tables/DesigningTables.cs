@@ -64,6 +64,7 @@ internal sealed class DesignEventTable : IEntityTypeConfiguration<DesignEvent>
     public void Configure(EntityTypeBuilder<DesignEvent> builder)
     {
         builder.ToTable("DesignEvents");
+        builder.InRegister("ProcessDefinitions", nameof(DesignEvent.DefinitionId));
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Property(e => e.DefinitionId).HasMaxLength(100);

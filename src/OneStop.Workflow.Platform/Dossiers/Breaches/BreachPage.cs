@@ -9,13 +9,12 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 
 /// <summary>Puts the page of a dossier's broken limits together: who held it, since when, why, what was done.</summary>
-internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirectory directory, BreachRights rights, BreachRows rows, ClockViews clocks, Readings readings, DossierTime time)
+internal sealed class BreachPage(BreachRights rights, BreachRows rows, ClockViews clocks, AuditStates audits, Readings readings, DossierTime time)
 {
     private static readonly Refusal Unknown = new("BreachIsUnknown", RefusalKind.NotFound);
 
-    public async Task<Answer<BreachView>> View(string code, Actor actor, CancellationToken cancellation)
+    public async Task<Answer<BreachView>> View(OneStopDb db, Units units, string code, Actor actor, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var now = time.Now;
         if (await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.Code == code, cancellation) is not { } dossier)
             return Unknown;
@@ -27,7 +26,6 @@ internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirecto
             return Unknown;
         await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Breach, null, cancellation);
 
-        var units = await Units.Of(directory, cancellation);
         var calendar = await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id && w.State != WorkItemState.Cancelled).OrderBy(w => w.OfferedAt).ToListAsync(cancellation);
         var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
@@ -36,7 +34,7 @@ internal sealed class BreachPage(IDbContextFactory<OneStopDb> contexts, IDirecto
         return new BreachView(
             DossierParts.Listed(dossier, units, actor), list, await Accounts(db, dossier, broken, chain, actor, now, cancellation),
             [.. items.Select(i => Held(i, units, calendar.WorkingTimeBetween(i.OfferedAt, i.CompletedAt ?? until)))],
-            Holders.Shares(items, calendar, units, until), HistoryLines.Of(chain, units), DossierPage.AuditOf(dossier, chain, now), await Causes(db, cancellation));
+            Holders.Shares(items, calendar, units, until), HistoryLines.Of(chain, units), await audits.Of(db, dossier.Id, dossier, chain, cancellation), await Causes(db, cancellation));
     }
 
     public static async Task<IReadOnlyList<CauseView>> Causes(OneStopDb db, CancellationToken cancellation) =>

@@ -9,6 +9,7 @@ internal sealed class FindingTable : IEntityTypeConfiguration<Finding>
     public void Configure(EntityTypeBuilder<Finding> builder)
     {
         builder.ToTable("Findings");
+        builder.InChain(nameof(Finding.DossierId));
         builder.HasKey(f => f.Id);
         builder.Property(f => f.Id).ValueGeneratedNever();
         builder.Property(f => f.CauseCode).HasMaxLength(40);
@@ -25,6 +26,7 @@ internal sealed class FindingChangeTable : IEntityTypeConfiguration<FindingChang
     public void Configure(EntityTypeBuilder<FindingChange> builder)
     {
         builder.ToTable("FindingChanges");
+        builder.InRegister("FindingChanges", nameof(FindingChange.FindingId));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.CauseCode).HasMaxLength(40);
@@ -39,6 +41,7 @@ internal sealed class BreachCauseTable : IEntityTypeConfiguration<BreachCause>
     public void Configure(EntityTypeBuilder<BreachCause> builder)
     {
         builder.ToTable("BreachCauses");
+        builder.InRegister("BreachCauses", nameof(BreachCause.Code));
         builder.HasKey(c => c.Code).DecidesRaces();
         builder.Property(c => c.Code).HasMaxLength(40);
         builder.Property(c => c.Revision).IsConcurrencyToken();
@@ -50,6 +53,7 @@ internal sealed class BreachCauseChangeTable : IEntityTypeConfiguration<BreachCa
     public void Configure(EntityTypeBuilder<BreachCauseChange> builder)
     {
         builder.ToTable("BreachCauseChanges");
+        builder.InRegister("BreachCauses", nameof(BreachCauseChange.CauseCode));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.CauseCode).HasMaxLength(40);

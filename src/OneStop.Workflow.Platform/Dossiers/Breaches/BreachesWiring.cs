@@ -17,7 +17,7 @@ internal static class BreachesWiring
         .AddSingleton<ICauseQueries, CauseQueries>()
         .AddSingleton<IHandle<SaveCause, SavedCause>, SaveCauseHandler>()
         .AddSingleton<IAuditQueries, AuditQueries>()
-        .AddSingleton(s => new AuditVerification(s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<AnchorVerification>(), s.GetRequiredService<Sight>()))
+        .AddSingleton(s => new AuditVerification(s.GetRequiredService<IDbContextFactory<OneStopDb>>(), s.GetRequiredService<AnchorVerification>(), s.GetRequiredService<FactVerification>(), s.GetRequiredService<Sight>()))
         .AddSingleton<IHandle<RecordFinding, FindingChanged>, RecordFindingHandler>()
         .AddSingleton<IHandle<SignOffFinding, FindingChanged>, SignOffFindingHandler>()
         .AddSingleton<IHandle<ReturnFinding, FindingChanged>, ReturnFindingHandler>();

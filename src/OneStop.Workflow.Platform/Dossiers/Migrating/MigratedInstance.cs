@@ -40,6 +40,7 @@ internal sealed class MigratedInstanceTable : IEntityTypeConfiguration<MigratedI
     public void Configure(EntityTypeBuilder<MigratedInstance> builder)
     {
         builder.ToTable("MigratedInstances");
+        builder.InChain(nameof(MigratedInstance.DossierId));
         builder.HasKey(m => new { m.MigrationId, m.InstanceId }).DecidesRaces();
         builder.Property(m => m.DossierCode).HasMaxLength(60);
         builder.Property(m => m.StateAfter).HasMaxLength(64);

@@ -19,8 +19,7 @@ public interface IAuditQueries
     Task<Answer<IReadOnlyList<ExportView>>> Exports(int most, Actor actor, CancellationToken cancellation = default);
 }
 
-/// <param name="Broken">The first place where the chain does not hold; null when it does.</param>
-public sealed record ChainView(string DossierCode, IReadOnlyList<ChainLine> Lines, ChainBreak? Broken, DateTimeOffset CheckedAt);
+public sealed record ChainView(string DossierCode, IReadOnlyList<ChainLine> Lines, AuditState Audit);
 
 /// <param name="Text">A sentence in the user's language.</param>
 /// <param name="Data">What the fact names, JSON.</param>
@@ -30,7 +29,7 @@ public sealed record AnchorView(int Number, DateOnly Day, int Chains, int Lines,
 
 public sealed record ExportView(DateTimeOffset At, string PersonName, string What, string Filters, int Rows);
 
-internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Readings readings, DossierTime time) : IAuditQueries
+internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Readings readings, AuditStates audits) : IAuditQueries
 {
     public async Task<Answer<ChainView>> Chain(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
@@ -42,7 +41,7 @@ internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirec
         var told = HistoryLines.Of(chain, await Units.Of(directory, cancellation)).ToDictionary(l => l.Number);
         return new ChainView(
             dossier.Code, [.. chain.Select(l => new ChainLine(l.Number, l.At, l.ActorName, told[l.Number].UnitName, l.Kind, told[l.Number].Text, l.Data, l.PreviousHash, l.Hash))],
-            AuditChain.Check(chain, new ChainHead(dossier.AuditCount, dossier.AuditHead)), time.Now);
+            await audits.Of(db, dossier.Id, dossier, chain, cancellation));
     }
 
     public async Task<Answer<IReadOnlyList<AnchorView>>> Anchors(int most, Actor actor, CancellationToken cancellation = default)

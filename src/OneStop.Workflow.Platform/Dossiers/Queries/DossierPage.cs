@@ -13,14 +13,14 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries;
 /// <summary>Puts a dossier's page together.</summary>
 internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, WorkItemRows rows, ClockViews clocks, PathSteps path, Readings readings, DossierTime time)
 {
-    public async Task<DossierView> View(OneStopDb db, Dossier dossier, Actor actor, CancellationToken cancellation)
+    /// <param name="chain">The history's lines, which were verified with this result.</param>
+    public async Task<DossierView> View(OneStopDb db, Dossier dossier, IReadOnlyList<AuditLine> chain, AuditState audit, Actor actor, CancellationToken cancellation)
     {
         var now = time.Now;
         var units = await Units.Of(directory, cancellation);
         await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Dossier, null, cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id).ToListAsync(cancellation);
         var instance = await db.Set<ProcessInstance>().AsNoTracking().SingleAsync(i => i.Id == dossier.InstanceId, cancellation);
-        var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
         var transfers = await DossierParts.Transfers(db, dossier.Id, units, cancellation);
         var kept = await db.Set<Clock>().AsNoTracking().Where(c => c.DossierId == dossier.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation);
         var open = items.Where(i => i.State is WorkItemState.Offered or WorkItemState.Claimed).Select(i => (i, dossier)).ToList();
@@ -41,16 +41,13 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
             await DossierParts.Papers(db, dossier.Id, transfers, units, cancellation), transfers,
             await DossierParts.Attachments(db, dossier.Id, cancellation),
             await rows.Of(db, open, actor, now, cancellation),
-            AuditOf(dossier, chain, now),
+            audit,
             Holders.Shares(items, await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation), units, dossier.ClosedAt ?? now),
             Requests.Open(items))
         {
             Apology = await ApologyDrafts.Of(db, dossier, whole, actor, time, cancellation),
         };
     }
-
-    public static AuditState AuditOf(Dossier dossier, IReadOnlyList<AuditLine> chain, DateTimeOffset now) =>
-        new(chain.Count, AuditChain.FirstBreak(chain, new ChainHead(dossier.AuditCount, dossier.AuditHead)), now);
 
     private async Task<IReadOnlyList<ClockView>> StepClocks(IEnumerable<Clock> kept, ILookup<Guid, RaisedAlarm> alarms, DateTimeOffset now, Units units, CancellationToken cancellation)
     {

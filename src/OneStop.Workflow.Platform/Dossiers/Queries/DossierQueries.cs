@@ -6,14 +6,17 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Dossiers for those who may see them; others get the same answer as for a code that does not exist.</summary>
-internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierPage page, Readings readings, TimeProvider clock) : IDossierQueries
+internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierPage page, Readings readings, AuditStates audits) : IDossierQueries
 {
     private static readonly Refusal Unknown = new("DossierIsUnknown", RefusalKind.NotFound);
 
     public async Task<Answer<DossierView>> Get(string code, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Visible(db, code, actor, cancellation) is { } dossier ? await page.View(db, dossier, actor, cancellation) : Unknown;
+        if (await Visible(db, code, actor, cancellation) is not { } dossier)
+            return Unknown;
+        var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
+        return await page.View(db, dossier, chain, await audits.Of(db, dossier.Id, dossier, chain, cancellation), actor, cancellation);
     }
 
     public async Task<Page<DossierSummary>> Search(string? search, DossierStatus? status, int page, int pageSize, Actor actor, CancellationToken cancellation = default)
@@ -57,7 +60,7 @@ internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDir
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await Visible(db, code, actor, cancellation) is { } dossier
-            ? DossierPage.AuditOf(dossier, await HistoryLines.Chain(db, dossier.Id, cancellation), Moment.Now(clock)) : Unknown;
+            ? await audits.Of(db, dossier.Id, dossier, await HistoryLines.Chain(db, dossier.Id, cancellation), cancellation) : Unknown;
     }
 
     private async Task<Dossier?> Visible(OneStopDb db, string code, Actor actor, CancellationToken cancellation) =>

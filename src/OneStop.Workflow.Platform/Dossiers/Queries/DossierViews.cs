@@ -1,3 +1,4 @@
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Sla;
 
@@ -93,8 +94,17 @@ public sealed record TransferLine(Guid PaperId, string Name, string Kind, int Gi
 /// <param name="Hash">Its name in the file store.</param>
 public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt, string Hash);
 
-/// <param name="BrokenAt">Number of the first wrong line; null when the chain holds.</param>
-public sealed record AuditState(int Lines, int? BrokenAt, DateTimeOffset CheckedAt);
+/// <summary>What was recomputed of a dossier's history, and held against the rows of today.</summary>
+/// <param name="BrokenAt">Number of the first wrong line; null when the lines hold.</param>
+/// <param name="How">What is wrong there.</param>
+/// <param name="Facts">How many rows of the database were compared with what the lines say of them.</param>
+/// <param name="Wrong">Rows that are not as the lines say.</param>
+/// <param name="IsKeyed">False for a history from before the chains had a key: its lines were compared, its rows cannot be.</param>
+/// <param name="Erased">The line that tells of the erasing of personal data by rule; null when there was none.</param>
+public sealed record AuditState(int Lines, int? BrokenAt, DateTimeOffset CheckedAt, int Facts, IReadOnlyList<WrongFact> Wrong, bool IsKeyed, ErasedByRule? Erased, ChainBreakKind? How)
+{
+    public bool Holds => BrokenAt is null && Wrong.Count == 0;
+}
 
 /// <param name="Share">0 to 1 of the working time so far.</param>
 public sealed record HolderShare(Party Party, UnitName? Unit, TimeSpan Held, double Share);

@@ -41,7 +41,11 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
             [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)]);
     }
 
-    public Task<Answer<BreachView>> Breach(string dossierCode, Actor actor, CancellationToken cancellation = default) => page.View(dossierCode, actor, cancellation);
+    public async Task<Answer<BreachView>> Breach(string dossierCode, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await page.View(db, await Units.Of(directory, cancellation), dossierCode, actor, cancellation);
+    }
 
     public async Task<Answer<BreachExport>> Export(BreachFilter filter, string what, Actor actor, CancellationToken cancellation = default)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Recomputing;
 
@@ -31,6 +32,7 @@ internal sealed class UnitCalendarChangeTable : IEntityTypeConfiguration<UnitCal
     public void Configure(EntityTypeBuilder<UnitCalendarChange> builder)
     {
         builder.ToTable("UnitCalendarChanges");
+        builder.InRegister("UnitCalendars", nameof(UnitCalendarChange.UnitId));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.UnitId).HasMaxLength(40);

@@ -9,6 +9,7 @@ internal sealed class DossierTable : IEntityTypeConfiguration<Dossier>
     public void Configure(EntityTypeBuilder<Dossier> builder)
     {
         builder.ToTable("Dossiers");
+        builder.InChain(nameof(Dossier.Id)).OutOfChain(nameof(Dossier.SearchText), nameof(Dossier.AuditCount), nameof(Dossier.AuditHead), nameof(Dossier.AuditSeal), nameof(Dossier.FactSalt));
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.Code).HasMaxLength(60);
@@ -20,6 +21,8 @@ internal sealed class DossierTable : IEntityTypeConfiguration<Dossier>
         builder.Property(d => d.ApplicantPhone).HasMaxLength(20);
         builder.Property(d => d.Guidance).HasMaxLength(2000);
         builder.Property(d => d.AuditHead).HasMaxLength(64);
+        builder.Property(d => d.AuditSeal).HasMaxLength(64);
+        builder.Property(d => d.FactSalt).HasMaxLength(32);
         builder.Property(d => d.Revision).IsConcurrencyToken();
         builder.HasIndex(d => d.Code).IsUnique().DecidesRaces();
         builder.HasIndex(d => d.FiledAt);
@@ -33,6 +36,7 @@ internal sealed class DossierComponentTable : IEntityTypeConfiguration<DossierCo
     public void Configure(EntityTypeBuilder<DossierComponent> builder)
     {
         builder.ToTable("DossierComponents");
+        builder.InChain(nameof(DossierComponent.DossierId));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.ComponentCode).HasMaxLength(60);
@@ -45,6 +49,7 @@ internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
     public void Configure(EntityTypeBuilder<Attachment> builder)
     {
         builder.ToTable("Attachments");
+        builder.InChain(nameof(Attachment.DossierId));
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.ComponentCode).HasMaxLength(60);

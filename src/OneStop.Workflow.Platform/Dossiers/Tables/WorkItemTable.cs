@@ -9,6 +9,7 @@ internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
     public void Configure(EntityTypeBuilder<WorkItem> builder)
     {
         builder.ToTable("WorkItems");
+        builder.InChain(nameof(WorkItem.DossierId));
         builder.HasKey(w => w.Id);
         builder.Property(w => w.Id).ValueGeneratedNever();
         builder.Property(w => w.BookmarkId).HasMaxLength(60);

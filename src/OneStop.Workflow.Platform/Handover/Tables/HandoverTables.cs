@@ -9,6 +9,7 @@ internal sealed class HandoverAgreementTable : IEntityTypeConfiguration<Handover
     public void Configure(EntityTypeBuilder<HandoverAgreement> builder)
     {
         builder.ToTable("HandoverAgreements");
+        builder.InRegister("HandoverAgreements", nameof(HandoverAgreement.Id));
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.Number).HasMaxLength(HandoverAgreement.LongestNumber);
@@ -26,6 +27,7 @@ internal sealed class AgreementEventTable : IEntityTypeConfiguration<AgreementEv
     public void Configure(EntityTypeBuilder<AgreementEvent> builder)
     {
         builder.ToTable("AgreementEvents");
+        builder.InRegister("HandoverAgreements", nameof(AgreementEvent.AgreementId));
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Property(e => e.ActorName).HasMaxLength(100);

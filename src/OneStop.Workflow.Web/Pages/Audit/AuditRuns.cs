@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Kernel;
@@ -35,6 +36,8 @@ public sealed class AuditRuns(AuditVerification verification, IDossierQueries do
                 run.Take(chain);
             await foreach (var day in verification.RunAnchors(null, null, cancellation))
                 run.Take(day, [.. await Seen(day, actor, cancellation)]);
+            if (actor.Holds(Roles.SystemAdministrator))
+                run.Take(await verification.Orphans(cancellation));
             run.End(Moment.Now(clock), null);
         }
         catch (OperationCanceledException)
@@ -77,7 +80,18 @@ public sealed class AuditRun(int total, DateTimeOffset startedAt)
 
     public long Lines { get; private set; }
 
+    /// <summary>Rows that were compared with what the lines say of them.</summary>
+    public long Facts { get; private set; }
+
+    /// <summary>Chains from before there was a key.</summary>
+    public int Unkeyed { get; private set; }
+
     public int Days { get; private set; }
+
+    public bool IsBroken => BrokenCount > 0 || Anchors.Count > 0 || Orphans.Count > 0;
+
+    /// <summary>Rows whose chain is gone.</summary>
+    public IReadOnlyList<WrongFact> Orphans { get; private set; } = [];
 
     public int BrokenCount { get; private set; }
 
@@ -101,8 +115,8 @@ public sealed class AuditRun(int total, DateTimeOffset startedAt)
         lock (gate)
         {
             Done++;
-            Lines += chain.Lines;
-            if (chain.BrokenAt is null)
+            (Lines, Facts, Unkeyed) = (Lines + chain.Lines, Facts + chain.Facts, Unkeyed + (chain.IsKeyed ? 0 : 1));
+            if (chain.Holds)
                 return;
             BrokenCount++;
             if (broken.Count < MostListed)
@@ -118,6 +132,8 @@ public sealed class AuditRun(int total, DateTimeOffset startedAt)
             anchors.AddRange(findings.Take(MostListed - anchors.Count).Select(f => (day.Day, f)));
         }
     }
+
+    internal void Take(IReadOnlyList<WrongFact> orphans) => Orphans = [.. orphans.Take(MostListed)];
 
     internal void End(DateTimeOffset at, string? failure) => (Failure, EndedAt) = (failure, at);
 }

@@ -8,7 +8,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 
 /// <summary>Puts the page of one run of a system process together.</summary>
-internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, IDirectory directory, TimeProvider clock)
+internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, IDirectory directory, AuditStates audits)
 {
     public async Task<SystemRunView> View(OneStopDb db, SystemRunRow row, Actor actor, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, 
         return new SystemRunView(
             row, ProcessQueries.Held(root, []), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), _ => false, cancellation), await Children(tree, id, open, cancellation),
             await Waiting(db, tree, cancellation), HistoryLines.Of(chain, await Units.Of(directory, cancellation)),
-            new AuditState(chain.Count, AuditChain.FirstBreak(chain, new ChainHead(head?.AuditCount ?? 0, head?.AuditHead ?? "")), Moment.Now(clock)),
+            await audits.Of(db, id, head, chain, cancellation),
             row.IsOpen && OperatingRights.ToOperateSystem(actor) is not null, root.Revision);
     }
 
