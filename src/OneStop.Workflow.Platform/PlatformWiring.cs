@@ -8,6 +8,7 @@ using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Retaining;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
@@ -28,7 +29,7 @@ public static class PlatformWiring
     {
         var postgreSql = configuration.GetConnectionString("PostgreSql");
         var options = new DatabaseOptions(string.IsNullOrWhiteSpace(postgreSql) ? null : postgreSql, configuration["Database:File"] ?? "data/onestop.db");
-        services.AddSingleton(CallOptions.From(configuration));
+        services.AddSingleton(CallOptions.From(configuration)).AddSingleton(RetentionPeriods.From(configuration));
         services.AddSingleton(AccountOptions.From(configuration));
         services.AddSingleton(Dossiers.Queries.PublicLimits.From(configuration));
         return services.AddPlatform(options, configuration["Files:Path"] ?? "data/files", configuration["Dossiers:CodePattern"] ?? DossierCodes.UsualPattern, configuration["Audit:KeyFile"] ?? "keys/audit.key");

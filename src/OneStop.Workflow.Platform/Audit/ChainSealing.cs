@@ -62,7 +62,7 @@ internal sealed class ChainSealing(ChainKeys keys, TimeProvider clock) : SaveCha
         var rows = whole ? await FactSheet.Whole(db, id, (head as AuditRegister)?.Name, head is not AuditRegister && db.Entry(head).State == EntityState.Added, cancellation) : chain.Rows.Where(e => ChainedTable.RuleOf(e.Metadata) is not null);
         var sheet = new FactSheet(key, head.FactSalt, whole);
         var facts = rows.Select(sheet.Of).OfType<FactRow>().ToList();
-        if (facts.Count > 0 && chain.Lines.Count == 0)
+        if ((facts.Count > 0 || whole) && chain.Lines.Count == 0)
             chain.Lines.Add(OwnLine(db, id, head));
         if (chain.Lines.Count == 0)
             return;

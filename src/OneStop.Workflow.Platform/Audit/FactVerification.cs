@@ -13,9 +13,10 @@ public sealed class FactVerification(ChainKeys keys)
     {
         var byChain = lines.ToLookup(l => l.DossierId);
         var allKeyed = ChainRule.RegisterId(AuditRegister.AllKeyed);
-        var mustBeKeyed = await db.Set<AuditRegister>().AsNoTracking().AnyAsync(r => r.Id == allKeyed, cancellation);
-        var rows = await Rows(db, [.. chains.Select(c => c.Id)], cancellation);
-        return [.. chains.Select(c => State(c.Id, c.Head, [.. byChain[c.Id].OrderBy(l => l.Number)], rows[c.Id], mustBeKeyed))];
+        var ids = chains.Select(c => c.Id).ToList();
+        var registers = await db.Set<AuditRegister>().AsNoTracking().Where(r => ids.Contains(r.Id) || r.Id == allKeyed).Select(r => r.Id).ToListAsync(cancellation);
+        var rows = await Rows(db, ids, ids.Exists(registers.Contains), cancellation);
+        return [.. chains.Select(c => State(c.Id, c.Head, [.. byChain[c.Id].OrderBy(l => l.Number)], rows[c.Id], registers.Contains(allKeyed)))];
     }
 
     /// <summary>Rows and lines that belong to no chain that there is: their dossier was taken away, or they were put there past the platform.</summary>
@@ -27,7 +28,8 @@ public sealed class FactVerification(ChainKeys keys)
             foreach (var row in await Lost(db, table, heads, cancellation))
                 found.Add(new WrongFact(table.Table, ChainedTable.RowOf(table.Type, row), null, FactBreakKind.ChainIsMissing, null));
         var registers = (await db.Set<AuditRegister>().AsNoTracking().Select(r => r.Id).ToListAsync(cancellation)).ToHashSet();
-        foreach (var table in ChainRows.Tables(db.Model).Where(t => t.Rule.Register is not null))
+        // Until the chains from before there was a key are all taken in, registers are yet to come.
+        foreach (var table in ChainRows.Tables(db.Model).Where(t => t.Rule.Register is not null && registers.Contains(ChainRule.RegisterId(AuditRegister.AllKeyed))))
             foreach (var row in (await table.Of(db, [], cancellation)).Where(r => table.Rule.ChainOf(table.Type, r) is not { } id || !registers.Contains(id)))
                 found.Add(new WrongFact(table.Table, ChainedTable.RowOf(table.Type, row), null, FactBreakKind.ChainIsMissing, null));
         var ids = await db.Set<AuditLine>().AsNoTracking().Select(l => l.DossierId).Distinct().ToListAsync(cancellation);
@@ -46,10 +48,11 @@ public sealed class FactVerification(ChainKeys keys)
         return ids.Count == 0 ? [] : await table.Of(db, ids, cancellation);
     }
 
-    private static async Task<ILookup<Guid, FoundRow>> Rows(OneStopDb db, IReadOnlyList<Guid> chains, CancellationToken cancellation)
+    /// <param name="ofRegisters">Whether one of the chains is a register's: those tables are read whole, so a dossier alone leaves them out.</param>
+    private static async Task<ILookup<Guid, FoundRow>> Rows(OneStopDb db, IReadOnlyList<Guid> chains, bool ofRegisters, CancellationToken cancellation)
     {
         var found = new List<FoundRow>();
-        foreach (var table in ChainRows.Tables(db.Model))
+        foreach (var table in ChainRows.Tables(db.Model).Where(t => t.Rule.Register is null || ofRegisters))
             foreach (var row in await table.Of(db, chains, cancellation))
                 if (table.Rule.ChainOf(table.Type, row) is { } id)
                     found.Add(new FoundRow(id, table.Table, ChainedTable.RowOf(table.Type, row), table.Type, row));

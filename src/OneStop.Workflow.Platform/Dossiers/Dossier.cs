@@ -75,6 +75,9 @@ public sealed class Dossier : IChainHead
     /// <summary>1 to 5; null while not rated.</summary>
     public int? Satisfaction { get; set; }
 
+    /// <summary>When its personal data was erased by rule; null while it is kept.</summary>
+    public DateTimeOffset? PersonalErasedAt { get; set; }
+
     /// <summary>Last line of its audit chain and that line's hash.</summary>
     public int AuditCount { get; set; }
 

@@ -10,6 +10,7 @@ using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
+using OneStop.Workflow.Platform.Dossiers.Retaining;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Dossiers.TryingOut;
 using OneStop.Workflow.Platform.Storage;
@@ -28,6 +29,7 @@ public static class DossiersRoom
         .AddQueries()
         .AddOperating()
         .AddMigrating()
+        .AddRetaining()
         .AddSingleton<IHandle<FileDossier, FiledDossier>, FileDossierHandler>()
         .AddSingleton<IHandle<ClaimWorkItem, ClaimedWorkItem>, ClaimWorkItemHandler>()
         .AddSingleton<IHandle<ReleaseWorkItem, ReleasedWorkItem>, ReleaseWorkItemHandler>()

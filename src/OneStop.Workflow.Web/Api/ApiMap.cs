@@ -19,6 +19,7 @@ public static class ApiMap
         api.MapDossiers();
         api.MapWorkItems();
         api.MapAudit();
+        api.MapPersonalCopies();
         api.MapSla();
         api.MapCalendars();
         api.MapAgreements();

@@ -29,6 +29,7 @@ internal static class JobsRoom
             Add<ForgetSignIns>(builder.Services, quartz, JobSchedule.EverySeconds(900));
             Add<RemoveOrphanFiles>(builder.Services, quartz, JobSchedule.DailyAt(2, 40));
             Add<KeyChains>(builder.Services, quartz, JobSchedule.EverySeconds(60));
+            Add<KeepPeriods>(builder.Services, quartz, JobSchedule.EverySeconds(3600));
             Add<AnchorAudit>(builder.Services, quartz, JobSchedule.EverySeconds(600));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

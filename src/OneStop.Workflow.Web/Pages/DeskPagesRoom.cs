@@ -24,6 +24,7 @@ public static class DeskPagesRoom
         .AddSingleton<Calendars.CalendarText>()
         .AddSingleton<Incidents.IncidentText>()
         .AddSingleton<Systems.SystemText>()
+        .AddSingleton<Retention.RetentionText>()
         .AddSingleton<DemoAccounts>()
         .AddSingleton<Accounts.AccountText>()
         .AddExceptionHandler<PageErrors>();

@@ -28,6 +28,7 @@ public static class Addresses
     public const string Causes = "/admin/causes";
     public const string Jobs = "/admin/jobs";
     public const string Deliveries = "/admin/deliveries";
+    public const string Retention = "/admin/retention";
     public const string Systems = "/admin/processes";
     public const string Account = "/account";
     public const string People = "/admin/accounts";
@@ -43,6 +44,9 @@ public static class Addresses
     public static string Task(Guid workItemId) => $"{Tasks}/{workItemId}";
 
     public static string Dossier(string code) => $"{Dossiers}/{Uri.EscapeDataString(code)}";
+
+    /// <summary>All that is kept of the applicant in a dossier, for that person; each one taken is logged.</summary>
+    public static string PersonalCopy(string code, bool text) => $"/api/dossiers/{Uri.EscapeDataString(code)}/personal-copy{(text ? "?text=true" : "")}";
 
     /// <summary>The appointment slip (giấy tiếp nhận hồ sơ và hẹn trả kết quả), for printing.</summary>
     public static string Slip(string code) => $"{Counter}/giay-hen/{Uri.EscapeDataString(code)}";

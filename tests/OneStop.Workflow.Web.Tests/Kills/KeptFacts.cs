@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Testing;
+using OneStop.Workflow.Web.Tests.Hosts;
 using Shouldly;
 
 namespace OneStop.Workflow.Web.Tests.Kills;

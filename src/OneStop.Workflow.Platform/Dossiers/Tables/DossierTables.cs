@@ -25,6 +25,8 @@ internal sealed class DossierTable : IEntityTypeConfiguration<Dossier>
         builder.Property(d => d.FactSalt).HasMaxLength(32);
         builder.Property(d => d.Revision).IsConcurrencyToken();
         builder.HasIndex(d => d.Code).IsUnique().DecidesRaces();
+        // What is kept longer than its period, and what was erased.
+        builder.HasIndex(d => new { d.PersonalErasedAt, d.ClosedAt });
         builder.HasIndex(d => d.FiledAt);
         builder.HasIndex(d => new { d.ReceivingUnitId, d.FiledAt });
         builder.HasIndex(d => new { d.CompetentUnitId, d.FiledAt });

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Storage.Outbox;
+
+namespace OneStop.Workflow.Platform.Dossiers.Retaining;
+
+/// <summary>Finds what is kept longer than its period, and has it erased or forgotten.</summary>
+public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, ICommands commands, RetentionPeriods periods, WriteGate gate, TimeProvider clock)
+{
+    private const int AtOnce = 200;
+
+    /// <summary>What stands where the text of a message was.</summary>
+    private const string Forgotten = "{}";
+
+    /// <returns>How many dossiers were erased and how many messages forgotten.</returns>
+    public async Task<int> Run(CancellationToken cancellation = default) => await Erase(cancellation) + await Forget(cancellation);
+
+    private async Task<int> Erase(CancellationToken cancellation)
+    {
+        if (periods is not { DossierDays: { } days, DossierBasis: { } basis })
+            return 0;
+        var erased = 0;
+        foreach (var id in await DueDossiers(days, cancellation))
+            erased += (await commands.Send(new EraseDossier(id, days, basis), CommandIds.Of($"erase {id:N}"), Actor.System, cancellation)) is { IsTaken: true, Value.Erased: true } ? 1 : 0;
+        return erased;
+    }
+
+    private async Task<List<Guid>> DueDossiers(int days, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var before = Moment.Now(clock).AddDays(-days);
+        return await Due(db, before).OrderBy(d => d.ClosedAt).Select(d => d.Id).Take(AtOnce).ToListAsync(cancellation);
+    }
+
+    internal static IQueryable<Dossier> Due(OneStopDb db, DateTimeOffset closedBefore) =>
+        db.Set<Dossier>().AsNoTracking().Where(d => d.ClosedAt != null && d.ClosedAt <= closedBefore && d.PersonalErasedAt == null);
+
+    private async Task<int> Forget(CancellationToken cancellation)
+    {
+        using var turn = await gate.Enter(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var before = Moment.Now(clock).AddDays(-periods.MessageDays);
+        return await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Sent && m.SentAt <= before && m.Payload != Forgotten)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, Forgotten), cancellation);
+    }
+}
