@@ -33,7 +33,7 @@ public sealed class Erasing
         var left = await Everything(world);
         foreach (var word in Personal)
             left.ShouldNotContain(word, Case.Insensitive);
-        var chain = await world.Get<AuditVerification>().Run(dossier.Code).SingleAsync();
+        var chain = await world.Get<AuditVerification>().Run(dossier.Code).FirstAsync(c => !c.IsOfReadings);
         (chain.BrokenAt, chain.Wrong.Count, chain.IsKeyed).ShouldBe((null, 0, true), string.Join("; ", chain.Wrong));
         chain.Erased.ShouldNotBeNull().Line.ShouldBe(chain.Lines);
         var officer = await world.Actor(Roles.Officer, "CATINH");
@@ -52,10 +52,10 @@ public sealed class Erasing
         await world.Commands.Send(new EraseDossier(dossier.Id, 30, Basis), Guid.NewGuid(), Actor.System);
         await using var db = await world.Past.CreateDbContextAsync();
         await db.Set<Dossier>().ExecuteUpdateAsync(s => s.SetProperty(d => d.ApplicantName, "Người khác"));
-        var wrong = (await world.Get<AuditVerification>().Run(dossier.Code).SingleAsync()).Wrong.ShouldHaveSingleItem();
+        var wrong = (await world.Get<AuditVerification>().Run(dossier.Code).FirstAsync(c => !c.IsOfReadings)).Wrong.ShouldHaveSingleItem();
         (wrong.Table, wrong.Column).ShouldBe(("Dossiers", "ApplicantName"));
         await db.Set<AuditLine>().Where(l => l.DossierId == dossier.Id && l.Number == 2).ExecuteUpdateAsync(s => s.SetProperty(l => l.Data, "{\"x\":1}"));
-        (await world.Get<AuditVerification>().Run(dossier.Code).SingleAsync()).BrokenAt.ShouldBe(2);
+        (await world.Get<AuditVerification>().Run(dossier.Code).FirstAsync(c => !c.IsOfReadings)).BrokenAt.ShouldBe(2);
     }
 
     [Theory, Databases]

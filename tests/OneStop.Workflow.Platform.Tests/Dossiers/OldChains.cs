@@ -16,18 +16,18 @@ public sealed class OldChains
     {
         await using var world = await World.Of(kind);
         var code = await Old(world);
-        var before = await world.Get<AuditVerification>().Run(code).SingleAsync();
+        var before = await world.Get<AuditVerification>().Run(code).FirstAsync(c => !c.IsOfReadings);
         (before.Holds, before.IsKeyed, before.Facts).ShouldBe((true, false, 0));
 
         (await world.Get<ChainKeying>().Run()).ShouldBeGreaterThanOrEqualTo(1);
         (await world.Get<ChainKeying>().Run()).ShouldBe(0, "once");
 
-        var after = await world.Get<AuditVerification>().Run(code).SingleAsync();
+        var after = await world.Get<AuditVerification>().Run(code).FirstAsync(c => !c.IsOfReadings);
         (after.Holds, after.IsKeyed, after.Lines).ShouldBe((true, true, before.Lines + 1), string.Join("; ", after.Wrong));
         after.Facts.ShouldBeGreaterThan(5);
         await using var db = await world.Past.CreateDbContextAsync();
         await db.Set<WorkItem>().ExecuteUpdateAsync(s => s.SetProperty(w => w.StepName, "Bước khác"));
-        (await world.Get<AuditVerification>().Run(code).SingleAsync()).Wrong.ShouldContain(w => w.Table == "WorkItems" && w.Column == "StepName");
+        (await world.Get<AuditVerification>().Run(code).FirstAsync(c => !c.IsOfReadings)).Wrong.ShouldContain(w => w.Table == "WorkItems" && w.Column == "StepName");
     }
 
     [Theory, Databases]
@@ -36,7 +36,7 @@ public sealed class OldChains
         await using var world = await World.Of(kind);
         var code = await Old(world);
         await world.Does(code, "Digitise", "Done", new() { ["pages"] = 3, ["legible"] = true });
-        var chain = await world.Get<AuditVerification>().Run(code).SingleAsync();
+        var chain = await world.Get<AuditVerification>().Run(code).FirstAsync(c => !c.IsOfReadings);
         (chain.Holds, chain.IsKeyed).ShouldBe((true, true), string.Join("; ", chain.Wrong));
     }
 
