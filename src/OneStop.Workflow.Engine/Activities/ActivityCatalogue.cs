@@ -9,6 +9,9 @@ public static class ActivityCatalogue
     /// <summary>All types, Elsa's first.</summary>
     public static IReadOnlyCollection<ActivityType> All => ByName.Values;
 
+    /// <summary>Those that new definitions may use.</summary>
+    public static IEnumerable<ActivityType> Offered => All.Where(type => type.IsOffered);
+
     /// <summary>The type with that name; null when it is not known here.</summary>
     public static ActivityType? Find(string typeName) => ByName.GetValueOrDefault(typeName);
 

@@ -5,7 +5,11 @@ namespace OneStop.Workflow.Engine.Activities;
 /// <param name="TypeName">As Elsa writes it: String, Boolean, Int32, Object...</param>
 /// <param name="Default">What stands where it is not given; null for nothing.</param>
 /// <param name="Options">The values it may have, where it is a choice.</param>
-public sealed record ActivityInput(string Name, string TypeName, string DisplayName, string? Default = null, IReadOnlyList<string>? Options = null);
+public sealed record ActivityInput(string Name, string TypeName, string DisplayName, string? Default = null, IReadOnlyList<string>? Options = null)
+{
+    /// <summary>False for what older definitions give and nothing reads: a designer is not asked for it.</summary>
+    public bool IsOffered { get; init; } = true;
+}
 
 /// <summary>What the world has to do for an activity.</summary>
 public enum ActivityKind
@@ -44,5 +48,11 @@ public sealed record ActivityType(
     bool IsTrigger,
     bool HasOverduePort)
 {
+    /// <summary>
+    /// Whether new definitions may use it. What is not offered stays runnable, so that instances of older versions go on,
+    /// but stands in no palette, and a draft or file that uses it is refused.
+    /// </summary>
+    public bool IsOffered { get; init; } = true;
+
     internal Behaviour Behaviour { get; init; } = UnknownActivity.Instance;
 }

@@ -22,6 +22,7 @@ public static class DesigningRoom
         .AddSingleton<ProcessViews>()
         .AddSingleton<UsableProcesses>()
         .AddSingleton<IDesignQueries, DesignQueries>()
+        .AddSingleton<CatalogueEntries>()
         .AddSingleton<DefinitionArchive>()
         .AddSingleton<IDesignFiles, DesignFiles>()
         .AddSingleton<IReviewQueries, ReviewQueries>()

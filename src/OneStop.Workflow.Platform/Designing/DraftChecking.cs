@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Processes;
@@ -11,6 +12,8 @@ namespace OneStop.Workflow.Platform.Designing;
 internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICatalogue catalogue, Definitions definitions, TimeProvider clock)
 {
     private const int MostRefusals = 20;
+
+    private const string NoProcedure = "ProcessHasNoProcedure";
 
     /// <param name="hash">Of the draft's content.</param>
     /// <param name="document">The definition in Elsa's form.</param>
@@ -26,8 +29,25 @@ internal sealed class DraftChecking(IDbContextFactory<OneStopDb> contexts, ICata
         var cases = await db.Set<KeptCase>().AsNoTracking().Where(c => c.DefinitionId == definitionId).OrderBy(c => c.Name).ToListAsync(cancellation);
         return new DesignCheck(definitionId, hash, report with
         {
-            Complaints = [.. OfCases(document, cases), .. report.Complaints],
+            Complaints = [.. OfCases(document, cases), .. entry is null ? WithoutProcedure(document) : [], .. report.Complaints],
         });
+    }
+
+    /// <summary>
+    /// Dossiers take the process of their procedure. One that receives dossiers though no procedure of the catalogue runs by
+    /// it would never be taken; one without a reception may be a part that another process starts.
+    /// </summary>
+    private static IEnumerable<DraftComplaint> WithoutProcedure(string document)
+    {
+        if (WorkflowDefinition.Read(document).Definition is not { } definition || TriggerRules.IsPart(definition))
+            yield break;
+        var reception = definition.Activities.FirstOrDefault(a => a.Type == StepActivity.Receive);
+        yield return new DraftComplaint(
+            NoProcedure, RuleNumbers.Of(NoProcedure), reception is not null, null, null, null, "$",
+            reception is not null
+                ? "No procedure of the catalogue runs by this process, so no dossier would ever take it. Add the procedure to the catalogue first, with this process as its own."
+                : "No procedure of the catalogue runs by this process: it runs only when another process starts it.",
+            reception is not null ? "reception" : null);
     }
 
     /// <summary>What blocks, as refusals with their places.</summary>

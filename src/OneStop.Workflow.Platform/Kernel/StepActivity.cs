@@ -15,7 +15,6 @@ public sealed record StepActivity(string Type, bool ByPerson, Stage Usual, IRead
     public const string Supplement = "OneStop.RequestSupplement";
     public const string Payment = "OneStop.RequestPayment";
     public const string Transfer = "OneStop.TransferCustody";
-    public const string LinkedProcedure = "OneStop.StartLinkedProcedure";
 
     public static IReadOnlyList<StepActivity> All { get; } =
     [
@@ -32,9 +31,10 @@ public sealed record StepActivity(string Type, bool ByPerson, Stage Usual, IRead
         new(Supplement, true, Stage.Waiting, [Stage.Waiting], "supplement"),
         new(Payment, true, Stage.Waiting, [Stage.Waiting], "payment"),
         new(Transfer, true, Stage.Transport, [Stage.Transport]),
+        // Not offered: older versions may hold them as plain steps, and their dossiers go on.
         new("OneStop.PostalConsignment", false, Stage.Transport, [Stage.Transport]),
         new("OneStop.AwaitPartner", false, Stage.Appraisal, [Stage.Appraisal, Stage.Waiting]),
-        new(LinkedProcedure, false, Stage.Appraisal, []),
+        new("OneStop.StartLinkedProcedure", false, Stage.Appraisal, []),
     ];
 
     private static readonly Dictionary<string, StepActivity> Known = All.ToDictionary(a => a.Type);

@@ -44,11 +44,20 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
         if ((reading.Definition is { } read ? TriggerRules.Complaints(read) : reading.Complaints) is { Count: > 0 } broken)
             return new LoadedFile(file, reading.Definition?.DefinitionId, reading.Definition?.Version, LoadOutcome.Refused, [.. broken.Select(c => new LoadComplaint(c.Code, c.Path, c.Message))], null);
         var definition = reading.Definition!;
+        // A version that is kept already runs on; a new one may use only what is offered.
+        if (OfferedTypes.Complaints(definition) is { Count: > 0 } unbuilt && !await IsKept(definition, cancellation))
+            return new LoadedFile(file, definition.DefinitionId, definition.Version, LoadOutcome.Refused, [.. unbuilt.Select(c => new LoadComplaint(c.Code, c.Path, c.Message))], null);
         var outcome = await Keep(definition, document, cancellation);
         return new LoadedFile(
             file, definition.DefinitionId, definition.Version, outcome,
             outcome == LoadOutcome.Differs ? [new LoadComplaint("VersionIsKeptOtherwise", "", $"version {definition.Version} of {definition.DefinitionId} is kept with another content; the kept one stays.")] : [],
             outcome == LoadOutcome.Differs ? document : null);
+    }
+
+    private async Task<bool> IsKept(WorkflowDefinition definition, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<ProcessDefinition>().AnyAsync(d => d.DefinitionId == definition.DefinitionId && d.Version == definition.Version, cancellation);
     }
 
     private async Task<LoadOutcome> Keep(WorkflowDefinition definition, string document, CancellationToken cancellation)

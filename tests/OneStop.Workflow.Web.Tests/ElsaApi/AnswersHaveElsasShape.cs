@@ -63,6 +63,7 @@ public sealed class AnswersHaveElsasShape(Offices offices)
             input["uiHint"]!.ToString().ShouldNotBeEmpty();
         }
         items.Single(i => i["typeName"]!.ToString() == "Elsa.NotFoundActivity")["isBrowsable"]!.GetValue<bool>().ShouldBeFalse();
+        items.Select(i => i["typeName"]!.ToString()).ShouldNotContain(type => type == "OneStop.StartLinkedProcedure" || type == "OneStop.PostalConsignment" || type == "OneStop.AwaitPartner");
         var receive = items.Single(i => i["typeName"]!.ToString() == "OneStop.ReceiveDossier");
         receive["displayName"]!.ToString().ShouldBe("Tiếp nhận hồ sơ");
         receive["ports"]!.AsArray().Select(p => p!["name"]!.ToString()).ShouldBe(["Accepted", "NeedsSupplement", "Refused", "Overdue"]);

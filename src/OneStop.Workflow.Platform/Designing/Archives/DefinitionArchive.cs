@@ -100,15 +100,19 @@ public sealed class DefinitionArchive(ICatalogue catalogue, IDbContextFactory<On
                 return Refused("DefinitionIsTooLarge", $"{name}/{entry.FullName}", DesignLimits.DocumentBytes);
             if ((unpacked += bytes.Length) > DesignLimits.UnpackedBytes)
                 return Refused("ArchiveIsTooLarge", name, DesignLimits.UnpackedBytes);
-            byte[]? cases = null;
-            if (zip.GetEntry(ImportReading.CasesOf(entry.FullName)) is { } beside)
+            var besides = new Dictionary<string, string>();
+            foreach (var file in (string[])[ProcedureFiles.CasesName, ProcedureFiles.EntryName])
             {
+                if (zip.GetEntry(ImportReading.Beside(entry.FullName, file)) is not { } beside)
+                    continue;
                 using var more = beside.Open();
-                if ((cases = Bounded(more, DesignLimits.DocumentBytes)) is null)
+                if (Bounded(more, DesignLimits.DocumentBytes) is not { } content)
                     return Refused("DefinitionIsTooLarge", $"{name}/{beside.FullName}", DesignLimits.DocumentBytes);
-                unpacked += cases.Length;
+                if ((unpacked += content.Length) > DesignLimits.UnpackedBytes)
+                    return Refused("ArchiveIsTooLarge", name, DesignLimits.UnpackedBytes);
+                besides[file] = TextOf(content);
             }
-            files.Add(new ImportedFile(entry.FullName, TextOf(bytes)) { Cases = cases is null ? null : TextOf(cases) });
+            files.Add(new ImportedFile(entry.FullName, TextOf(bytes)) { Cases = besides.GetValueOrDefault(ProcedureFiles.CasesName), Entry = besides.GetValueOrDefault(ProcedureFiles.EntryName) });
         }
         return files.Count == 0 ? Refused("ArchiveHasNoDefinition", name, 0) : files;
     }

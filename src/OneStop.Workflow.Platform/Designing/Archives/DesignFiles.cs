@@ -10,7 +10,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Designing.Archives;
 
 internal sealed class DesignFiles(
-    IDesignQueries designs, DesigningRights rights, DefinitionArchive archive, DefinitionLoading loading, IDbContextFactory<OneStopDb> contexts) : IDesignFiles
+    IDesignQueries designs, DesigningRights rights, DefinitionArchive archive, DefinitionLoading loading, CatalogueEntries entries, IDbContextFactory<OneStopDb> contexts) : IDesignFiles
 {
     public async Task<Answer<ImportPreview>> Preview(IReadOnlyList<UploadedFile> uploads, Actor actor, CancellationToken cancellation = default)
     {
@@ -57,6 +57,8 @@ internal sealed class DesignFiles(
     {
         if (file.Refusals.Count > 0)
             return Refused(file.File.Name, file.Refusals);
+        if (await entries.NotTaken(file.File, cancellation) is { } entry)
+            return Refused(file.File.Name, [entry]);
         var (id, document) = (file.Document!.DefinitionId, file.Document);
         if (file.IsPassedOver)
             return new ImportRow(file.File.Name, id, document.Name, ImportEffect.PassedOver, [], null, false, null, 0, null);

@@ -34,9 +34,14 @@ internal static class ImportReading
         var (cases, wrong) = Cases(file);
         return new ReadFile(file, read.Value, cases)
         {
-            Refusals = [.. read.Refusals.Select(r => r with { Field = ReadFile.Place(file.Name, r.Field) }), .. wrong],
+            Refusals = [.. read.Refusals.Concat(read.Value is { } document ? NotBuilt(document) : []).Select(r => r with { Field = ReadFile.Place(file.Name, r.Field) }), .. wrong],
         };
     }
+
+    /// <summary>What could never be published is told when it comes in.</summary>
+    private static IEnumerable<Refusal> NotBuilt(KeptDocument document) => DefinitionTree.All(document.Json)
+        .Where(place => OfferedTypes.IsNotBuilt(place.Type))
+        .Select(place => new Refusal(OfferedTypes.NotBuilt, RefusalKind.Invalid, $"{place.Path}.type", place.Id, place.Type));
 
     private static (IReadOnlyList<ImportedCase> Cases, IReadOnlyList<Refusal> Refusals) Cases(ImportedFile file)
     {
@@ -54,7 +59,10 @@ internal static class ImportReading
     }
 
     /// <summary>The file beside a process that holds its cases.</summary>
-    public static string CasesOf(string processFile) => processFile.Contains('/') ? processFile[..(processFile.LastIndexOf('/') + 1)] + ProcedureFiles.CasesName : ProcedureFiles.CasesName;
+    public static string CasesOf(string processFile) => Beside(processFile, ProcedureFiles.CasesName);
+
+    /// <summary>A file in the same folder.</summary>
+    public static string Beside(string processFile, string name) => processFile.Contains('/') ? processFile[..(processFile.LastIndexOf('/') + 1)] + name : name;
 
     private static int VersionOf(ImportedFile file)
     {

@@ -44,6 +44,9 @@ public sealed record ImportedFile(string Name, string Content)
 {
     /// <summary>The <c>cases.json</c> beside it, whose cases are kept with the process; null for none.</summary>
     public string? Cases { get; init; }
+
+    /// <summary>The <c>procedure.json</c> beside it, which is not imported; null for none.</summary>
+    public string? Entry { get; init; }
 }
 
 public sealed record ImportedDrafts(IReadOnlyList<SavedDraft> Drafts);

@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Designing.Commands;
 
 /// <summary>Takes what the preview would take, by the same reading; all or nothing.</summary>
-internal sealed class ImportDefinitionsHandler(DraftKeeping keeping) : IHandle<ImportDefinitions, ImportedDrafts>
+internal sealed class ImportDefinitionsHandler(DraftKeeping keeping, CatalogueEntries entries) : IHandle<ImportDefinitions, ImportedDrafts>
 {
     public async Task<Answer<ImportedDrafts>> Handle(ImportDefinitions command, CommandContext context, CancellationToken cancellation)
     {
@@ -16,6 +16,9 @@ internal sealed class ImportDefinitionsHandler(DraftKeeping keeping) : IHandle<I
         var read = ImportReading.Of(command.Files);
         if (read.SelectMany(r => r.Refusals).ToList() is { Count: > 0 } refusals)
             return Answer<ImportedDrafts>.Refused(refusals);
+        foreach (var file in read.Where(r => !r.IsPassedOver))
+            if (await entries.NotTaken(file.File, cancellation) is { } entry)
+                return entry;
         var drafts = new List<SavedDraft>();
         foreach (var file in read.Where(r => !r.IsPassedOver))
         {

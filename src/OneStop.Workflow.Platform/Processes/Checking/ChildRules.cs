@@ -2,7 +2,7 @@ using OneStop.Workflow.Engine.Definitions;
 
 namespace OneStop.Workflow.Platform.Processes.Checking;
 
-/// <summary>What a step starts must be there: a linked procedure in the catalogue, a child process among those published.</summary>
+/// <summary>What a step starts must be there: a child process among those published.</summary>
 internal sealed class ChildRules(ProcedureFiles files, DraftSurroundings around)
 {
     private static readonly string[] Starting = ["Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow"];
@@ -11,19 +11,9 @@ internal sealed class ChildRules(ProcedureFiles files, DraftSurroundings around)
     {
         foreach (var step in definition.Activities)
         {
-            if (step.Type == StepActivity.LinkedProcedure)
-                CheckLink(step, StepInput.Of(step, "procedure"));
-            else if (Starting.Contains(step.Type))
+            if (Starting.Contains(step.Type))
                 CheckChild(step, StepInput.Of(step, "workflowDefinitionId"), definition);
         }
-    }
-
-    private void CheckLink(ActivityNode step, StepInput procedure)
-    {
-        if (!procedure.IsGiven)
-            Complain(procedure, "LinkedProcedureIsMissing", $"'{step.Id}' names no procedure.");
-        else if (!procedure.IsComputed && !around.ProcedureCodes.Contains(procedure.Text!))
-            Complain(procedure, "LinkedProcedureIsUnknown", $"There is no procedure {procedure.Text}.");
     }
 
     private void CheckChild(ActivityNode step, StepInput child, WorkflowDefinition definition)

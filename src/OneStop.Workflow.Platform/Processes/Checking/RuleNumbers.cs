@@ -20,7 +20,7 @@ public static class RuleNumbers
         ["QT-08"] = ["StageIsMissing", "StageIsUnknown", "StageDoesNotFit"],
         ["QT-09"] = ["ApologyIsMissing"],
         ["QT-10"] = ["ScriptCannotBeRead", "ExpressionTypeIsNotOffered", "CronCannotBeRead", "TriggerCannotBeRead", "VariableIsNotFound", "InputIsMissing", "ValueDoesNotFit", "ScriptNameIsUnknown", "ElsaForgetsTheInput", "ElsaForgetsTheVariable", "ElsaTakesObjectsAsText", "ElsaTakesNoModeFromTheFile"],
-        ["QT-11"] = ["LinkedProcedureIsMissing", "LinkedProcedureIsUnknown", "ChildProcessIsMissing", "ChildProcessIsUnknown", "DefinitionContainsItself", "DefinitionIsNotFound", "DefinitionIsNotLookedUp", "SystemProcessHasAStep"],
+        ["QT-11"] = ["ChildProcessIsMissing", "ChildProcessIsUnknown", "DefinitionContainsItself", "DefinitionIsNotFound", "DefinitionIsNotLookedUp", "SystemProcessHasAStep"],
         ["QT-12"] = ["MergeIsLostAfterACircle", "JoinWaitsForPathNotTaken", "NothingToWaitFor", "WayBackIsUnsound", "CompleteInNestedFlowchart", "CircleNeverBlocks", "LoopHasNoBody", "WaysAreTooMany"],
         ["BM-01"] =
         [

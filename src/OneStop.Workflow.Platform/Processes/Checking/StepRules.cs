@@ -13,6 +13,8 @@ internal sealed partial class StepRules(ProcedureFiles files, CaseWalk cases)
 {
     public void Check(WorkflowDefinition definition)
     {
+        foreach (var complaint in OfferedTypes.Complaints(definition))
+            files.Complain(complaint);
         foreach (var step in definition.Activities)
         {
             if (StepTypes.Of(step) is not { } type)
@@ -65,7 +67,7 @@ internal sealed partial class StepRules(ProcedureFiles files, CaseWalk cases)
         if (!role.IsGiven || role.IsComputed)
             return;
         if (role.Text == Roles.PartnerSystem)
-            Complain(role, "RoleIsNoPersons", $"'{step.Id}' is done by a person, and '{role.Text}' is the account of another system. Allowed: {string.Join(", ", Roles.OfPeople)}; for another system's work take Elsa.RunTask or OneStop.AwaitPartner.");
+            Complain(role, "RoleIsNoPersons", $"'{step.Id}' is done by a person, and '{role.Text}' is the account of another system. Allowed: {string.Join(", ", Roles.OfPeople)}; for another system's work take Elsa.RunTask.");
         else if (!Roles.All.Contains(role.Text))
             Complain(role, "RoleIsUnknown", $"'{role.Text}' is no role. Allowed: {string.Join(", ", Roles.OfPeople)}.");
     }

@@ -43,7 +43,7 @@ internal static class ActivityForms
         return
         [
             .. bare.Select((b, i) => Input(type.TypeName, b.Name, b.TypeName, b.Hint, i, null, [], isWrapped: false)),
-            .. type.Inputs.Where(input => !names.Contains(input.Name)).Select((input, i) => Input(type, input, bare.Length + i)),
+            .. type.Inputs.Where(input => input.IsOffered && !names.Contains(input.Name)).Select((input, i) => Input(type, input, bare.Length + i)),
         ];
     }
 

@@ -45,7 +45,7 @@ internal sealed class Palette(UsableProcesses processes)
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         if (sent.TryGetValue(language, out var kept) && ReferenceEquals(kept.Usable, usable))
             return kept;
-        IReadOnlyList<ActivityDescriptor> all = [.. ActivityCatalogue.All.Select(Of), NotFound(), .. usable.Select(Of)];
+        IReadOnlyList<ActivityDescriptor> all = [.. ActivityCatalogue.Offered.Select(Of), NotFound(), .. usable.Select(Of)];
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new { items = all, count = all.Count }, ElsaJson.Options);
         return sent[language] = new SentPalette(bytes, Packed(bytes), $"\"{JsonHash.Of(System.Text.Encoding.UTF8.GetString(bytes))[..32]}\"", all, usable);
     }

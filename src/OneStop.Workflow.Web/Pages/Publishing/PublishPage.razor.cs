@@ -18,6 +18,7 @@ public sealed partial class PublishPage
     private DateOnly from;
     private string note = "";
     private bool busy;
+    private bool hasProcedure;
     private Guid commandId = Guid.NewGuid();
 
     [Parameter] public string DefinitionId { get; set; } = "";
@@ -59,6 +60,7 @@ public sealed partial class PublishPage
     {
         var answer = await Reviews.Of(DefinitionId, await Who.Ask());
         (review, refusals) = (answer.Value, answer.Refusals);
+        hasProcedure = review?.Process.Procedure is not null;
     }
 
     private string Sent(Review seen) => seen.Draft.Review switch
