@@ -78,6 +78,7 @@ public static class DossiersRoom
         .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepClosing>()
+        .AddSingleton<StaffNotifying>()
         .AddSingleton<SystemSteps>()
         .AddSingleton<StepConsequences>()
         .AddSingleton<PaperHandOver>()

@@ -13,6 +13,8 @@ public sealed record Notice(string Name)
     public static readonly Notice Refused = new("refused");
     public static readonly Notice Stopped = new("stopped");
     public static readonly Notice Apology = new("apology");
+    /// <summary>After a pause the clock runs again: the day on which the result is now promised.</summary>
+    public static readonly Notice NewDate = new("new-date");
     public static readonly Notice ResultReady = new("result-ready");
     public static readonly Notice Rate = new("rate");
     public static readonly Notice Message = new("message");

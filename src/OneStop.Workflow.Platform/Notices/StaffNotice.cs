@@ -73,6 +73,9 @@ public enum NoticeKind
     /// <summary>The head of the unit took a piece of work back to give it to somebody else.</summary>
     WorkTaken,
 
+    /// <summary>A process tells the holders of a role something of a dossier.</summary>
+    ProcessMessage,
+
     /// <summary>A draft of a process waits to be published.</summary>
     DraftSent,
 

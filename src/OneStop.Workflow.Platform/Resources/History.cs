@@ -14,6 +14,9 @@ internal static partial class History
     public static string Text(string key, params object?[] arguments) =>
         Texts.GetString(key, CultureInfo.CurrentUICulture) is { } text ? string.Format(CultureInfo.CurrentCulture, text, arguments) : key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>The text of a key; null where there is none.</summary>
+    public static string? Find(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture);
+
     /// <summary>A line of history: the fact's sentence with what it names.</summary>
     public static string Line(string kind, JsonObject data)
     {
@@ -25,6 +28,8 @@ internal static partial class History
             "code" => IncidentWords.Title(data["code"]?.ToString() ?? ""),
             "step" => (data["step"] ?? data["activity"])?.ToString() ?? "",
             "rule" => Text($"Start.{data["rule"]}"),
+            "recipient" => Find($"Role.{data["recipient"]}") ?? data["recipient"]?.ToString() ?? "",
+            "lookup" => Text($"Lookup.{data["lookup"]}"),
             "amount" => ((long?)data["amount"] ?? 0).ToString("N0", CultureInfo.CurrentCulture),
             var name => data[name]?.ToString() ?? "",
         });

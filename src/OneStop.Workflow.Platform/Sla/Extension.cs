@@ -10,21 +10,21 @@ public sealed record ExtensionAnswer(LedgerEntry? Entry, DateTimeOffset? NewDueA
 
 /// <summary>
 /// More time with a letter of apology (Decree 118/2025, Circular 03/2025 form 04): once for a dossier, and asked no later than one day
-/// before what it was promised for. The day is 24 hours; an agency that closes before then asks earlier.
+/// before what it was promised for. The day is 24 hours; an agency that closes before then asks earlier. While the clock
+/// stands still there is no due time to move, so no date can be promised: it is asked when the clock runs again, and
+/// nothing is lost by that, for the time left is kept.
 /// </summary>
 public static class Extension
 {
     public static readonly TimeSpan Notice = TimeSpan.FromDays(1);
 
-    /// <summary>The last moment for asking; null when nothing runs.</summary>
+    /// <summary>The last moment for asking; null when nothing runs, or while it is paused in time.</summary>
     public static DateTimeOffset? LatestRequest(ClockReading reading)
     {
-        var due = reading.DueAt ?? reading.DueIfResumedNow;
-        if (due is null)
+        if (reading.DueAt is not { } due)
             return null;
-        // The applicant counts on the promise, even if the calendar has moved the legal end since. During a pause the
-        // promise no longer binds: its date may have passed while the applicant was awaited.
-        var end = reading.State != DueState.Paused && reading.PromisedAt < due ? reading.PromisedAt.Value : due.Value;
+        // The applicant counts on the promise, even if the calendar has moved the legal end since.
+        var end = reading.PromisedAt < due ? reading.PromisedAt.Value : due;
         return end - Notice;
     }
 
@@ -35,8 +35,7 @@ public static class Extension
         if (RefusalOf(reading, now, by) is { } refusal)
             return new ExtensionAnswer(null, null, refusal);
         var entry = new LedgerEntry(LedgerKind.Extended, now, "apology", Extension: by, Note: note);
-        var after = ClockReading.Read(terms, [.. ledger, entry], calendar, now);
-        var due = after.DueAt ?? after.DueIfResumedNow;
+        var due = ClockReading.Read(terms, [.. ledger, entry], calendar, now).DueAt;
         return new ExtensionAnswer(entry with { PromisedAt = due }, due, null);
     }
 
@@ -46,6 +45,10 @@ public static class Extension
             return new("ClockHasNotStarted", "Hồ sơ chưa tính thời hạn.", "The clock has not started.");
         if (reading.State == DueState.Stopped)
             return new("ClockIsStopped", "Thời hạn đã kết thúc.", "The clock has been stopped.");
+        if (reading.State == DueState.Paused)
+            return new("ClockIsPaused",
+                "Thời hạn đang tạm dừng nên chưa hẹn lại được ngày trả; hãy gia hạn khi thời hạn chạy tiếp.",
+                "The clock stands still, so no new date can be promised; extend it once it runs again.");
         if (by.Unit == LimitUnit.SameDay)
             return new("ExtensionIsNoLength", "Gia hạn phải là số giờ, ngày làm việc hoặc ngày.", "An extension is a number of working hours, working days or days.");
         if (reading.WasExtended)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Testing;
 using Shouldly;
@@ -60,7 +61,10 @@ public sealed class Alarms
         await world.Get<AlarmSweep>().Run();
         var officer = await world.Actor(Roles.Officer, "CATINH");
         var history = (await world.Get<IDossierQueries>().History(filed.Code, officer)).Value!;
-        history.Count(l => l.Kind == "UnitNotified").ShouldBe(1);
+        var leader = await world.Actor(Roles.Leader, "CATINH");
+        var told = (await world.Get<IInbox>().List(new InboxFilter(), leader)).Page.Rows.Where(n => n.Kind == NoticeKind.ProcessMessage).ShouldHaveSingleItem();
+        (told.DossierCode, told.UnitId, told.Said).ShouldBe((filed.Code, "CATINH", "Một bước của hồ sơ đã quá hạn."));
+        history.Where(l => l.Kind == "StaffNotified").ShouldHaveSingleItem().Text.ShouldBe($"Báo cho lãnh đạo: {leader.Name}");
         await world.Does(filed.Code, "Appraise", "Eligible", new JsonObject { ["finding"] = "Không có", ["convictions"] = "Không có án tích" });
     }
 }

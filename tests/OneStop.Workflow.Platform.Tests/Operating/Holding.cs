@@ -118,12 +118,17 @@ public sealed class Holding
         await world.Operates(new SuspendProcess(id, "Chờ kết luận thanh tra."), administrator);
         world.Clock.Now = new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.FromHours(7));
         (await world.Get<AlarmSweep>().Run()).ShouldBeGreaterThan(0, "people are still told that the time runs out");
-        (await world.Chain(code)).ShouldNotContain(l => l.Kind == "UnitNotified");
+        (await Told(world)).ShouldBeEmpty();
 
         await world.Operates(new ResumeProcess(id, "Đã có kết luận."), administrator);
         await world.Get<AlarmSweep>().Run();
-        (await world.Chain(code)).Count(l => l.Kind == "UnitNotified").ShouldBe(1);
+        (await Told(world)).ShouldHaveSingleItem().DossierCode.ShouldBe(code);
     }
+
+    /// <summary>What the process told the leader of the police.</summary>
+    private static async Task<IEnumerable<Platform.Notices.InboxRow>> Told(World world) =>
+        (await world.Get<Platform.Notices.IInbox>().List(new Platform.Notices.InboxFilter(), await world.Actor(Roles.Leader, "CATINH"))).Page.Rows
+            .Where(n => n.Kind == Platform.Notices.NoticeKind.ProcessMessage);
 
     [Theory, Databases]
     public async Task A_wait_that_falls_due_meanwhile_is_kept_and_ends_on_resuming(DatabaseKind kind)

@@ -1,5 +1,8 @@
+using FsCheck;
+using FsCheck.Fluent;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Tests.Calendar;
 using Shouldly;
 using Xunit;
 using static OneStop.Workflow.Platform.Tests.Calendar.Calendars;
@@ -70,15 +73,43 @@ public sealed class ExtensionTests
     public void The_same_day_is_no_length() => Ask("2026-03-10 10:00", TimeLimit.SameDay, Start).Refusal!.Code.ShouldBe("ExtensionIsNoLength");
 
     [Fact]
-    public void Extending_during_a_pause_adds_to_the_kept_budget()
+    public void While_the_clock_stands_still_no_date_is_promised_and_nothing_is_lost_by_that()
     {
         LedgerEntry[] paused = [Start, new(LedgerKind.Paused, At("2026-03-10 10:00"), "tax")];
-        var answer = Ask("2026-03-19 10:00", Three, paused);
-        answer.NewDueAt.ShouldBe(At("2026-03-30 17:30"));
-        var after = ClockReading.Read(FiveDays, [.. paused, answer.Entry!], EndOfDay, At("2026-03-19 10:00"));
-        after.DueIfResumedNow.ShouldBe(answer.NewDueAt);
-        after.Budget.ShouldBe(TimeSpan.FromHours(5.5 + 40 + 24));
+        Ask("2026-03-19 10:00", Three, paused).Refusal!.Code.ShouldBe("ClockIsPaused");
+        Extension.LatestRequest(ClockReading.Read(FiveDays, paused, EndOfDay, At("2026-03-19 10:00"))).ShouldBeNull();
+        var due = At("2026-03-25 17:30");
+        LedgerEntry[] resumed = [.. paused, new(LedgerKind.Resumed, At("2026-03-19 10:00"), "tax", PromisedAt: due)];
+        ClockReading.Read(FiveDays, resumed, EndOfDay, At("2026-03-19 10:00")).DueAt.ShouldBe(due);
+        Ask("2026-03-19 10:00", Three, resumed).NewDueAt.ShouldBe(At("2026-03-30 17:30"));
     }
+
+    [Fact]
+    public void A_promise_is_a_working_moment_and_the_due_time_itself_on_every_calendar() => Laws.Hold(
+        from calendar in Laws.AnyCalendar
+        from limit in Laws.Limits
+        from start in Laws.Moments
+        from gaps in Gen.ListOf(from a in Gen.Choose(0, 20_000) from b in Gen.Choose(0, 20_000) select (Math.Min(a, b), Math.Max(a, b)), 3)
+        from minutes in Gen.Choose(0, 40_000)
+        from seconds in Gen.Choose(0, 59)
+        from more in Laws.Limits
+        let now = start.AddMinutes(minutes).AddSeconds(seconds)
+        let pauses = gaps.SelectMany((g, i) => new LedgerEntry[]
+        {
+            new(LedgerKind.Paused, start.AddMinutes(g.Item1), Key: $"{i}"),
+            new(LedgerKind.Resumed, start.AddMinutes(g.Item2), Key: $"{i}"),
+        }).Where(e => e.At <= now)
+        select (calendar, terms: new ClockTerms(limit), ledger: (LedgerEntry[])[new(LedgerKind.Started, start), .. pauses], now, more),
+        c =>
+        {
+            var answer = Extension.Ask(c.terms, c.ledger, c.calendar, c.now, c.more);
+            if (answer.Entry is not { } entry)
+                return answer.Refusal is not null;
+            var promised = entry.PromisedAt!.Value;
+            // The last moment of a shift counts as worked.
+            var isWorking = c.calendar.NextWorkingMoment(promised) == promised || c.calendar.WorkingTimeBetween(promised.AddSeconds(-1), promised) > TimeSpan.Zero;
+            return isWorking && ClockReading.Read(c.terms, [.. c.ledger, entry], c.calendar, c.now).DueAt == promised;
+        });
 
     private static ExtensionAnswer Ask(string now, TimeLimit by, params LedgerEntry[] ledger) =>
         Extension.Ask(FiveDays, ledger, EndOfDay, At(now), by);

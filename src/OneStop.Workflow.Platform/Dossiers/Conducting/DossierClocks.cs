@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Sla;
 
@@ -50,6 +51,20 @@ internal sealed class DossierClocks(ICalendars calendars, IDirectory directory, 
     /// <summary>Writes one entry to a clock's ledger and derives it anew.</summary>
     public async Task Add(LoadedDossier loaded, Clock clock, LedgerEntry entry, CancellationToken cancellation) =>
         ClockKeeping.Add(clock, entry, await calendars.Find(clock.CalendarId, cancellation), loaded.Now);
+
+    /// <summary>
+    /// A pause ends. What was promised before it lies in the past by now, or will not be kept: the dossier's own clock
+    /// promises its new due time, and the applicant is told, unless another pause is open or it is late already.
+    /// </summary>
+    public async Task RunOn(LoadedDossier loaded, Clock clock, LedgerEntry entry, CancellationToken cancellation)
+    {
+        var calendar = await calendars.Find(clock.CalendarId, cancellation);
+        var reading = ClockReading.Read(ClockKeeping.Terms(clock), [.. ClockKeeping.Ledger(clock), entry], calendar, loaded.Now);
+        var promise = clock.ActivityId is null && reading is { IsPaused: false, WasLate: false, DueAt: { } due } && due != clock.PromisedAt ? due : (DateTimeOffset?)null;
+        ClockKeeping.Add(clock, entry with { PromisedAt = promise }, calendar, loaded.Now);
+        if (promise is { } told)
+            SystemSteps.Tell(loaded, Notice.NewDate, MomentText.Vi(told));
+    }
 
     public async Task Stop(LoadedDossier loaded, Clock? clock, CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ internal sealed class Extending(DossierClocks clocks, ICalendars calendars)
             return new Refusal(no.Code, RefusalKind.Rule, null, Tongue.Of(no.Vi, no.En));
         await clocks.Add(loaded, clock, answer.Entry!, cancellation);
         loaded.Audit("DossierExtended", new { by = by.ToString(), due = clock.DueAt, promised = clock.PromisedAt, reason });
-        SystemSteps.Tell(loaded, Notice.Apology, reason);
+        SystemSteps.Tell(loaded, Notice.Apology, $"{reason} {MomentText.Vi(answer.NewDueAt!.Value)}".Trim());
         await Close(loaded, by, reason, cancellation);
         return null;
     }

@@ -30,7 +30,12 @@ internal sealed class StepClosing(DossierClocks clocks)
             return;
         var restart = pause.RestartsAfter(item);
         var kind = restart ? LedgerKind.Restarted : LedgerKind.Resumed;
-        await clocks.Add(loaded, clock, new LedgerEntry(kind, loaded.Now, pause.Reason, clock.Party, loaded.PauseOf(item.InstanceId, item.BookmarkId)), cancellation);
+        var entry = new LedgerEntry(kind, loaded.Now, pause.Reason, clock.Party, loaded.PauseOf(item.InstanceId, item.BookmarkId));
+        // A wait that brought nothing leads to the end of the dossier more often than to a result: no date is promised for it.
+        if (item.State == WorkItemState.Completed && item.Outcome is not ("NotSupplied" or "NotPaid" or "NoAnswer"))
+            await clocks.RunOn(loaded, clock, entry, cancellation);
+        else
+            await clocks.Add(loaded, clock, entry, cancellation);
         loaded.Audit(restart ? "ClockRestarted" : "ClockResumed", new { reason = pause.Note ?? pause.Reason, due = clock.DueAt });
     }
 

@@ -35,7 +35,7 @@ internal sealed class StepConsequences(DossierClocks clocks, ClockStarting start
                 await starting.Received(loaded, item.UnitId, cancellation);
                 break;
             case StepKinds.Payment when item.Outcome == "Paid":
-                Pay(loaded, item.UnitId, (string?)form["receiptNumber"]);
+                Pay(loaded, item.UnitId, (string?)form["receiptNumber"], StepInputs.Of(item.Inputs));
                 break;
             case StepKinds.Issue:
                 await Issue(loaded, item, (string?)form["resultNumber"], cancellation);
@@ -57,20 +57,22 @@ internal sealed class StepConsequences(DossierClocks clocks, ClockStarting start
         SystemSteps.Tell(loaded, Notice.Accepted);
     }
 
-    public static void Pay(LoadedDossier loaded, string unitId, string? receipt)
+    /// <param name="asked">The step that asked for it: its amount and what for; null at reception, where the fee of the dossier is paid.</param>
+    public static void Pay(LoadedDossier loaded, string unitId, string? receipt, StepInputs? asked = null)
     {
+        var amount = asked?.Amount("amount") ?? loaded.Dossier.Fee;
         loaded.Dossier.FeePaid = true;
         loaded.Db.Add(new Payment
         {
             Id = Guid.CreateVersion7(loaded.Now),
             DossierId = loaded.Dossier.Id,
-            Amount = loaded.Dossier.Fee,
+            Amount = amount,
             CollectedByUnitId = unitId,
             CollectedById = loaded.Context.Actor.PersonId,
             ReceiptNumber = receipt,
             At = loaded.Now,
         });
-        loaded.Audit("FeeCollected", new { amount = loaded.Dossier.Fee }, unitId);
+        loaded.Audit("FeeCollected", new { amount, purpose = asked?.Text("purpose") }, unitId);
     }
 
     /// <summary>The result is ready: the authority's time ends here; collecting it is the citizen's.</summary>

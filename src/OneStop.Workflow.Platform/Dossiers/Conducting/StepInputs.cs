@@ -14,6 +14,11 @@ internal sealed record StepInputs(JsonObject Values)
     public string? Text(string name) =>
         Values[name] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 
+    /// <summary>An amount in đồng; null when it is not given or is none.</summary>
+    public long? Amount(string name) =>
+        Values[name] is JsonValue value && (value.TryGetValue(out long whole) || value.TryGetValue(out decimal exact) && exact == decimal.Truncate(exact) && exact is > 0 and <= long.MaxValue && (whole = (long)exact) > 0
+            || value.TryGetValue(out string? text) && long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out whole)) && whole > 0 ? whole : null;
+
     public Stage Stage(Stage otherwise) => Enum.TryParse<Stage>(Text("stage"), ignoreCase: true, out var stage) ? stage : otherwise;
 
     public string? Limit => Text("limit");

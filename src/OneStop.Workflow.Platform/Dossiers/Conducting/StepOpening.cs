@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Handover;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -11,6 +12,8 @@ namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 /// <summary>Opens a step: who does it and why, its clock, and the work item that is offered.</summary>
 internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks, ClockStarting starting)
 {
+    private static readonly System.Globalization.CultureInfo Vietnamese = System.Globalization.CultureInfo.GetCultureInfo("vi");
+
     public async Task Open(LoadedDossier loaded, Effect.OpenStep step, CancellationToken cancellation)
     {
         if (await Interrupted.Reopens(loaded, step, cancellation))
@@ -28,6 +31,16 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
             await OpenGiving(loaded, step, inputs, cancellation);
         else
             await OpenWork(loaded, step, inputs, kind, cancellation);
+        Ask(loaded, step, inputs);
+    }
+
+    /// <summary>What the applicant is waited for, he or she is asked for.</summary>
+    private static void Ask(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs)
+    {
+        if (step.ActivityType == StepKinds.Supplement)
+            SystemSteps.Tell(loaded, Notice.Supplement);
+        else if (step.ActivityType == StepKinds.Payment)
+            SystemSteps.Tell(loaded, Notice.Payment, $"{inputs.Text("purpose")} {(inputs.Amount("amount") ?? loaded.Dossier.Fee).ToString("N0", Vietnamese)} đồng".Trim());
     }
 
     private async Task OpenWork(LoadedDossier loaded, Effect.OpenStep step, StepInputs inputs, StepKind kind, CancellationToken cancellation)

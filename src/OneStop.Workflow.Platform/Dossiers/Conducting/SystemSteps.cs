@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Notices;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Our activities that do something and do not wait.</summary>
-internal sealed class SystemSteps(DossierClocks clocks, Extending extending)
+internal sealed class SystemSteps(DossierClocks clocks, Extending extending, StaffNotifying staff)
 {
     public async Task Perform(LoadedDossier loaded, Effect.Perform step, CancellationToken cancellation)
     {
@@ -13,7 +13,7 @@ internal sealed class SystemSteps(DossierClocks clocks, Extending extending)
         switch (step.ActivityType)
         {
             case "OneStop.Notify":
-                Notify(loaded, inputs);
+                await Notify(loaded, step, inputs, cancellation);
                 break;
             case "OneStop.RefuseDossier":
                 await Stop(loaded, DossierStatus.NotAccepted, inputs, "DossierRefused", Notice.Refused, cancellation);
@@ -42,13 +42,12 @@ internal sealed class SystemSteps(DossierClocks clocks, Extending extending)
         loaded.Audit("NoticeQueued", new { notice = notice.Name });
     }
 
-    private static void Notify(LoadedDossier loaded, StepInputs inputs)
+    private async Task Notify(LoadedDossier loaded, Effect.Perform step, StepInputs inputs, CancellationToken cancellation)
     {
-        var template = inputs.Text("template") ?? Notice.Message.Name;
         if (inputs.Text("recipient") is null or "applicant")
-            Tell(loaded, new Notice(template), inputs.Text("message"));
+            Tell(loaded, new Notice(inputs.Text("template") ?? Notice.Message.Name), inputs.Text("message"));
         else
-            loaded.Audit("UnitNotified", new { recipient = inputs.Text("recipient"), unit = inputs.Text("unit"), template });
+            await staff.Notify(loaded, step, inputs, cancellation);
     }
 
     private async Task Stop(LoadedDossier loaded, DossierStatus status, StepInputs inputs, string fact, Notice notice, CancellationToken cancellation)

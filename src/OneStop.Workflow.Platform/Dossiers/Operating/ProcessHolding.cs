@@ -60,7 +60,10 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         foreach (var clock in loaded.Clocks.ToList())
         {
             var entry = entryOf(clock);
-            await clocks.Add(loaded, clock, entry, cancellation);
+            if (entry.Kind == LedgerKind.Paused)
+                await clocks.Add(loaded, clock, entry, cancellation);
+            else
+                await clocks.RunOn(loaded, clock, entry, cancellation);
             if (items.Find(i => i.ClockId == clock.Id) is { } item)
             {
                 item.IsPaused = entry.Kind == LedgerKind.Paused || Pausing.Of(loaded.Procedure, item.ActivityId, item.ActivityType) is not null;

@@ -22,6 +22,8 @@ internal static class HistoryLines
         var unit = units.NameOrNull(line.UnitId);
         if (TimeLimit.TryParse(data["by"]?.ToString(), out var by))
             data["by"] = Tongue.Of(by!.ToVietnamese(), by.ToString());
+        if (line.Kind == "AlarmFired" && data["told"]?.ToString() is not { Length: > 0 })
+            data["told"] = History.Text("Alarm.Nobody");
         if (line.Kind == "AlarmFired" && data["point"] is { } point)
             (data["point"], data["step"]) = (RaisedAlarms.Words(point.ToString()), data["step"]?.ToString() is { Length: > 0 } step ? step : History.Text("Alarm.OfAll"));
         return new HistoryLine(line.Number, line.At, line.ActorName, unit?.Name, unit?.Party, line.Kind, History.Line(line.Kind, data), Detail(line.Kind, data, units));
@@ -34,6 +36,8 @@ internal static class HistoryLines
         "DueTimeMoved" => $"{Moved(data, "before")} → {Moved(data, "due")}",
         "PapersGiven" => units.Name(data["to"]?.ToString() ?? "").Name,
         "IncidentRaised" => IncidentWords.Told(data["code"]?.ToString() ?? "", (data["step"] ?? data["activity"])?.ToString() ?? ""),
+        "StaffNotified" or "NobodyToNotify" or "NobodyToNotifyAtAll" => units.Name(data["unit"]?.ToString() ?? "").Name,
+        "FeeCollected" when data["purpose"] is { } purpose => purpose.ToString(),
         "PapersReceived" => units.Name(data["from"]?.ToString() ?? "").Name,
         "DossierFiled" when data["agreement"] is { } agreement => History.Text("Reason.ByAgreement", agreement.ToString()),
         _ => data["reason"]?.ToString(),
