@@ -20,8 +20,20 @@ public sealed class DossierComponent
     /// <summary>Bản chụp.</summary>
     public int Copies { get; set; }
 
-    /// <summary>Nothing is handed in because a database answers (Decree 118/2025 article 4.2a).</summary>
+    /// <summary>Nothing is handed in because a clerk looked it up and found it to match (Decree 118/2025 article 4.2a).</summary>
     public bool LookedUp { get; set; }
+
+    /// <summary>What the database answered; null when nobody recorded a look-up.</summary>
+    public LookupOutcome? LookupOutcome { get; set; }
+
+    /// <summary>The database, as the procedure names it.</summary>
+    public string? LookupSource { get; set; }
+
+    public DateTimeOffset? LookedUpAt { get; set; }
+
+    public Guid? LookedUpById { get; set; }
+
+    public string? LookedUpByName { get; set; }
 }
 
 /// <summary>A file of a dossier: a scan, a generated form, a result. The bytes are in the file store under their hash.</summary>

@@ -30,6 +30,7 @@ public sealed class Clerk : Desk
         await using var clerk = await SignIn(chromium, address);
         await clerk.Begin(who);
         await clerk.Tick("TK");
+        await clerk.SaysLookedUp("GTTT");
         await clerk.SeesNoGap();
         await clerk.Accept();
         return await clerk.Code();
@@ -52,6 +53,13 @@ public sealed class Clerk : Desk
     }
 
     public Task Tick(string component) => Page.CheckAsync($"#paper-{component}");
+
+    /// <summary>Says that the database answered with a match, where the procedure names one.</summary>
+    public async Task SaysLookedUp(string component)
+    {
+        if (await Page.Locator($"#lookup-{component}").CountAsync() > 0)
+            await Page.SelectOptionAsync($"#lookup-{component}", "Match");
+    }
 
     public async Task Scan(string component, string fileName, byte[] png)
     {

@@ -52,12 +52,30 @@ public sealed class IntakeGapsTests
     }
 
     [Fact]
-    public void What_a_database_answers_is_not_asked_for()
+    public void Nothing_is_looked_up_until_the_clerk_says_so_and_it_is_about_one_person()
     {
         var draft = new CounterDraft();
         draft.Choose(Entry);
-        draft.Papers.Single(p => p.Code == "GTTT").LookedUp.ShouldBeTrue();
-        draft.Papers.Single(p => p.Code == "UQ").LookedUp.ShouldBeFalse();
+        draft.Papers.ShouldAllBe(p => p.Lookup == null && !p.IsThere);
+        IntakeGaps.KnowsWho(draft.Applicant).ShouldBeFalse();
+
+        draft = Full();
+        IntakeGaps.KnowsWho(draft.Applicant).ShouldBeTrue();
+        draft.ForgetLookups();
+        IntakeGaps.Of(draft, Entry, Today).ShouldHaveSingleItem().FieldId.ShouldBe("paper-GTTT");
+    }
+
+    [Theory]
+    [InlineData(LookupOutcome.Match, true)]
+    [InlineData(LookupOutcome.NoMatch, false)]
+    [InlineData(LookupOutcome.NoData, false)]
+    [InlineData(LookupOutcome.NotEnoughBasis, false)]
+    public void Only_a_match_takes_the_place_of_the_paper(LookupOutcome outcome, bool isThere)
+    {
+        var draft = Full();
+        draft.Papers.Single(p => p.Code == "GTTT").Lookup = outcome;
+        Fields(draft, Entry).Contains("paper-GTTT").ShouldBe(!isThere);
+        draft.With("Refused", "Không thuộc thẩm quyền").Components.Single(c => c.Code == "GTTT").Lookup!.Outcome.ShouldBe(outcome);
     }
 
     [Fact]
@@ -112,7 +130,7 @@ public sealed class IntakeGapsTests
         command.Applicant.Phone.ShouldBe("0915046245");
         command.Applicant.BirthDate.ShouldBe(new DateOnly(2004, 5, 17));
         command.Applicant.OnBehalfOf.ShouldBeNull();
-        command.Components.Select(c => (c.Code, c.Originals, c.LookedUp)).ShouldBe([("TK", 1, false), ("GTTT", 0, true)]);
+        command.Components.Select(c => (c.Code, c.Originals, c.Lookup?.Outcome)).ShouldBe([("TK", 1, null), ("GTTT", 0, LookupOutcome.Match)]);
         command.Files.ShouldHaveSingleItem().ComponentCode.ShouldBe("TK");
         command.Reason.ShouldBe("Thiếu giấy ủy quyền");
     }
@@ -126,6 +144,7 @@ public sealed class IntakeGapsTests
         draft.Choose(Entry);
         draft.PlaceId = "TTPVHCC";
         draft.Papers[0].Originals = 1;
+        draft.Papers.Single(p => p.Code == "GTTT").Lookup = LookupOutcome.Match;
         return draft;
     }
 

@@ -62,8 +62,20 @@ public sealed record Applicant
     public string? OnBehalfOf { get; init; }
 }
 
-/// <param name="LookedUp">A database answered: nothing is handed in.</param>
-public sealed record ComponentInput(string Code, int Originals = 0, int CertifiedCopies = 0, int Copies = 0, bool LookedUp = false);
+/// <param name="LookedUp">The clerk states that he or she looked it up just now, and that it matches: short for a <see cref="Lookup"/> of that kind.</param>
+public sealed record ComponentInput(string Code, int Originals = 0, int CertifiedCopies = 0, int Copies = 0, bool LookedUp = false)
+{
+    /// <summary>What the clerk who files it looked up, and what the answer was; null when nobody did.</summary>
+    public LookupInput? Lookup { get; init; }
+
+    /// <summary>The look-up that is stated, in either way.</summary>
+    internal LookupInput? Found => Lookup ?? (LookedUp ? new LookupInput(LookupOutcome.Match) : null);
+}
+
+/// <summary>A look-up that a clerk made in the database that the procedure names for the component.</summary>
+/// <param name="Outcome">Only a match takes the place of the paper.</param>
+/// <param name="At">When; within the last 24 hours. Null: as it is filed.</param>
+public sealed record LookupInput(LookupOutcome Outcome, DateTimeOffset? At = null);
 
 /// <summary>A file that who files has sent before (<see cref="Files.IUploads"/>).</summary>
 /// <param name="MediaType">As it was recognised when it came.</param>

@@ -22,6 +22,7 @@ internal sealed class FileDossierHandler(ICatalogue catalogue, CounterRights rig
         if (await rights.Receiver(unit, procedure.Entry, context.Actor, on, cancellation) is not { } receiver)
             return new Refusal("CounterIsNotYours", RefusalKind.Forbidden, "receivingUnitId", unit.Name);
         var wrong = IntakeCheck.Check(command, procedure.Entry, on).ToList();
+        wrong.AddRange(Lookups.Check(command, context.Now));
         if (command.Outcome == "Refused" && !context.Actor.Holds(Roles.CounterClerk, unit.Id))
             wrong.Add(new Refusal("PostMayNotRefuse", RefusalKind.Rule, "outcome"));
         if (wrong.Count > 0)
@@ -35,6 +36,11 @@ internal sealed class FileDossierHandler(ICatalogue catalogue, CounterRights rig
             return new Refusal("ProcessIsNotPublished", RefusalKind.Rule, "procedureCode", procedure.Entry.Code);
 
         loaded.Audit("DossierFiled", new { procedure = procedure.Entry.Code, version = procedure.Entry.Version, channel = command.Channel, unit = unit.Id, agreement = receiver.ReasonDetail }, receiver.UnitId);
+        foreach (var given in command.Components.Where(c => c.Found is not null))
+        {
+            var rule = procedure.Entry.Components.First(c => c.Code == given.Code);
+            loaded.Audit("LookupRecorded", new { paper = rule.Name, source = rule.LookupSource, lookup = given.Found!.Outcome, at = given.Found.At ?? context.Now }, receiver.UnitId);
+        }
         if (await conductor.Advance(loaded, new Stimulus.Start(InputOf(loaded.Dossier, command)), cancellation) is { } refused)
             return refused;
         if (command.Outcome is { } exit && await reception.Receive(loaded, exit, command, cancellation) is { } no)

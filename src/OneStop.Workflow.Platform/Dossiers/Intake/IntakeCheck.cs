@@ -30,7 +30,7 @@ internal static class IntakeCheck
                 yield return new Refusal("ComponentIsUnknown", RefusalKind.Invalid, at, given.Code, string.Join(", ", entry.Components.Select(c => c.Code)));
             else if (new[] { given.Originals, given.CertifiedCopies, given.Copies }.Any(n => n is < 0 or > MaxCount))
                 yield return new Refusal("CountIsOutOfRange", RefusalKind.Invalid, at, rule.Name, $"{MaxCount}");
-            else if (given.LookedUp && rule.LookupSource is null)
+            else if (given.Found is not null && rule.LookupSource is null)
                 yield return new Refusal("ComponentHasNoLookup", RefusalKind.Invalid, at, rule.Name);
         }
         if (command.Components.GroupBy(c => c.Code).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -40,7 +40,7 @@ internal static class IntakeCheck
                 yield return new Refusal("ComponentIsMissing", RefusalKind.Rule, $"components.{rule.Code}", rule.Name);
     }
 
-    private static bool IsThere(ComponentInput given) => given.LookedUp || given.Originals + given.CertifiedCopies + given.Copies > 0;
+    private static bool IsThere(ComponentInput given) => given.Found is { Outcome: LookupOutcome.Match } || given.Originals + given.CertifiedCopies + given.Copies > 0;
 
     private static IEnumerable<Refusal> Exit(FileDossier command)
     {

@@ -89,8 +89,7 @@ internal sealed class NewDossier(DossierCodes codes)
                 Originals = given.Originals,
                 CertifiedCopies = given.CertifiedCopies,
                 Copies = given.Copies,
-                LookedUp = given.LookedUp,
-            });
+            }.Recorded(given, rule, context.Actor, context.Now));
         }
     }
 

@@ -45,6 +45,7 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
             Holders.Shares(items, await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation), units, dossier.ClosedAt ?? now),
             Requests.Open(items))
         {
+            Lookups = await DossierParts.Lookups(db, dossier.Id, cancellation),
             Apology = await ApologyDrafts.Of(db, dossier, whole, actor, time, cancellation),
         };
     }

@@ -37,6 +37,10 @@ internal static class DossierParts
                 .Select(t => new PaperMove(t.From.Name, t.To.Name, t.GivenAt, t.ReceivedAt, t.GivenBy, t.ReceivedBy))]))];
     }
 
+    public static async Task<IReadOnlyList<LookupView>> Lookups(OneStopDb db, Guid dossierId, CancellationToken cancellation) =>
+        await db.Set<DossierComponent>().AsNoTracking().Where(c => c.DossierId == dossierId && (c.LookedUp || c.LookupOutcome != null)).OrderBy(c => c.Id)
+            .Select(c => new LookupView(c.Name, c.LookupOutcome, c.LookupSource, c.LookedUpAt, c.LookedUpByName)).ToListAsync(cancellation);
+
     public static async Task<IReadOnlyList<AttachmentView>> Attachments(OneStopDb db, Guid dossierId, CancellationToken cancellation)
     {
         var names = await db.Set<DossierComponent>().AsNoTracking().Where(c => c.DossierId == dossierId).Select(c => new { c.ComponentCode, c.Name }).ToListAsync(cancellation);

@@ -21,7 +21,13 @@ public sealed record DossierView(
 {
     /// <summary>The letter of apology with a new date; null when there is none and the reader may not write one.</summary>
     public ApologyView? Apology { get; init; }
+
+    /// <summary>What was looked up instead of being handed in, or in vain.</summary>
+    public IReadOnlyList<LookupView> Lookups { get; init; } = [];
 }
+
+/// <param name="Outcome">Null in dossiers from before look-ups were recorded: then nobody said who looked, nor when.</param>
+public sealed record LookupView(string ComponentName, LookupOutcome? Outcome, string? Source, DateTimeOffset? At, string? ByName);
 
 /// <param name="Used">Working time used up.</param>
 /// <param name="Remaining">Working time left; negative when late; what is kept while paused.</param>
@@ -70,8 +76,15 @@ public sealed record ClockView(
 public sealed record ClockLine(
     LineKind Kind, DateTimeOffset From, DateTimeOffset? To, string Text, Party? Party, string? Holder, TimeSpan? Amount, TimeSpan Used, TimeSpan Remaining);
 
-/// <param name="State">done, current, next.</param>
-public sealed record PathStep(string ActivityId, string Name, Stage Stage, string State, UnitName? Unit, string? PersonName, DateTimeOffset? At, DateTimeOffset? DueAt, string? Outcome);
+/// <param name="State">
+/// done; back: it sent the dossier back, and is done again; no: it did not bring what it was for; current; next; ended: the
+/// dossier was refused, stopped or withdrawn.
+/// </param>
+public sealed record PathStep(string ActivityId, string Name, Stage Stage, string State, UnitName? Unit, string? PersonName, DateTimeOffset? At, DateTimeOffset? DueAt, string? Outcome)
+{
+    /// <summary>How it ended, in the words of a citizen; null where the state says enough.</summary>
+    public string? Said { get; init; }
+}
 
 /// <param name="Kind">Name of the audit event, e.g. <c>WorkItemCompleted</c>.</param>
 /// <param name="Text">A sentence in the user's language.</param>

@@ -28,16 +28,19 @@ public sealed class CounterDraft
 
     public bool IsEmpty => ProcedureCode is null && Applicant.IsEmpty;
 
-    /// <summary>Starts the list of papers of a procedure; the applicant stays. What a database answers is not asked for.</summary>
+    /// <summary>Starts the list of papers of a procedure; the applicant stays. Nothing counts as looked up until the clerk says so.</summary>
     public void Choose(ProcedureEntry entry)
     {
         ProcedureCode = entry.Code;
         PlaceId = null;
-        Papers = [.. entry.Components.Select(rule => new PaperDraft { Code = rule.Code, LookedUp = rule.Required && rule.LookupSource is not null })];
+        Papers = [.. entry.Components.Select(rule => new PaperDraft { Code = rule.Code })];
         if (ResultChannel == ReturnChannel.Post && !entry.Bcci.Return)
             ResultChannel = ReturnChannel.Counter;
         FeeCollected = false;
     }
+
+    /// <summary>A look-up is about one person.</summary>
+    public void ForgetLookups() => Papers.ForEach(paper => (paper.Lookup, paper.LookedUpAt) = (null, null));
 }
 
 public sealed class ApplicantDraft
@@ -74,7 +77,12 @@ public sealed class PaperDraft
 
     public int Copies { get; set; }
 
-    public bool LookedUp { get; set; }
+    /// <summary>What the clerk says a database answered; null until he or she looked.</summary>
+    public LookupOutcome? Lookup { get; set; }
+
+    public DateTimeOffset? LookedUpAt { get; set; }
+
+    public bool LookedUp => Lookup == LookupOutcome.Match;
 
     public List<ScanDraft> Scans { get; set; } = [];
 

@@ -17,7 +17,7 @@ public static class DraftFiling
         Channel = SubmissionChannel.Counter,
         ResultChannel = draft.ResultChannel,
         Applicant = Of(draft.Applicant),
-        Components = [.. draft.Papers.Where(p => p.IsThere).Select(Of)],
+        Components = [.. draft.Papers.Where(p => p.IsThere || p.Lookup is not null).Select(Of)],
         Files = [.. draft.Papers.SelectMany(p => p.Scans.Select(s => new FileInput(p.Code, s.FileName, s.MediaType, s.Size, s.Hash)))],
         Outcome = outcome,
         Reason = reason,
@@ -37,9 +37,10 @@ public static class DraftFiling
         OnBehalfOf = who.ForAnother ? NullIfEmpty(who.Owner) : null,
     };
 
-    private static ComponentInput Of(PaperDraft paper) => paper.LookedUp
-        ? new ComponentInput(paper.Code, LookedUp: true)
-        : new ComponentInput(paper.Code, paper.Originals, paper.CertifiedCopies, paper.Copies);
+    private static ComponentInput Of(PaperDraft paper) => new(paper.Code, paper.LookedUp ? 0 : paper.Originals, paper.LookedUp ? 0 : paper.CertifiedCopies, paper.LookedUp ? 0 : paper.Copies)
+    {
+        Lookup = paper.Lookup is { } outcome ? new LookupInput(outcome, paper.LookedUpAt) : null,
+    };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

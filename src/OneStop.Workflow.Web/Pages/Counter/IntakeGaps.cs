@@ -47,6 +47,9 @@ public static class IntakeGaps
 
     private static string TextOf(string field) => "Gap." + char.ToUpperInvariant(field[0]) + field[1..];
 
+    /// <summary>Whether name and number are there, so that something can be looked up about the person.</summary>
+    public static bool KnowsWho(ApplicantDraft who) => who.FullName.Trim().Length >= 2 && PersonalIdNumber.Wrong(PersonalIdNumber.Digits(who.IdNumber), null, "idNumber") is null;
+
     private static IEnumerable<Gap> Papers(CounterDraft draft, ProcedureEntry? entry) =>
         (entry?.Components ?? [])
             .Where(rule => rule.Required && draft.Papers.Find(p => p.Code == rule.Code) is not { IsThere: true })
