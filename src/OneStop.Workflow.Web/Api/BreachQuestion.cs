@@ -13,6 +13,7 @@ internal sealed record BreachQuestion(
     [FromQuery(Name = "counter")] string? Counter,
     [FromQuery(Name = "procedure")] string? Procedure,
     [FromQuery(Name = "party")] Party? Party,
+    [FromQuery(Name = "doers")] string? Doers,
     [FromQuery(Name = "stage")] Stage? Stage,
     [FromQuery(Name = "cause")] string? Cause,
     [FromQuery(Name = "finding")] string? Finding,
@@ -24,8 +25,8 @@ internal sealed record BreachQuestion(
     [FromQuery(Name = "pageSize")] int? PageSize)
 {
     public IResult? Wrong() => (PlausibleDates.Wrong(From, "from") ?? PlausibleDates.Wrong(To, "to")) is { } refusal ? Problem.Of(refusal) : SlaApi.OneOf(
-        (State, "state", BreachFilter.States), (Kind, "kind", BreachFilter.Kinds), (Finding, "finding", BreachFilter.Findings), (Apology, "apology", BreachFilter.Apologies));
+        (State, "state", BreachFilter.States), (Kind, "kind", BreachFilter.Kinds), (Doers, "doers", BreachFilter.Doings), (Finding, "finding", BreachFilter.Findings), (Apology, "apology", BreachFilter.Apologies));
 
     public BreachFilter Filter() => new(
-        State ?? "all", Unit, Procedure, Party, From, To, Search, Page ?? 1, PageSize ?? 20, Stage, Cause, Finding, Apology, Counter, Kind);
+        State ?? "all", Unit, Procedure, Party, From, To, Search, Page ?? 1, PageSize ?? 20, Stage, Cause, Finding, Apology, Counter, Kind) { Doers = Doers };
 }

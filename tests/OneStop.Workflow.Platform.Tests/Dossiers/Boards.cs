@@ -47,6 +47,43 @@ public sealed class Boards
         (await Board(world, new BoardFilter("post", "week"), auditor)).Total.OverdueBefore.ShouldBe(0);
     }
 
+    /// <summary>Overdue dossiers, overdue steps of dossiers in time, of agencies and of the post, paused, ended late, closed.</summary>
+    [Theory, Databases]
+    public async Task Each_box_says_what_it_counts_and_equals_its_tab_its_list_and_its_file(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (clerk, auditor) = (await world.Actor(Roles.CounterClerk, "TTPVHCC"), await world.Actor(Roles.Auditor, "UBNDTINH"));
+        world.Clock.Now = At(23, 8);
+        var late = (await world.Files(clerk, World.Judicial())).Code;
+        var paused = (await world.Files(clerk, World.Judicial())).Code;
+        var refused = (await world.Files(clerk, World.Judicial())).Code;
+        await Appraise(world, paused, "NeedsSupplement", new JsonObject { ["reason"] = "Thiếu tờ khai trang 2" });
+        await Appraise(world, late, "Eligible", new JsonObject { ["finding"] = "Không có", ["convictions"] = "Không có án tích" });
+        await Appraise(world, refused, "NotEligible", new JsonObject { ["reason"] = "Không thuộc thẩm quyền" });
+        world.Clock.Now = new DateTimeOffset(2026, 12, 7, 8, 0, 0, TimeSpan.FromHours(7));
+        await world.Files(clerk, World.Judicial());
+        world.Clock.Now = new DateTimeOffset(2026, 12, 8, 8, 0, 0, TimeSpan.FromHours(7));
+        foreach (var by in BoardFilter.Ways)
+        {
+            var board = await Board(world, new BoardFilter(by), auditor);
+            var behind = new BreachFilter("open", Kind: by is "unit" or "post" ? "steps" : "dossiers") { Doers = by switch { "unit" => "agencies", "post" => "post", _ => null } };
+            foreach (var (state, count) in new[] { ("within", board.Total.Within), ("near", board.Total.Near), ("open", board.Total.Overdue), ("paused", board.Total.Paused) })
+            {
+                var list = (await world.Get<ISlaQueries>().Breaches(behind with { State = state }, auditor)).Value!;
+                list.Page.Total.ShouldBe(count, $"{by} {state}: the list");
+                list.RunningCounts[state].ShouldBe(count, $"{by} {state}: the tab");
+                (await world.Get<ISlaQueries>().Export(behind with { State = state }, "breaches.csv", auditor)).Value!.Total.ShouldBe(count, $"{by} {state}: the file");
+            }
+            board.Total.Overdue.ShouldBeGreaterThan(0, by);
+            board.OverdueBy[by].ShouldBe(board.Total.Overdue);
+            foreach (var other in BoardFilter.Ways)
+                (await Board(world, new BoardFilter(other), auditor)).OverdueBy[by].ShouldBe(board.Total.Overdue, $"{by} told beside {other}");
+        }
+        var all = (await world.Get<ISlaQueries>().Breaches(new BreachFilter("open"), auditor)).Value!.Page.Total;
+        var one = await Board(world, new BoardFilter(), auditor);
+        (one.OverdueBy["unit"] + one.OverdueBy["post"] + one.OverdueBy["procedure"]).ShouldBe(all, "every overdue limit is in one box");
+    }
+
     [Theory, Databases]
     public async Task A_chosen_unit_and_period_narrow_the_board_and_its_charts(DatabaseKind kind)
     {

@@ -15,6 +15,8 @@ internal static class LimitSearch
         var found = Days(Units(db, scope.Limits(db).AsNoTracking(), filter), filter);
         if (filter.Kind is { } kind)
             found = kind == "dossiers" ? found.Where(c => c.Stage == null) : found.Where(c => c.Stage != null);
+        if (filter.Doers is { } doers)
+            found = doers == "post" ? found.Where(c => c.Party == Party.Post) : found.Where(c => c.Party != Party.Post);
         if (filter.Stage is { } stage)
             found = found.Where(c => c.Stage == stage);
         foreach (var word in Diacritics.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))

@@ -28,7 +28,11 @@ internal sealed class SlaBoard(IDbContextFactory<OneStopDb> contexts, IDirectory
         var rows = open.Keys.Union(ended.Keys)
             .Select(key => Row(key, filter, units, open.GetValueOrDefault(key), ended.GetValueOrDefault(key), month))
             .OrderByDescending(r => r.Overdue).ThenByDescending(r => r.Near).ThenByDescending(r => r.Running).ThenBy(r => r.Name, StringComparer.CurrentCulture).ToList();
-        return new BoardView(rows, Sum(rows, month), now, before, [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)]);
+        var total = Sum(rows, month);
+        var overdue = new Dictionary<string, int> { [filter.By] = total.Overdue };
+        foreach (var way in BoardFilter.Ways.Where(way => way != filter.By))
+            overdue[way] = await BoardLimits.Of(db, scope, filter with { By = way }).CountAsync(l => l.StoppedAt == null && l.DueAt < now, cancellation);
+        return new BoardView(rows, total, now, before, [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)]) { OverdueBy = overdue };
     }
 
     public async Task<IReadOnlyList<UnitName>> Units(Actor actor, CancellationToken cancellation = default)

@@ -10,5 +10,8 @@ public interface IWorkItemQueries
     /// <summary>Items claimed by the actor or offered to him or her, for the badge.</summary>
     Task<int> CountMine(Actor actor, CancellationToken cancellation = default);
 
+    /// <summary>The revision of open work, by which a page that shows it sees that it was changed; null once it is finished, or unknown.</summary>
+    Task<int?> Revision(Guid workItemId, CancellationToken cancellation = default);
+
     Task<Answer<WorkItemView>> Open(Guid workItemId, Actor actor, CancellationToken cancellation = default);
 }

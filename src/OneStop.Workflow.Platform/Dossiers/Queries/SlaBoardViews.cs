@@ -40,7 +40,11 @@ public sealed record BoardRow(
 /// <param name="AsOf">When it was counted.</param>
 /// <param name="Before">The moment that it is compared with.</param>
 /// <param name="Units">Those whose limits the caller watches.</param>
-public sealed record BoardView(IReadOnlyList<BoardRow> Rows, BoardRow Total, DateTimeOffset AsOf, DateTimeOffset Before, IReadOnlyList<UnitName> Units);
+public sealed record BoardView(IReadOnlyList<BoardRow> Rows, BoardRow Total, DateTimeOffset AsOf, DateTimeOffset Before, IReadOnlyList<UnitName> Units)
+{
+    /// <summary>How many are overdue in each way of counting (<see cref="BoardFilter.Ways"/>), under the same unit and procedure.</summary>
+    public IReadOnlyDictionary<string, int> OverdueBy { get; init; } = new Dictionary<string, int>();
+}
 
 /// <param name="Ended">Limits that ended in the month, <paramref name="Late"/> of them after their due time.</param>
 public sealed record MonthRate(DateOnly Month, int Ended, int Late)

@@ -38,7 +38,19 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
         return new BreachList(
             new Page<BreachRow>(await rows.Of(db, ids, units, now, cancellation), total, number, size), open, closed,
             await Counts(db, matching, filter.State, now, cancellation),
-            [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)]);
+            [.. scope.UnitIds.Select(units.Name).OrderBy(u => u.ShortName, StringComparer.CurrentCulture)])
+        {
+            RunningCounts = await RunningCounts(wanted, filter, open, now, cancellation),
+        };
+    }
+
+    /// <summary>Asked for by the tabs of running limits only.</summary>
+    private static async Task<IReadOnlyDictionary<string, int>> RunningCounts(IQueryable<Clock> wanted, BreachFilter filter, int open, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var counts = new Dictionary<string, int> { ["open"] = open };
+        foreach (var state in filter.IsBroken ? [] : BreachFilter.Running.Where(state => state != "open"))
+            counts[state] = await LimitSearch.InState(wanted, state, now).CountAsync(cancellation);
+        return counts;
     }
 
     public async Task<Answer<BreachView>> Breach(string dossierCode, Actor actor, CancellationToken cancellation = default)

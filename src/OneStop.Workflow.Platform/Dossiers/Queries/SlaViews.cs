@@ -20,9 +20,18 @@ public sealed record BreachFilter(
 
     public static readonly IReadOnlyList<string> Kinds = ["steps", "dossiers"];
 
+    /// <summary>Whose limits: those of agencies, or of postal units.</summary>
+    public static readonly IReadOnlyList<string> Doings = ["agencies", "post"];
+
+    /// <summary>The states of limits that have not ended; each limit is in one of them.</summary>
+    public static readonly IReadOnlyList<string> Running = ["open", "near", "within", "paused"];
+
     public static readonly IReadOnlyList<string> Findings = ["none", "recorded", "returned", "signed"];
 
     public static readonly IReadOnlyList<string> Apologies = ["sent", "missing"];
+
+    /// <summary>One of <see cref="Doings"/>; null for all.</summary>
+    public string? Doers { get; init; }
 
     /// <summary>Whether broken limits are meant, rather than limits that still hold.</summary>
     public bool IsBroken => State is "all" or "open" or "closed";
@@ -58,7 +67,11 @@ public sealed record FindingView(
 /// <param name="OpenCount">Overdue ones under the other filters; <paramref name="ClosedCount"/> those that ended late.</param>
 /// <param name="Findings">Broken limits by the state of their finding, under the other filters.</param>
 /// <param name="Units">Those whose limits the caller watches.</param>
-public sealed record BreachList(Page<BreachRow> Page, int OpenCount, int ClosedCount, FindingCounts Findings, IReadOnlyList<UnitName> Units);
+public sealed record BreachList(Page<BreachRow> Page, int OpenCount, int ClosedCount, FindingCounts Findings, IReadOnlyList<UnitName> Units)
+{
+    /// <summary>Limits that have not ended, by state, under the other filters; of broken ones only those that are overdue.</summary>
+    public IReadOnlyDictionary<string, int> RunningCounts { get; init; } = new Dictionary<string, int>();
+}
 
 /// <param name="None">Not looked into yet (chưa xem xét).</param>
 /// <param name="Waiting">Recorded or returned, not signed.</param>

@@ -41,6 +41,13 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
         return await (await Matching(db, new WorkItemFilter(), actor, cancellation)).CountAsync(cancellation);
     }
 
+    public async Task<int?> Revision(Guid workItemId, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<WorkItem>().Where(w => w.Id == workItemId && (w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed))
+            .Select(w => (int?)w.Revision).SingleOrDefaultAsync(cancellation);
+    }
+
     public Task<Answer<WorkItemView>> Open(Guid workItemId, Actor actor, CancellationToken cancellation = default) => page.Open(workItemId, actor, cancellation);
 
     private async Task<IQueryable<Found>> Matching(OneStopDb db, WorkItemFilter filter, Actor actor, CancellationToken cancellation)

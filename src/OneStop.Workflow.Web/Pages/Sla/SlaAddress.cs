@@ -22,7 +22,7 @@ internal static class SlaAddress
         ("state", state), ("kind", board.CountsSteps ? "steps" : "dossiers"),
         (board.By == "procedure" ? "procedure" : "", board.By == "procedure" ? key : null),
         (board.By == "counter" ? "counter" : "unit", board.By == "procedure" || key.Length == 0 ? board.UnitId : key),
-        ("party", board.By == "post" && key.Length == 0 ? "Post" : null),
+        ("doers", board.By switch { "unit" => "agencies", "post" => "post", _ => null }),
         ("procedure", board.By == "procedure" ? null : board.ProcedureCode));
 
     public static string List(BreachFilter filter) => With(Breaches, Parts(filter, filter.Page == 1 ? null : $"{filter.Page}", "q", day => TypedDate.Show(day)));
@@ -37,7 +37,7 @@ internal static class SlaAddress
     private static (string Name, string? Value)[] Parts(BreachFilter filter, string? page, string search, Func<DateOnly, string> day) =>
     [
         ("state", filter.State == "all" ? null : filter.State), ("kind", filter.Kind), ("unit", filter.UnitId), ("counter", filter.CounterId), ("procedure", filter.ProcedureCode),
-        ("party", filter.Party?.ToString()), ("stage", filter.Stage?.ToString()), ("cause", filter.Cause), ("finding", filter.Finding), ("apology", filter.Apology),
+        ("party", filter.Party?.ToString()), ("doers", filter.Doers), ("stage", filter.Stage?.ToString()), ("cause", filter.Cause), ("finding", filter.Finding), ("apology", filter.Apology),
         ("from", filter.From is { } from ? day(from) : null), ("to", filter.To is { } to ? day(to) : null), (search, filter.Search), ("page", page),
     ];
 }

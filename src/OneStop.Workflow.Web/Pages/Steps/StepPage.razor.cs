@@ -13,8 +13,15 @@ using Radzen;
 namespace OneStop.Workflow.Web.Pages.Steps;
 
 /// <summary>One step: what it is about, its form, its papers, its ways out.</summary>
-public sealed partial class StepPage
+public sealed partial class StepPage : IDisposable
 {
+    /// <summary>How often it is asked whether somebody else changed the work meanwhile.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+
+    private readonly CancellationTokenSource leaving = new();
+    private bool changed;
+    private bool watches;
+
     private WorkItemView? view;
     private IReadOnlyList<AttachmentView> files = [];
     private IReadOnlyList<CountedPaper> papers = [];
@@ -46,7 +53,7 @@ public sealed partial class StepPage
     [Inject] private IJSRuntime Browser { get; set; } = null!;
 
     /// <summary>It is mine and open.</summary>
-    private bool CanWork => view is { Blocked.Count: 0 } && !busy;
+    private bool CanWork => view is { Blocked.Count: 0 } && !busy && !changed;
 
     private bool IsStale => refusals.Any(r => r.Kind == RefusalKind.Conflict);
 
@@ -60,10 +67,21 @@ public sealed partial class StepPage
     private string? Hindrance =>
         view is null ? null
         : view.Row.CanClaim ? T["Step.NotClaimed"]
+        : changed || IsStale ? T["Step.Changed"]
         : view.Blocked.Count > 0 ? string.Join(" ", view.Blocked.Select(code => RefusalText.Of(code)))
+        : FieldsLeft is > 0 and var empty ? T["Step.FieldsLeft", empty]
         : !view.NeedsPapers ? null
         : papers.Count(p => p.Count is null) is > 0 and var left ? T["HandOver.LeftToCount", left]
         : signed ? null : T["HandOver.NotSigned"];
+
+    /// <summary>Ways out for which everything is filled in.</summary>
+    private IReadOnlyList<OutcomeChoice> OpenWays => [.. view!.Outcomes.Where(o => form.Wrong(view.Fields, o.Name).Count == 0)];
+
+    /// <summary>Fields that are empty or wrong for the way out that lacks the fewest; 0 when some way is open.</summary>
+    private int FieldsLeft => view!.Outcomes.Count == 0 ? 0 : view.Outcomes.Min(o => form.Wrong(view.Fields, o.Name).Count);
+
+    /// <summary>What can be done now, with the ways out where not all are open.</summary>
+    private string Ready => OpenWays is var open && open.Count == view!.Outcomes.Count ? T["Step.Ready"] : T["Step.ReadyFor", string.Join(", ", open.Select(o => o.Label))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -71,6 +89,37 @@ public sealed partial class StepPage
             return;
         (shownId, done, refusals, errors, signed) = (Id, null, [], [], false);
         await Open(keepTyped: false);
+        if (watches)
+            return;
+        watches = true;
+        _ = Watch();
+    }
+
+    /// <summary>Whoever finishes or takes the work elsewhere takes the green mark from this page.</summary>
+    private async Task Watch()
+    {
+        using var timer = new PeriodicTimer(Every);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(leaving.Token))
+                await InvokeAsync(async () =>
+                {
+                    if (view is null || done is not null || busy || changed || await Work.Revision(Id, leaving.Token) == view.Row.Revision)
+                        return;
+                    changed = true;
+                    StateHasChanged();
+                });
+        }
+        catch (Exception e) when (e is OperationCanceledException or System.Data.Common.DbException)
+        {
+            // The page was left; or it cannot be asked any more, and what is sent is held against the kept state anyway.
+        }
+    }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
     }
 
     private async Task Open(bool keepTyped)
@@ -78,6 +127,7 @@ public sealed partial class StepPage
         var answer = await Work.Open(Id, await Who.Ask());
         refusals = answer.Refusals;
         view = answer.Value;
+        changed = false;
         if (view is null)
             return;
         (files, commandId) = (view.Attachments, Guid.NewGuid());
@@ -141,7 +191,7 @@ public sealed partial class StepPage
 
     private async Task Complete(OutcomeChoice outcome)
     {
-        if (!CanWork || (view!.NeedsPapers && Hindrance is not null))
+        if (!CanWork || (view!.NeedsPapers && Hindrance is not null && FieldsLeft == 0))
         {
             Focus(papers.Any(p => p.Count is null) ? "[data-testid=count]" : "#signed");
             return;
