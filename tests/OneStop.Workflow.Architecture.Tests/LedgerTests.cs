@@ -57,12 +57,12 @@ public sealed partial class LedgerTests
     private static readonly string[] RefusalsWithoutTest =
     [
         "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ArchiveIsTooLarge", "CalendarCodeIsWrong",
-        "CaseIsUnknown", "ClockDoesNotRun", "ComponentHasNoLookup", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DatabaseWentAway",
+        "CaseIsUnknown", "ClockDoesNotRun", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DatabaseWentAway",
         "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed", "DraftChangedMeanwhile",
         "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed",
         "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess", "InstanceIsNotCancelledHere",
         "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PolicyIsUnknown",
-        "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessHasNoProcedure", "ProcessIsTwiceInTheImport",
+        "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessIsTwiceInTheImport",
         "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange", "SomethingBroke", "SpreadIsElsewhere",
         "ThisIsNotAllowed", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed", "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken",
         "VersionIsUnknown", "WorkItemIsCancelled",

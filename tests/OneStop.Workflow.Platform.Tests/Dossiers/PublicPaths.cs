@@ -126,5 +126,5 @@ public sealed class PublicPaths
         return code;
     }
 
-    private static async Task<PublicDossier> Seen(World world, string code) => (await world.Get<IPublicQueries>().Find(code, "6217", "test")).Value!;
+    private static async Task<PublicDossier> Seen(World world, string code) => (await world.Get<IPublicQueries>().Find(code, new Proof("6217", IdDigits: "001873"), Origin.Here)).Value!;
 }
