@@ -10,13 +10,13 @@ namespace OneStop.Workflow.Platform.Organisation;
 /// Checks passwords. A name that nobody has is treated like one that somebody has: the same answer, the same work of
 /// hashing, the same waits, so that nobody learns which names exist.
 /// </summary>
-internal sealed class SignIn(AccountStore store, IDirectory directory, IPasswordHasher<Person> hasher, IThrottle throttle, SignInLog log) : ISignIn
+internal sealed class SignIn(AccountStore store, IDirectory directory, IPasswordHasher<Person> hasher, IThrottle throttle, SignInLog log, AccountOptions options) : ISignIn
 {
     /// <summary>A longer one is wrong without being looked at: hashing must not be a way to keep the node busy.</summary>
     private const int LongestPassword = 200;
 
-    /// <summary>Wrong ones in a row before somebody must wait: for a name at an address; for an address; for a network; for a name from addresses that never were right.</summary>
-    private const int FreePerName = 5, FreePerAddress = 30, FreePerNetwork = 100, FreeFromElsewhere = 20;
+    /// <summary>Wrong ones in a row before somebody must wait: for a name at an address; for a name from addresses that never were right.</summary>
+    private const int FreePerName = 5, FreeFromElsewhere = 20;
 
     /// <summary>An address from which somebody signed in lately is the own desk: what strangers do elsewhere does not count there.</summary>
     private static readonly TimeSpan OwnDesk = TimeSpan.FromDays(30);
@@ -63,14 +63,15 @@ internal sealed class SignIn(AccountStore store, IDirectory directory, IPassword
     private async Task<Subject[]> Subjects(string name, Person? person, Knock knock, DateTimeOffset now, CancellationToken cancellation)
     {
         var (address, network) = (knock.Origin.Address, knock.Origin.Network);
-        var subjects = new List<Subject> { new("sign-in", $"{name}\n{address}", FreePerName) };
-        if (address.Length == 0)
-            return [.. subjects];
-        subjects.Add(new Subject("sign-in address", address, FreePerAddress));
-        subjects.Add(new Subject("sign-in network", network, FreePerNetwork));
-        if (person is null || !await IsOwnDesk(person, knock, now, cancellation))
-            subjects.Add(new Subject("sign-in elsewhere", name, FreeFromElsewhere));
-        return [.. subjects];
+        var here = new Subject("sign-in", $"{name}\n{address}", FreePerName);
+        // A whole office often has one address: its typing errors must not add up until nobody there gets in.
+        if (address.Length == 0 || (person is not null && await IsOwnDesk(person, knock, now, cancellation)))
+            return [here];
+        return
+        [
+            here, new Subject("sign-in address", address, options.WrongPerAddress), new Subject("sign-in network", network, options.WrongPerNetwork),
+            new Subject("sign-in elsewhere", name, FreeFromElsewhere),
+        ];
     }
 
     private async Task<bool> IsOwnDesk(Person person, Knock knock, DateTimeOffset now, CancellationToken cancellation)

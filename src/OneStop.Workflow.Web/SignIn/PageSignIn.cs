@@ -42,11 +42,14 @@ public static class PageSignIn
 
     private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, ISessions sessions)
     {
-        // A form without fields binds nothing, so the framework does not ask for the token by itself.
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return TypedResults.BadRequest();
+        // A session that is over is nobody's, and its form's token fits nobody; there is only the cookie to take away.
         if (PersonTicket.Of(http.User) is { } ticket)
+        {
+            // A form without fields binds nothing, so the framework does not ask for the token by itself.
+            if (!await antiforgery.IsRequestValidAsync(http))
+                return TypedResults.BadRequest();
             await sessions.End(ticket.Session, ticket.Person, SessionEnd.SignedOut, http.Knock(), http.RequestAborted);
+        }
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return TypedResults.LocalRedirect(FormPath);
     }

@@ -75,6 +75,20 @@ public sealed class SignInTests
     }
 
     [Theory, Databases]
+    public async Task Guesses_from_an_office_make_strangers_wait_there_and_nobody_who_works_there(DatabaseKind kind)
+    {
+        await using var province = await Province.Sample(kind);
+        var signIn = province.Get<ISignIn>();
+        var office = new Knock(new Origin("10.1.2.3"));
+        await province.Get<ISessions>().Begin((await signIn.Check("hoai.post", Password, office)).Value!, SessionKind.Page, office);
+        for (var i = 0; i < 31; i++)
+            await signIn.Check($"guess{i}", "guess", office);
+
+        (await signIn.Check("bao.post", Password, office)).Refusals[0].Code.ShouldBe("SignInLocked", "he never signed in there");
+        (await signIn.Check("hoai.post", Password, office)).IsTaken.ShouldBeTrue();
+    }
+
+    [Theory, Databases]
     public async Task A_hash_of_fewer_rounds_is_made_anew_at_the_next_sign_in(DatabaseKind kind)
     {
         new AccountOptions().HashIterations.ShouldBeGreaterThanOrEqualTo(210_000, "OWASP, PBKDF2 with SHA-512");

@@ -36,7 +36,7 @@ public sealed class Office : IAsyncDisposable
     public static async Task<Office> Open(DatabaseKind kind, params string[] settings)
     {
         var database = await TestDatabase.Create(kind);
-        return new Office(database, await RunningHost.Start(database.Options, null, [.. settings, "--RateLimits:PublicPerMinute=10000", "--PublicDoor:WrongPerAddress=100000", "--PublicDoor:WrongPerNetwork=100000"]));
+        return new Office(database, await RunningHost.Start(database.Options, null, [.. settings, "--RateLimits:PublicPerMinute=10000", "--PublicDoor:WrongPerAddress=100000", "--PublicDoor:WrongPerNetwork=100000", "--Accounts:WrongPerAddress=100000", "--Accounts:WrongPerNetwork=100000"]));
     }
 
     /// <summary>A program in the name of that person.</summary>

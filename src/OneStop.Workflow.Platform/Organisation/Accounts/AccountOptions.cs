@@ -26,7 +26,12 @@ public sealed record AccountOptions
     /// <summary>How long the log of sign-ins and ended sessions is kept.</summary>
     public TimeSpan LogKept { get; init; } = TimeSpan.FromDays(365);
 
-    /// <summary>From <c>Accounts:IdleMinutes</c>, <c>Accounts:LongestHours</c>, <c>Accounts:HashIterations</c>, <c>Accounts:SecondFactorRequired</c>, <c>Accounts:OneTimeHours</c>, <c>Accounts:LogDays</c>.</summary>
+    /// <summary>Wrong sign-ins in a row from an address, and from a network, before whoever never signed in there must wait.</summary>
+    public int WrongPerAddress { get; init; } = 30;
+
+    public int WrongPerNetwork { get; init; } = 100;
+
+    /// <summary>From <c>Accounts:IdleMinutes</c>, <c>Accounts:LongestHours</c>, <c>Accounts:HashIterations</c>, <c>Accounts:SecondFactorRequired</c>, <c>Accounts:OneTimeHours</c>, <c>Accounts:LogDays</c>, <c>Accounts:WrongPerAddress</c>, <c>Accounts:WrongPerNetwork</c>.</summary>
     public static AccountOptions From(IConfiguration configuration)
     {
         var (section, usual) = (configuration.GetSection("Accounts"), new AccountOptions());
@@ -37,6 +42,8 @@ public sealed record AccountOptions
             HashIterations = Math.Max(1_000, section.GetValue("HashIterations", usual.HashIterations)),
             SecondFactorRequired = section.GetValue("SecondFactorRequired", usual.SecondFactorRequired),
             OneTimeLasts = TimeSpan.FromHours(Math.Clamp(section.GetValue("OneTimeHours", usual.OneTimeLasts.TotalHours), 1, 24 * 14)),
+            WrongPerAddress = Math.Max(1, section.GetValue("WrongPerAddress", usual.WrongPerAddress)),
+            WrongPerNetwork = Math.Max(1, section.GetValue("WrongPerNetwork", usual.WrongPerNetwork)),
             LogKept = TimeSpan.FromDays(Math.Clamp(section.GetValue("LogDays", usual.LogKept.TotalDays), 30, 3650)),
         };
     }
