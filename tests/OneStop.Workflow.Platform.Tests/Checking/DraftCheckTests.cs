@@ -107,9 +107,13 @@ public sealed class DraftCheckTests
     [Theory]
     [InlineData("variables.Last.form.reason")]
     [InlineData("getOutputFrom('Issue').form.resultNumber")]
-    [InlineData("variables.Other.form.anything")]
     public void A_field_that_is_there_or_cannot_be_known_is_not(string script) =>
         Check(Business, draft => Step(draft, "FeeIsDue")["condition"]!["expression"]!["value"] = script + " !== ''").ShouldBeEmpty();
+
+    [Fact]
+    public void A_script_with_a_name_nobody_knows_may_not_be_published() =>
+        Check(Business, draft => Step(draft, "FeeIsDue")["condition"]!["expression"]!["value"] = "variables.Lst.form.reason !== ''").ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(c => c.Code.ShouldBe("ScriptNameIsUnknown"), c => c.Blocks.ShouldBeTrue(), c => c.Given.ShouldBe("Lst (1:11) → Last"), c => c.ActivityId.ShouldBe("FeeIsDue"), c => c.Rule.ShouldBe("QT-10"));
 
     [Fact]
     public void An_expression_that_does_not_parse_is_named_and_the_rest_is_still_checked()
