@@ -20,6 +20,9 @@ internal static class HostProgram
     /// <summary>One file of keys for all nodes and commands of a run, as an operator names it: wherever they are started, the histories are verified with it.</summary>
     public static string AuditKeys { get; } = Path.Combine(TemporaryFolder.OfThisProcess, "audit.key");
 
+    /// <summary>The same for sessions: nodes on one database let in whom the other let in.</summary>
+    public static string SignInKeys { get; } = Path.Combine(TemporaryFolder.OfThisProcess, "sign-in.key");
+
     /// <summary>What <c>--db</c> takes.</summary>
     public static string Place(DatabaseOptions database) => database.PostgreSql ?? database.SqliteFile;
 
@@ -39,6 +42,7 @@ internal static class HostProgram
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
         start.Environment["Audit__KeyFile"] = AuditKeys;
+        start.Environment["SignIn__KeyFile"] = SignInKeys;
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

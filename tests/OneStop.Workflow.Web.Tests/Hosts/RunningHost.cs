@@ -164,6 +164,7 @@ public sealed class RunningHost : IAsyncDisposable
             start.Environment["ASPNETCORE_URLS"] = urls;
         start.Environment["DOTNET_ENVIRONMENT"] = "Demo";
         start.Environment["Audit__KeyFile"] = HostProgram.AuditKeys;
+        start.Environment["SignIn__KeyFile"] = HostProgram.SignInKeys;
         return start;
     }
 
