@@ -57,6 +57,12 @@ public sealed record ProcedureEntry
     /// </summary>
     public IReadOnlyDictionary<string, string> ClockStart { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Which time a step has that its own authority sends back for rework: <c>remaining</c>, <c>fresh</c>, or a limit of
+    /// its own such as <c>4 working hours</c> (<see cref="ReturnClocks"/>).
+    /// </summary>
+    public string ReturnClock { get; init; } = ReturnClocks.Remaining;
+
     /// <summary>Steps during which the legal time stands still, beside supplement and payment; each with its reason.</summary>
     public IReadOnlyList<PauseRule> Pauses { get; init; } = [];
 

@@ -62,6 +62,7 @@ public static class ProcedureJson
             Bcci = ReadCarriage(json.Object("bcci")),
             Handover = ReadHandover(json.Object("handover")),
             AfterSupplement = json.OptionalWord("afterSupplement", ProcedureWords.AfterSupplement) ?? "restart",
+            ReturnClock = json.OptionalText("returnClock") ?? ReturnClocks.Remaining,
             ClockStart = json.TextsByWord("clockStart", ProcedureWords.StartKeys),
             Pauses = json.Items("pauses", false, (item, path) => ReadPause(json, item, path)),
             LegalBasis = json.Texts("legalBasis"),

@@ -7,7 +7,7 @@ namespace OneStop.Workflow.Platform.Catalogue;
 internal static class ProcedureRules
 {
     public static IEnumerable<JsonComplaint> Check(ProcedureEntry entry) =>
-        [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry), .. Clock(entry), .. Law(entry)];
+        [.. Limits(entry), .. Validity(entry), .. Codes(entry), .. Components(entry), .. Handover(entry), .. Fees(entry), .. Clock(entry), .. Returning(entry), .. Law(entry)];
 
     private static IEnumerable<JsonComplaint> Limits(ProcedureEntry entry)
     {
@@ -68,6 +68,12 @@ internal static class ProcedureRules
             if (pause.Steps.FirstOrDefault(s => entry.Pauses.Take(i).Any(p => p.Steps.Contains(s))) is { } step)
                 yield return new($"$.pauses[{i}].steps", "StepPausesTwice", $"'{step}' belongs to another pause already.");
         }
+    }
+
+    private static IEnumerable<JsonComplaint> Returning(ProcedureEntry entry)
+    {
+        if (!ReturnClocks.IsKnown(entry.ReturnClock))
+            yield return new("$.returnClock", "WordIsUnknown", $"'{entry.ReturnClock}' is none of: {ReturnClocks.Remaining}, {ReturnClocks.Fresh}, or a limit such as '4 working hours'.");
     }
 
     private static IEnumerable<JsonComplaint> Handover(ProcedureEntry entry)

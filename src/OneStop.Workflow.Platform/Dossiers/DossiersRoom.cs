@@ -77,6 +77,8 @@ public static class DossiersRoom
         .AddSingleton<OutsideEffects>()
         .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
+        .AddSingleton<StepReturning>()
+        .AddSingleton<ReturnOutcomes>()
         .AddSingleton<StepClosing>()
         .AddSingleton<StaffNotifying>()
         .AddSingleton<SystemSteps>()
@@ -107,6 +109,7 @@ public static class DossiersRoom
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<Sight>()
         .AddSingleton<WorkItemRows>()
+        .AddSingleton<Queries.Records.StepReturns>()
         .AddSingleton<WorkItemPage>()
         .AddSingleton<ClockViews>()
         .AddSingleton<PathSteps>()

@@ -91,6 +91,12 @@ public sealed class WorkItem
     /// <summary>When an escalation asked the head of the unit to give it to somebody else; null once that was done or nobody asked.</summary>
     public DateTimeOffset? ReassignAskedAt { get; set; }
 
+    /// <summary>The completed step whose outcome sent this one back (trả lại để làm lại); null when it came in its order.</summary>
+    public Guid? ReturnedById { get; init; }
+
+    /// <summary>How often this step was sent back so far, this time included; 0 when it came in its order.</summary>
+    public int Returns { get; init; }
+
     public int Revision { get; set; }
 }
 

@@ -10,6 +10,7 @@ public sealed record StepActivity(string Type, bool ByPerson, Stage Usual, IRead
     public const string Prefix = "OneStop.";
     public const string Receive = "OneStop.ReceiveDossier";
     public const string Digitise = "OneStop.DigitiseDossier";
+    public const string Approve = "OneStop.ApproveAndSign";
     public const string Issue = "OneStop.IssueResult";
     public const string Return = "OneStop.ReturnResult";
     public const string Supplement = "OneStop.RequestSupplement";
@@ -22,7 +23,7 @@ public sealed record StepActivity(string Type, bool ByPerson, Stage Usual, IRead
         new(Receive, true, Stage.Reception, [Stage.Reception]),
         new(Digitise, true, Stage.Digitisation, [Stage.Digitisation]),
         new("OneStop.OfficerTask", true, Stage.Appraisal, [.. Enum.GetValues<Stage>().Where(s => s != Stage.Waiting)]),
-        new("OneStop.ApproveAndSign", true, Stage.Approval, [Stage.Approval]),
+        new(Approve, true, Stage.Approval, [Stage.Approval]),
         new("OneStop.ConsultAgency", true, Stage.Appraisal, [Stage.Appraisal]),
         new("OneStop.VerifyOnSite", true, Stage.Appraisal, [Stage.Appraisal]),
         new(Issue, true, Stage.Approval, [Stage.Approval]),

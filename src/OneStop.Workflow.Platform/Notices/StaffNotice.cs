@@ -76,6 +76,9 @@ public enum NoticeKind
     /// <summary>A process tells the holders of a role something of a dossier.</summary>
     ProcessMessage,
 
+    /// <summary>A step was sent back to be done again, to whoever did it or to all of the unit who may.</summary>
+    WorkReturned,
+
     /// <summary>A draft of a process waits to be published.</summary>
     DraftSent,
 

@@ -12,6 +12,27 @@ public static class ClockKeeping
         return clock;
     }
 
+    /// <summary>
+    /// Lets a clock go on from where an earlier one stopped: what was used stays used, what fired stays fired, and the time
+    /// in between, in which somebody else had the work, does not count.
+    /// </summary>
+    /// <param name="earlier">A clock that has stopped.</param>
+    /// <param name="note">What was done in between, for the account.</param>
+    /// <param name="holder">Who had it in between.</param>
+    public static void GoOn(Clock clock, Clock earlier, string note, Party holder, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var key = $"returned {earlier.Id:N}";
+        (clock.FiredRungs, clock.LastFiredRung) = (earlier.FiredRungs, earlier.LastFiredRung);
+        List<LedgerEntry> ledger =
+        [
+            .. Ledger(earlier).Where(e => e.Kind != LedgerKind.Stopped),
+            new(LedgerKind.Paused, earlier.StoppedAt!.Value, "returned", holder, key, Note: note),
+            new(LedgerKind.Resumed, now, "returned", clock.Party, key),
+        ];
+        clock.Ledger = Json.Write(ledger);
+        Derive(clock, ledger, calendar, now, fired: null);
+    }
+
     public static void Add(Clock clock, LedgerEntry entry, WorkingCalendar calendar, DateTimeOffset now)
     {
         var ledger = Ledger(clock).Append(entry).ToList();

@@ -111,12 +111,13 @@ internal sealed class World : IAsyncDisposable
             select item).SingleAsync();
     }
 
-    /// <summary>Somebody entitled claims the step and completes it.</summary>
+    /// <summary>Somebody entitled claims the step and completes it; who has it already just completes it.</summary>
     public async Task<CompletedWorkItem> Does(string code, string activityId, string outcome, JsonObject? form = null)
     {
         var item = await Item(code, activityId);
-        var actor = await Actor(item.Role, item.UnitId);
-        (await Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
+        var actor = item.AssigneeId is { } doer ? (await Get<IDirectory>().ActorOf(doer, Moment.Day(Clock.Now), default))! : await Actor(item.Role, item.UnitId);
+        if (item.State == WorkItemState.Offered)
+            (await Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
         if (item.ActivityType == "OneStop.DigitiseDossier")
             await Scans(code, item.Id, actor);
         var done = await Commands.Send(new CompleteWorkItem(item.Id, outcome, form), Guid.NewGuid(), actor);

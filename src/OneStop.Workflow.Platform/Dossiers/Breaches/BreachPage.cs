@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
-using OneStop.Workflow.Platform.Resources;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
@@ -28,13 +28,14 @@ internal sealed class BreachPage(BreachRights rights, BreachRows rows, ClockView
 
         var calendar = await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id && w.State != WorkItemState.Cancelled).OrderBy(w => w.OfferedAt).ToListAsync(cancellation);
+        var reader = RecordAccess.Of(units, dossier, items, actor);
         var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
         var list = await rows.Of(db, [.. broken.Select(c => c.Id)], units, now, cancellation);
         var until = dossier.ClosedAt ?? now;
         return new BreachView(
             DossierParts.Listed(dossier, units, actor), list, await Accounts(db, dossier, broken, chain, actor, now, cancellation),
-            [.. items.Select(i => Held(i, units, calendar.WorkingTimeBetween(i.OfferedAt, i.CompletedAt ?? until)))],
-            Holders.Shares(items, calendar, units, until), HistoryLines.Of(chain, units), await audits.Of(db, dossier.Id, dossier, chain, cancellation), await Causes(db, cancellation));
+            [.. items.Select(i => Held(i, reader, units, calendar.WorkingTimeBetween(i.OfferedAt, i.CompletedAt ?? until)))],
+            Holders.Shares(items, calendar, units, until), HistoryLines.Of(chain, units, new HistoryAccess(reader)), await audits.Of(db, dossier.Id, dossier, chain, cancellation), await Causes(db, cancellation));
     }
 
     public static async Task<IReadOnlyList<CauseView>> Causes(OneStopDb db, CancellationToken cancellation) =>
@@ -62,7 +63,7 @@ internal sealed class BreachPage(BreachRights rights, BreachRows rows, ClockView
         return accounts;
     }
 
-    private static HoldingView Held(WorkItem i, Units units, TimeSpan worked) => new(
+    private static HoldingView Held(WorkItem i, RecordReader reader, Units units, TimeSpan worked) => new(
         i.StepName, i.Stage, i.IsPaused && i.Stage == Stage.Waiting ? Party.Applicant : i.Party, i.IsPaused && i.Stage == Stage.Waiting ? null : units.Name(i.UnitId), i.AssigneeName, i.OfferedAt, i.CompletedAt, worked,
-        i.Outcome is { } outcome ? History.Text($"Outcome.{outcome}") : null);
+        reader.Of(i) > RecordReading.Done ? WrittenForm.Outcome(i) : null);
 }

@@ -19,7 +19,11 @@ public sealed record CompleteWorkItem(Guid WorkItemId, string Outcome, JsonObjec
 /// <param name="Opened">Steps that opened by it.</param>
 public sealed record CompletedWorkItem(Guid WorkItemId, string DossierCode, DossierStatus Status, IReadOnlyList<OpenedStep> Opened);
 
-public sealed record OpenedStep(Guid WorkItemId, string StepName, string UnitId, string UnitName, Party Party, DateTimeOffset? DueAt);
+public sealed record OpenedStep(Guid WorkItemId, string StepName, string UnitId, string UnitName, Party Party, DateTimeOffset? DueAt)
+{
+    /// <summary>Who has it already, because it was sent back to whoever did it before; null for what waits to be claimed.</summary>
+    public string? AssigneeName { get; init; }
+}
 
 internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory directory, WorkRights rights, Conductor conductor, StepClosing closing, StepConsequences consequences)
     : IHandle<CompleteWorkItem, CompletedWorkItem>
@@ -32,7 +36,9 @@ internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory
         if (await MayNot(command, loaded, item, context, cancellation) is { } no)
             return no;
         var form = command.Form ?? [];
-        if (WhatIsWrong(command, loaded, item, form) is { Count: > 0 } wrong)
+        if (WhatIsWrong(command, loaded, item) is not { Count: > 0 } wrong)
+            wrong = await consequences.WhatIsWrong(loaded, item, command.Outcome, form, cancellation);
+        if (wrong.Count > 0)
             return Answer<CompletedWorkItem>.Refused(wrong);
         if (await Digitisation.Check(item, form, command.Outcome, context.Db, cancellation) is { Count: > 0 } undone)
             return Answer<CompletedWorkItem>.Refused(undone);
@@ -58,7 +64,7 @@ internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory
         return command.Revision is { } seen && seen != item.Revision ? new Refusal("WorkItemHasChanged", RefusalKind.Conflict, "revision", $"{item.Revision}") : null;
     }
 
-    private static IReadOnlyList<Refusal> WhatIsWrong(CompleteWorkItem command, LoadedDossier loaded, WorkItem item, JsonObject form)
+    private static IReadOnlyList<Refusal> WhatIsWrong(CompleteWorkItem command, LoadedDossier loaded, WorkItem item)
     {
         var outcomes = Json.Read<List<string>>(item.Outcomes);
         if (!outcomes.Contains(command.Outcome))
@@ -67,14 +73,14 @@ internal sealed class CompleteWorkItemHandler(DossierLoading loading, IDirectory
             return [new Refusal("SupplementWasAskedAlready", RefusalKind.Rule, "outcome")];
         if (item.Party == Party.Post && command.Outcome == "Refused")
             return [new Refusal("PostMayNotRefuse", RefusalKind.Rule, "outcome")];
-        return FormCheck.Check(StepInputs.Of(item.Inputs).FormFields, form, command.Outcome);
+        return [];
     }
 
     private async Task<IReadOnlyList<OpenedStep>> Opened(LoadedDossier loaded, CancellationToken cancellation)
     {
         var opened = new List<OpenedStep>();
         foreach (var item in loaded.Opened)
-            opened.Add(new OpenedStep(item.Id, item.StepName, item.UnitId, (await directory.Find(item.UnitId, cancellation))?.Name ?? item.UnitId, item.Party, item.DueAt));
+            opened.Add(new OpenedStep(item.Id, item.StepName, item.UnitId, (await directory.Find(item.UnitId, cancellation))?.Name ?? item.UnitId, item.Party, item.DueAt) { AssigneeName = item.AssigneeName });
         return opened;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Organisation;
@@ -25,18 +26,28 @@ internal sealed class DossierClocks(ICalendars calendars, IDirectory directory, 
     }
 
     /// <summary>The clock of a step that opened; null when it has no limit.</summary>
-    public async Task<Clock?> StartStep(LoadedDossier loaded, Guid workItemId, string activityId, string title, Stage stage, string unitId, string? limit, string warnAt, string? policy, CancellationToken cancellation)
+    /// <param name="back">When the step was sent back: then the procedure says which time it has.</param>
+    public async Task<Clock?> StartStep(LoadedDossier loaded, StepTime step, ReturnedStep? back, CancellationToken cancellation)
     {
+        var earlier = back is not null && back.IsSameStep(step.ActivityId) ? await EarlierOf(loaded, back, cancellation) : null;
+        var goesOn = ReturnedStep.GoesOn(loaded.Procedure, earlier);
+        var limit = goesOn ? earlier!.Limit : back is null ? step.Limit : ReturnedStep.Limit(loaded.Procedure, step.Limit);
         if (limit is null || !TimeLimit.TryParse(limit, out _))
             return null;
-        var unit = await directory.Find(unitId, cancellation);
-        var clock = NewClock(loaded, unit, unitId, limit, warnAt, title, workItemId, activityId, stage, policy);
+        var unit = await directory.Find(step.UnitId, cancellation);
+        var clock = NewClock(loaded, unit, step.UnitId, limit, step.WarnAt, step.Title, step.WorkItemId, step.ActivityId, step.Stage, step.Policy);
         var calendar = await CalendarOf(unit, cancellation);
         await policies.Attach(clock, loaded.Procedure.Code, calendar, loaded.Now, cancellation);
-        ClockKeeping.Start(clock, calendar);
+        if (goesOn)
+            ClockKeeping.GoOn(clock, earlier!, back!.By.StepName, back.By.Party, calendar, loaded.Now);
+        else
+            ClockKeeping.Start(clock, calendar);
         Keep(loaded, clock);
         return clock;
     }
+
+    private static async Task<Clock?> EarlierOf(LoadedDossier loaded, ReturnedStep back, CancellationToken cancellation) =>
+        back.Before?.ClockId is { } id ? await loaded.Db.Set<Clock>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellation) : null;
 
     public async Task<DateTimeOffset?> WarnMoment(Clock clock, DateTimeOffset now, CancellationToken cancellation) =>
         ClockKeeping.WarnMoment(clock, await calendars.Find(clock.CalendarId, cancellation), now);
@@ -102,3 +113,8 @@ internal sealed class DossierClocks(ICalendars calendars, IDirectory directory, 
         loaded.Clocks.Add(clock);
     }
 }
+
+/// <summary>What the clock of a step is about.</summary>
+/// <param name="Limit">As the process says; null when the step has none.</param>
+/// <param name="Policy">The escalation policy that the process names for it.</param>
+internal sealed record StepTime(Guid WorkItemId, string ActivityId, string Title, Stage Stage, string UnitId, string? Limit, string WarnAt, string? Policy);

@@ -29,6 +29,9 @@ internal sealed class LoadedDossier(Dossier dossier, ProcessInstance instance, P
     /// <summary>Who receives at the counter as it is filed; null when reception is a step of its own.</summary>
     public Performer? Receiver { get; init; }
 
+    /// <summary>The step that was completed by this command with an outcome that sends back; null when none was.</summary>
+    public WorkItem? SentBackBy { get; set; }
+
     /// <summary>It was closed by this command.</summary>
     public bool IsClosed { get; set; }
 

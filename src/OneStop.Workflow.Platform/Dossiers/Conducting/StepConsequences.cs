@@ -7,8 +7,16 @@ using OneStop.Workflow.Platform.Notices;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>What completing a step means beyond the process: acceptance, paper, money, result.</summary>
-internal sealed class StepConsequences(DossierClocks clocks, ClockStarting starting, StepClosing closing, PaperHandOver handOver)
+internal sealed class StepConsequences(DossierClocks clocks, ClockStarting starting, StepClosing closing, PaperHandOver handOver, ReturnOutcomes returns)
 {
+    /// <summary>What is wrong with the form for this outcome; to send back needs a reason.</summary>
+    public async Task<IReadOnlyList<Refusal>> WhatIsWrong(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation)
+    {
+        var isReturn = await returns.IsOne(loaded, item, outcome, cancellation);
+        var wrong = FormCheck.Check(ReturnOutcomes.Fields(StepInputs.Of(item.Inputs).FormFields, isReturn ? [outcome] : []), form, outcome);
+        return isReturn && wrong.All(r => r.Field != $"form.{ReturnOutcomes.Reason}") && ReturnOutcomes.WhyTooShort(form) is { } tooShort ? [.. wrong, tooShort] : wrong;
+    }
+
     /// <summary>What must hold before the step may end, and with which outcome it ends.</summary>
     public Task<StepEnd> Before(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation) => (item.ActivityType, item.Phase) switch
     {
@@ -21,6 +29,7 @@ internal sealed class StepConsequences(DossierClocks clocks, ClockStarting start
 
     public async Task After(LoadedDossier loaded, WorkItem item, JsonObject form, CancellationToken cancellation)
     {
+        loaded.SentBackBy = item.Outcome is { } outcome && await returns.IsOne(loaded, item, outcome, cancellation) ? item : null;
         await closing.EndPause(loaded, item, cancellation);
         switch (item.ActivityType)
         {

@@ -39,6 +39,10 @@ internal sealed record StepInputs(JsonObject Values)
             ? labels.Deserialize<Dictionary<string, OutcomeLabel>>(Json.Options) ?? []
             : new Dictionary<string, OutcomeLabel>();
 
+    /// <summary>Whether an outcome leads on: as the designer marked it, else the only one, else the first.</summary>
+    public bool IsForward(string outcome, IReadOnlyList<string> outcomes) =>
+        OutcomeLabels.TryGetValue(outcome, out var label) ? label.Forward || outcomes.Count == 1 : outcomes.Count > 0 && outcomes[0] == outcome;
+
     private IReadOnlyList<T> List<T>(string name) =>
         Node(name) is JsonArray array ? array.Deserialize<List<T>>(Json.Options) ?? [] : [];
 

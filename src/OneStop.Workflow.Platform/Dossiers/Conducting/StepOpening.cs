@@ -10,7 +10,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>Opens a step: who does it and why, its clock, and the work item that is offered.</summary>
-internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks, ClockStarting starting)
+internal sealed class StepOpening(IPerformers performers, IDirectory directory, DossierLoading loading, DossierClocks clocks, ClockStarting starting, StepReturning returning)
 {
     private static readonly System.Globalization.CultureInfo Vietnamese = System.Globalization.CultureInfo.GetCultureInfo("vi");
 
@@ -108,7 +108,8 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
     {
         var id = Guid.CreateVersion7(loaded.Now);
         var stage = inputs.Stage(kind.Stage);
-        var clock = await clocks.StartStep(loaded, id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, inputs.Policy, cancellation);
+        var back = await StepReturning.Of(loaded, step.ActivityId, stage, phase, performer, cancellation);
+        var clock = await clocks.StartStep(loaded, new StepTime(id, step.ActivityId, step.Name, stage, performer.UnitId, inputs.Limit, inputs.WarnAt, inputs.Policy), back, cancellation);
         var item = new WorkItem
         {
             Id = id,
@@ -136,10 +137,14 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
             WarnAt = clock is null ? null : await clocks.WarnMoment(clock, loaded.Now, cancellation),
             IsPaused = Pausing.Of(loaded.Procedure, step.ActivityId, step.ActivityType) is not null,
             HasOverduePort = step.HasOverduePort,
+            ReturnedById = back?.By.Id,
+            Returns = back?.Number ?? 0,
         };
         loaded.Db.Add(item);
         loaded.Opened.Add(item);
         loaded.Audit("StepOpened", new { step = step.Name, phase, unit = performer.UnitId, party = performer.Party, reason = item.PerformerReason, due = clock?.DueAt });
+        if (back is not null)
+            await returning.Give(loaded, item, back, cancellation);
         return item;
     }
 

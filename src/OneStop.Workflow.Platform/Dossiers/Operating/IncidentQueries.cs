@@ -21,7 +21,7 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var seen = Seen(db, operated, actor);
         var codes = await seen.Select(f => f.Incident.Code).Distinct().OrderBy(code => code).ToListAsync(cancellation);
-        var matching = Matching(seen, filter, overseen);
+        var matching = Matching(seen, filter, overseen, await sight.Read(actor, cancellation));
         var open = await matching.CountAsync(f => f.Incident.Resolution == null, cancellation);
         var resolved = await matching.CountAsync(f => f.Incident.Resolution != null, cancellation);
         var wanted = filter.State switch
@@ -34,7 +34,7 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
         var found = await wanted.OrderBy(f => f.Incident.Resolution != null).ThenByDescending(f => f.Incident.RaisedAt).ThenBy(f => f.Incident.IncidentId)
             .Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
         var total = filter.State switch { "open" => open, "resolved" => resolved, _ => open + resolved };
-        return new IncidentList(new Page<IncidentRow>(await rows.Of(found, d => Opens(overseen, d), cancellation), total, number, size), open, resolved, await sight.Names(operated, cancellation), [.. codes.Select(code => new IncidentCode(code, IncidentWords.Title(code)))]);
+        return new IncidentList(new Page<IncidentRow>(await rows.Of(found, d => Opens(overseen, d), actor, cancellation), total, number, size), open, resolved, await sight.Names(operated, cancellation), [.. codes.Select(code => new IncidentCode(code, IncidentWords.Title(code)))]);
     }
 
     public async Task<int> CountOpen(Actor actor, CancellationToken cancellation = default)
@@ -60,7 +60,7 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
         var node = definition?.Find(found.Incident.ActivityId);
         var blocked = await sight.WhyNot(found, actor, cancellation);
         return new IncidentView(
-            (await rows.Of([found], d => Opens(overseen, d), cancellation))[0], node?.Type, definition is null ? [] : PathOf(definition, node), node?.Path, definition?.DefinitionId, definition?.Version, found.Instance?.SubStatus,
+            (await rows.Of([found], d => Opens(overseen, d), actor, cancellation))[0], node?.Type, definition is null ? [] : PathOf(definition, node), node?.Path, definition?.DefinitionId, definition?.Version, found.Instance?.SubStatus,
             found.Incident.IsErrand ? "Errand" : definition?.ContinuesWithIncidents == true ? "ContinueWithIncidents" : "Fault",
             found.Incident.Resolution is null ? await foretelling.Of(db, found, Moment.Now(clock), cancellation) : [],
             blocked is null, blocked, found.Dossier?.Status, found.Instance?.Revision);
@@ -85,7 +85,8 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
     private static bool Opens(IReadOnlyList<string> overseen, Dossier dossier) => overseen.Contains(dossier.CompetentUnitId) || overseen.Contains(dossier.ReceivingUnitId);
 
     /// <summary>Names and the engine's words are searched only where they are shown.</summary>
-    private static IQueryable<FoundIncident> Matching(IQueryable<FoundIncident> found, IncidentFilter filter, IReadOnlyList<string> overseen)
+    /// <param name="read">Units whose dossiers' technical messages the actor may read.</param>
+    private static IQueryable<FoundIncident> Matching(IQueryable<FoundIncident> found, IncidentFilter filter, IReadOnlyList<string> overseen, IReadOnlyList<string> read)
     {
         if (!string.IsNullOrWhiteSpace(filter.UnitId))
             found = found.Where(f => f.Dossier!.CompetentUnitId == filter.UnitId);
@@ -95,7 +96,8 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
 #pragma warning disable CA1304, CA1311, CA1862 // Becomes SQL's lower(), which knows no culture and no comparison.
             found = found.Where(f => f.Incident.ActivityId.ToLower().Contains(word) || f.Dossier != null && f.Dossier.Code.ToLower().Contains(word)
                 || (f.Dossier == null || overseen.Contains(f.Dossier.CompetentUnitId) || overseen.Contains(f.Dossier.ReceivingUnitId))
-                    && (f.Dossier != null && f.Dossier.SearchText.Contains(word) || f.Incident.Message.ToLower().Contains(word)));
+                    && (f.Dossier != null && f.Dossier.SearchText.Contains(word)
+                        || (f.Dossier == null || f.Incident.ErrandId != null || read.Contains(f.Dossier.CompetentUnitId)) && f.Incident.Message.ToLower().Contains(word)));
 #pragma warning restore CA1304, CA1311, CA1862
         return found;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Resources;
@@ -11,8 +12,12 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <summary>Puts incidents into the words of the page: the activity by its name, the code as a sentence.</summary>
 internal sealed class IncidentRows(Definitions definitions, IDirectory directory)
 {
-    /// <param name="opens">Whether the reader opens the dossier: the engine's own words may hold data of it, and are shown to nobody else.</param>
-    public async Task<IReadOnlyList<IncidentRow>> Of(IEnumerable<FoundIncident> found, Func<Dossier, bool> opens, CancellationToken cancellation)
+    /// <summary>
+    /// What the engine said may quote what was written in a step: of a dossier that the reader opens it is for those who
+    /// oversee who decides on it. What another system, or the way there, answered quotes none.
+    /// </summary>
+    /// <param name="opens">Whether the reader opens the dossier: no words of an incident are shown to anybody else.</param>
+    public async Task<IReadOnlyList<IncidentRow>> Of(IEnumerable<FoundIncident> found, Func<Dossier, bool> opens, Actor actor, CancellationToken cancellation)
     {
         var units = await Units.Of(directory, cancellation);
         var rows = new List<IncidentRow>();
@@ -20,7 +25,7 @@ internal sealed class IncidentRows(Definitions definitions, IDirectory directory
         {
             var (incident, dossier) = (one.Incident, one.Dossier);
             var definition = one.VersionId is { } version ? await definitions.Version(version, cancellation) : null;
-            var withData = dossier is null || opens(dossier);
+            var withData = dossier is null || opens(dossier) && (incident.IsErrand || RecordAccess.Oversees(units, dossier, actor));
             var place = definition is null ? incident.ActivityId : NameOf(definition, incident.ActivityId);
             rows.Add(new IncidentRow(
                 IncidentId.Of(incident.InstanceId, incident.IncidentId), incident.InstanceId, incident.IncidentId, dossier?.Code, dossier?.ProcedureName, definition is null ? OperatingText.Of("Errand.Outside") : NameOf(definition), incident.ActivityId, place,

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
@@ -11,6 +12,13 @@ internal sealed class OperatedSight(Sight sight, OperatingRights rights, IDirect
 
     /// <summary>Units whose dossiers the actor also opens.</summary>
     public ValueTask<IReadOnlyList<string>> Overseen(Actor actor, CancellationToken cancellation) => sight.Overseen(actor, cancellation);
+
+    /// <summary>Units on whose dossiers he or she reads what was written in the steps, as <see cref="RecordAccess.Oversees(Units, Dossier, Actor)"/>.</summary>
+    public async ValueTask<IReadOnlyList<string>> Read(Actor actor, CancellationToken cancellation)
+    {
+        var units = await Units.Of(directory, cancellation);
+        return [.. actor.Posts.Where(p => RecordAccess.IsOverseer(p) && units.Name(p.UnitId).Party != Party.Post).SelectMany(p => units.Within(p.UnitId)).Distinct()];
+    }
 
     public async ValueTask<IReadOnlyList<UnitName>> Names(IEnumerable<string> unitIds, CancellationToken cancellation)
     {

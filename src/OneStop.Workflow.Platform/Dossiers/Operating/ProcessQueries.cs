@@ -31,7 +31,7 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
         var isOpen = own.SubStatus is not ("Finished" or "Cancelled");
         return new ProcessView(
             own.Id, dossier.Code, definition.DefinitionId, IncidentRows.NameOf(definition), definition.Version, newest > definition.Version ? newest : null, own.SubStatus, isOpen,
-            Held(own, reasons), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), _ => seen is not null, cancellation), await Children(tree, own.Id, open, cancellation), reasons, unit is not null && isOpen, own.Revision);
+            Held(own, reasons), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), _ => seen is not null, actor, cancellation), await Children(tree, own.Id, open, cancellation), reasons, unit is not null && isOpen, own.Revision);
     }
 
     internal static SuspensionView? Held(ProcessInstance instance, IReadOnlyList<PauseChoice> reasons) => instance.SuspendedAt is not { } since ? null : new(

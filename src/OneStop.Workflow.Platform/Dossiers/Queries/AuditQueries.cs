@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
 
@@ -22,7 +23,7 @@ public interface IAuditQueries
 public sealed record ChainView(string DossierCode, IReadOnlyList<ChainLine> Lines, AuditState Audit);
 
 /// <param name="Text">A sentence in the user's language.</param>
-/// <param name="Data">What the fact names, JSON.</param>
+/// <param name="Data">What the fact names, JSON; without what the reader may not read of a step, so that only whoever reads all can recompute the hash.</param>
 public sealed record ChainLine(int Number, DateTimeOffset At, string ActorName, string? UnitName, string Kind, string Text, string Data, string PreviousHash, string Hash);
 
 public sealed record AnchorView(int Number, DateOnly Day, int Chains, int Lines, string Hash, DateTimeOffset MadeAt);
@@ -38,9 +39,10 @@ internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirec
             return new Refusal("DossierIsUnknown", RefusalKind.NotFound);
         await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Chain, null, cancellation);
         var chain = await HistoryLines.Chain(db, dossier.Id, cancellation);
-        var told = HistoryLines.Of(chain, await Units.Of(directory, cancellation)).ToDictionary(l => l.Number);
+        var access = new HistoryAccess(await RecordAccess.Of(db, directory, dossier, actor, cancellation));
+        var told = HistoryLines.Of(chain, await Units.Of(directory, cancellation), access).ToDictionary(l => l.Number);
         return new ChainView(
-            dossier.Code, [.. chain.Select(l => new ChainLine(l.Number, l.At, l.ActorName, told[l.Number].UnitName, l.Kind, told[l.Number].Text, l.Data, l.PreviousHash, l.Hash))],
+            dossier.Code, [.. chain.Select(l => new ChainLine(l.Number, l.At, l.ActorName, told[l.Number].UnitName, l.Kind, told[l.Number].Text, access.DataOf(l), l.PreviousHash, l.Hash))],
             await audits.Of(db, dossier.Id, dossier, chain, cancellation));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Resources;
@@ -20,6 +21,8 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
         var units = await Units.Of(directory, cancellation);
         await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Dossier, null, cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id).ToListAsync(cancellation);
+        var reader = RecordAccess.Of(units, dossier, items, actor);
+        var files = await DossierParts.Attachments(db, dossier.Id, reader, cancellation);
         var instance = await db.Set<ProcessInstance>().AsNoTracking().SingleAsync(i => i.Id == dossier.InstanceId, cancellation);
         var transfers = await DossierParts.Transfers(db, dossier.Id, units, cancellation);
         var kept = await db.Set<Clock>().AsNoTracking().Where(c => c.DossierId == dossier.Id).OrderBy(c => c.StartedAt).ToListAsync(cancellation);
@@ -36,19 +39,23 @@ internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, Wo
                 Alarms = [.. alarms.SelectMany(a => a).OrderByDescending(a => a.FiredAt)],
             },
             await StepClocks(kept, alarms, now, units, cancellation),
-            await path.Of(instance, dossier, items, units, cancellation),
-            HistoryLines.Of(chain, units),
+            [.. (await path.Of(instance, dossier, items, units, cancellation)).Select(step => Shown(step, reader))],
+            HistoryLines.Of(chain, units, new HistoryAccess(reader)),
             await DossierParts.Papers(db, dossier.Id, transfers, units, cancellation), transfers,
-            await DossierParts.Attachments(db, dossier.Id, cancellation),
+            files,
             await rows.Of(db, open, actor, now, cancellation),
             audit,
             Holders.Shares(items, await time.CalendarOf(units.CalendarOf(dossier.CompetentUnitId), cancellation), units, dossier.ClosedAt ?? now),
-            Requests.Open(items))
+            Requests.Open(items, reader))
         {
             Lookups = await DossierParts.Lookups(db, dossier.Id, cancellation),
             Apology = await ApologyDrafts.Of(db, dossier, whole, actor, time, cancellation),
+            Records = StepRecords.Of(reader, files, units),
         };
     }
+
+    private static PathStep Shown(PathStep step, RecordReader reader) =>
+        step.Outcome is null || reader.Of(reader.Items.Where(i => i.ActivityId == step.ActivityId)) > RecordReading.Done ? step : step with { Outcome = null };
 
     private async Task<IReadOnlyList<ClockView>> StepClocks(IEnumerable<Clock> kept, ILookup<Guid, RaisedAlarm> alarms, DateTimeOffset now, Units units, CancellationToken cancellation)
     {

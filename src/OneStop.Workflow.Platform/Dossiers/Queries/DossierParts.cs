@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Custody;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
@@ -41,14 +42,15 @@ internal static class DossierParts
         await db.Set<DossierComponent>().AsNoTracking().Where(c => c.DossierId == dossierId && (c.LookedUp || c.LookupOutcome != null)).OrderBy(c => c.Id)
             .Select(c => new LookupView(c.Name, c.LookupOutcome, c.LookupSource, c.LookedUpAt, c.LookedUpByName)).ToListAsync(cancellation);
 
-    public static async Task<IReadOnlyList<AttachmentView>> Attachments(OneStopDb db, Guid dossierId, CancellationToken cancellation)
+    /// <summary>Files of the dossier, and of those steps that the reader may read.</summary>
+    public static async Task<IReadOnlyList<AttachmentView>> Attachments(OneStopDb db, Guid dossierId, RecordReader reader, CancellationToken cancellation)
     {
         var names = await db.Set<DossierComponent>().AsNoTracking().Where(c => c.DossierId == dossierId).Select(c => new { c.ComponentCode, c.Name }).ToListAsync(cancellation);
         var files = await db.Set<Attachment>().AsNoTracking().Where(a => a.DossierId == dossierId).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellation);
-        return [.. files.Select(a => Of(a, names.FirstOrDefault(n => n.ComponentCode == a.ComponentCode)?.Name ?? a.ComponentCode))];
+        return [.. files.Where(reader.Reads).Select(a => Of(a, names.FirstOrDefault(n => n.ComponentCode == a.ComponentCode)?.Name ?? a.ComponentCode))];
     }
 
-    public static AttachmentView Of(Attachment a, string? component) => new(a.Id, a.FileName, a.MediaType, a.Size, component, a.AddedByName, a.AddedAt, a.Hash);
+    public static AttachmentView Of(Attachment a, string? component) => new(a.Id, a.FileName, a.MediaType, a.Size, component, a.AddedByName, a.AddedAt, a.Hash, a.WorkItemId);
 
     private static TransferView Of(Transfer t, Units units, CustodyIncident? incident) => new(
         t.Id, t.Number, units.Name(t.FromUnitId), units.Name(t.ToUnitId), t.GivenByName, t.GivenAt, t.ReceivedByName, t.ReceivedAt, t.State.ToString(),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
 
@@ -40,9 +41,10 @@ internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDir
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var file = await db.Set<Attachment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == attachmentId, cancellation);
-        if (file is null || await (await sight.Of(db, actor, cancellation)).Where(d => d.Id == file.DossierId).Select(d => d.Code).SingleOrDefaultAsync(cancellation) is not { } code)
+        if (file is null || await (await sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Id == file.DossierId, cancellation) is not { } dossier
+            || !(await RecordAccess.Of(db, directory, dossier, actor, cancellation)).Reads(file))
             return new Refusal("FileIsUnknown", RefusalKind.NotFound);
-        await readings.Dossier(file.DossierId, code, actor, ReadingWhat.File, file.ComponentCode ?? $"{file.Id}", cancellation);
+        await readings.Dossier(file.DossierId, dossier.Code, actor, ReadingWhat.File, file.ComponentCode ?? $"{file.Id}", cancellation);
         return DossierParts.Of(file, file.ComponentCode);
     }
 
@@ -52,7 +54,8 @@ internal sealed class DossierQueries(IDbContextFactory<OneStopDb> contexts, IDir
         if (await Visible(db, code, actor, cancellation) is not { } dossier)
             return Unknown;
         await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.History, null, cancellation);
-        var lines = HistoryLines.Of(await HistoryLines.Chain(db, dossier.Id, cancellation), await Units.Of(directory, cancellation));
+        var access = new HistoryAccess(await RecordAccess.Of(db, directory, dossier, actor, cancellation));
+        var lines = HistoryLines.Of(await HistoryLines.Chain(db, dossier.Id, cancellation), await Units.Of(directory, cancellation), access);
         return Answer.Of(lines);
     }
 

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Sla;
 
@@ -24,6 +25,9 @@ public sealed record DossierView(
 
     /// <summary>What was looked up instead of being handed in, or in vain.</summary>
     public IReadOnlyList<LookupView> Lookups { get; init; } = [];
+
+    /// <summary>What was written in the steps that are done, the newest first, as far as the reader may read it.</summary>
+    public IReadOnlyList<StepRecord> Records { get; init; } = [];
 }
 
 /// <param name="Outcome">Null in dossiers from before look-ups were recorded: then nobody said who looked, nor when.</param>
@@ -105,7 +109,8 @@ public sealed record TransferView(
 public sealed record TransferLine(Guid PaperId, string Name, string Kind, int Given, int? Received, string Condition, string? ReceivedCondition, int? Booked = null);
 
 /// <param name="Hash">Its name in the file store.</param>
-public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt, string Hash);
+/// <param name="WorkItemId">The step in which it was added; null for what was handed in.</param>
+public sealed record AttachmentView(Guid Id, string FileName, string MediaType, long Size, string? ComponentName, string AddedByName, DateTimeOffset AddedAt, string Hash, Guid? WorkItemId = null);
 
 /// <summary>What was recomputed of a dossier's history, and held against the rows of today.</summary>
 /// <param name="BrokenAt">Number of the first wrong line; null when the lines hold.</param>

@@ -26,6 +26,9 @@ internal sealed class Units
     /// <summary>The unit and all below it.</summary>
     public IReadOnlyList<string> Within(string id) => [.. byId.Values.Where(u => IsWithin(u, id)).Select(u => u.Id)];
 
+    /// <summary>Whether the unit is the other one, or below it.</summary>
+    public bool IsWithin(string id, string ancestor) => byId.TryGetValue(id, out var unit) && IsWithin(unit, ancestor);
+
     private bool IsWithin(Unit unit, string ancestor)
     {
         for (var at = unit; at is not null; at = at.ParentId is { } parent ? byId.GetValueOrDefault(parent) : null)

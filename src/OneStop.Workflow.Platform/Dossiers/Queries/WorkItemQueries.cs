@@ -48,7 +48,19 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
             .Select(w => (int?)w.Revision).SingleOrDefaultAsync(cancellation);
     }
 
-    public Task<Answer<WorkItemView>> Open(Guid workItemId, Actor actor, CancellationToken cancellation = default) => page.Open(workItemId, actor, cancellation);
+    public async Task<Answer<WorkItemView>> Open(Guid workItemId, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = await (
+            from item in (await sight.Of(actor, cancellation)).Steps(db)
+            join dossier in db.Set<Dossier>().AsNoTracking() on item.DossierId equals dossier.Id
+            where item.Id == workItemId
+            select new { item, dossier }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
+            return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
+        await readings.Dossier(found.dossier.Id, found.dossier.Code, actor, ReadingWhat.Step, found.item.StepName, cancellation);
+        return await page.View(db, found.item, found.dossier, actor, cancellation);
+    }
 
     private async Task<IQueryable<Found>> Matching(OneStopDb db, WorkItemFilter filter, Actor actor, CancellationToken cancellation)
     {

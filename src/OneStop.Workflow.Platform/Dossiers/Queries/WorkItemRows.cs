@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
@@ -24,11 +25,13 @@ internal sealed class WorkItemRows(IDirectory directory, ICalendars calendars, W
         var earlier = await db.Set<WorkItem>().AsNoTracking()
             .Where(w => dossierIds.Contains(w.DossierId) && w.State == WorkItemState.Completed)
             .Select(w => new Earlier(w.DossierId, w.CompletedAt, w.AssigneeName, w.Party)).ToListAsync(cancellation);
+        var sentBack = await StepRecords.SentBackBy(db, found.Select(f => f.Item), cancellation);
         var rows = new List<WorkItemRow>();
         foreach (var (item, dossier) in found)
         {
             var from = earlier.Where(e => e.DossierId == dossier.Id && e.At <= item.OfferedAt).MaxBy(e => e.At);
-            rows.Add(await Row(item, dossier, from, units, actor, now, cancellation));
+            var row = await Row(item, dossier, from, units, actor, now, cancellation);
+            rows.Add(item.ReturnedById is { } by ? row with { Returned = StepRecords.Mark(item, sentBack.GetValueOrDefault(by), row.IsMine || row.CanClaim, units) } : row);
         }
         return rows;
     }

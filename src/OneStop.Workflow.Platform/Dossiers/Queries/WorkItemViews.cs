@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Sla;
 
@@ -34,6 +35,9 @@ public sealed record WorkItemRow(
 
     /// <summary>Whether this actor, as the head of its unit, may give it to somebody now.</summary>
     public bool CanGive { get; init; }
+
+    /// <summary>By whom it was sent back; with the reason for those who may do it now. Null when it came in its order.</summary>
+    public ReturnMark? Returned { get; init; }
 }
 
 /// <summary>One step as its performer sees it.</summary>
@@ -45,7 +49,17 @@ public sealed record WorkItemView(
     WorkItemRow Row, IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<FormField> Fields, JsonObject Form, string? Instruction,
     string PerformerReason, ClockView? Clock, IReadOnlyList<PaperView> Papers, IReadOnlyList<AttachmentView> Attachments, TransferView? Transfer,
     IReadOnlyList<HistoryLine> History, DossierSummary Dossier, IReadOnlyList<string> Blocked, string Phase, bool NeedsPapers,
-    ClockView? DossierClock = null, bool TakesPapers = false);
+    ClockView? DossierClock = null, bool TakesPapers = false)
+{
+    /// <summary>What was written in the steps that are done, the newest first, as far as the reader may read it.</summary>
+    public IReadOnlyList<StepRecord> Records { get; init; } = [];
+
+    /// <summary>Its outcomes that send back, each with to whom and with which time.</summary>
+    public IReadOnlyList<ReturnAhead> Returning { get; init; } = [];
+
+    /// <summary>By whom, when and why it was sent back, and with which time; null when it came in its order.</summary>
+    public ReturnMark? Returned { get; init; }
+}
 
 public sealed record OutcomeChoice(string Name, string Label, bool IsForward);
 

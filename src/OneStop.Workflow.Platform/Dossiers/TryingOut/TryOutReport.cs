@@ -29,7 +29,7 @@ internal sealed class TryOutReport(IDirectory directory)
         var written = CaseWriting.Of(trial.Definition, trial.Input, trial.Turns.Select(t => new CaseTurn(t.ActivityId, t.IsOverdue, t.Outcome, t.Form)), journal);
         var endedAt = await trial.Db.Set<ProcessInstance>().AsNoTracking().Where(i => i.ParentInstanceId == null).Select(i => i.EndedAt).FirstOrDefaultAsync(cancellation);
         return new TryOutRun(
-            [.. items.Select(item => Step(item, trial.Now, units))], [.. HistoryLines.Of(chain, units).Select(line => new TriedFact(line.At, line.Text))],
+            [.. items.Select(item => Step(item, trial.Now, units))], [.. HistoryLines.Of(chain, units, access: null).Select(line => new TriedFact(line.At, line.Text))],
             dossier.Status, dossier.ClosedAt is not null, trial.Now, clock?.StoppedAt is null ? clock?.DueAt : null, clock?.PromisedAt,
             procedure.TimeLimitByChannel.GetValueOrDefault(dossier.Channel.ToString()) ?? procedure.TimeLimit, clock?.StoppedAt,
             waits, incidents, trial.Refusals, trial.MovesTaken, written)

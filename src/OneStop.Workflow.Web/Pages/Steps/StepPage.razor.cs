@@ -55,6 +55,9 @@ public sealed partial class StepPage : IDisposable
     /// <summary>It is mine and open.</summary>
     private bool CanWork => view is { Blocked.Count: 0 } && !busy && !changed;
 
+    /// <summary>Who appraises or signs reads what was written before, and then fills in; elsewhere the work of the hands comes first.</summary>
+    private bool ReadsFirst => view is { NeedsPapers: false, Row.Stage: Stage.Appraisal or Stage.Approval };
+
     private bool IsStale => refusals.Any(r => r.Kind == RefusalKind.Conflict);
 
     private int Differs => view is { NeedsPapers: true } ? papers.Where(p => p.Count is not null).Sum(p => Math.Abs(p.Difference)) : 0;

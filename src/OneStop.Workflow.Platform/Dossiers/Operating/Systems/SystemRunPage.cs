@@ -20,8 +20,8 @@ internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, 
         var head = await db.Set<SystemHistory>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, cancellation);
         var root = tree.Single(i => i.Id == id);
         return new SystemRunView(
-            row, ProcessQueries.Held(root, []), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), _ => false, cancellation), await Children(tree, id, open, cancellation),
-            await Waiting(db, tree, cancellation), HistoryLines.Of(chain, await Units.Of(directory, cancellation)),
+            row, ProcessQueries.Held(root, []), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), _ => false, actor, cancellation), await Children(tree, id, open, cancellation),
+            await Waiting(db, tree, cancellation), HistoryLines.Of(chain, await Units.Of(directory, cancellation), access: null),
             await audits.Of(db, id, head, chain, cancellation),
             row.IsOpen && OperatingRights.ToOperateSystem(actor) is not null, root.Revision);
     }

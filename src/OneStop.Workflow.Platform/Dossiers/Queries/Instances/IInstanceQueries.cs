@@ -3,9 +3,10 @@ using System.Text.Json.Nodes;
 namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 
 /// <summary>
-/// Running and ended processes as the designer's canvas shows them. Whoever may see the dossier sees its process with
-/// its data; designers, publishers and system administrators of the topmost authority see how processes run, without data of anybody. A reading
-/// by the post is logged, as that of a dossier.
+/// Running and ended processes as the designer's canvas shows them. Whoever may see the dossier sees how its process runs;
+/// how a step ended, and what the process keeps, only as far as the steps may be read (decision 0070). Designers,
+/// publishers and system administrators of the topmost authority see how processes run, without data of anybody. A reading
+/// is logged, as that of a dossier.
 /// </summary>
 public interface IInstanceQueries
 {
@@ -35,12 +36,12 @@ public enum InstanceOrder
 /// <param name="Status">Running or Finished.</param>
 /// <param name="SubStatus">Elsa's word.</param>
 /// <param name="CorrelationId">The dossier's code; null when the actor may not see the dossier.</param>
-/// <param name="ShowsData">Whether the actor may see the dossier, and so the data of its process.</param>
+/// <param name="ShowsData">Whether the actor may see the dossier that it belongs to.</param>
 public sealed record InstanceRow(
     Guid Id, string DefinitionId, Guid VersionId, int Version, string DefinitionName, string Status, string SubStatus, string? CorrelationId, int IncidentCount,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, Guid? ParentInstanceId, bool ShowsData);
 
-/// <param name="Variables">The workflow's variables by name; empty when the actor may not see data.</param>
+/// <param name="Variables">The workflow's variables by name; they mix what was written in all steps, and are empty for who may not read those.</param>
 /// <param name="Runs">Activities that ran or run, in the order they began.</param>
 /// <param name="Waiting">What it waits for.</param>
 public sealed record InstanceDetails(

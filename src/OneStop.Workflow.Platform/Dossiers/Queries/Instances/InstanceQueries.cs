@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Resources;
@@ -37,8 +38,8 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await (await Visible(db, actor, cancellation)).SingleOrDefaultAsync(i => i.Instance.Id == instanceId, cancellation) is not { } found)
             return new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
-        if (found is { ShowsData: true, Instance.DossierId: { } dossier, Code: { } code })
-            await readings.Dossier(dossier, code, actor, ReadingWhat.Process, null, cancellation);
+        var reader = await ReaderOf(db, found, actor, cancellation);
+        var readsProcess = reader is { ReadsProcess: true };
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.InstanceId == instanceId).OrderBy(w => w.OfferedAt).ToListAsync(cancellation);
         var incidents = await db.Set<Processes.Incident>().AsNoTracking().Where(i => i.InstanceId == instanceId).OrderBy(i => i.RaisedAt).ToListAsync(cancellation);
         var state = InstanceState.Read(found.Instance.State);
@@ -53,10 +54,23 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
             $"wait-{w.BookmarkId}", w.ActivityId, "Running", null, coming.LastOrDefault(c => c.ActivityId == w.ActivityId)?.StartedAt ?? found.Instance.CreatedAt, null, false)));
         var updated = runs.Select(r => r.EndedAt ?? r.StartedAt).Append(found.Instance.EndedAt ?? found.Instance.CreatedAt).Max();
         return new InstanceDetails(
-            Row(found, incidents.Count(i => i.Resolution is null), updated), found.ShowsData ? state.Variables : [], found.ShowsData ? state.Output : [],
-            [.. runs.OrderBy(r => r.StartedAt)], waiting,
-            [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, TextOf(i, definition, found.ShowsData), i.RaisedAt, i.Resolution is null))]);
+            Row(found, incidents.Count(i => i.Resolution is null), updated), readsProcess ? state.Variables : [], readsProcess ? state.Output : [],
+            [.. runs.OrderBy(r => r.StartedAt).Select(r => Shown(r, reader))], waiting,
+            [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, TextOf(i, definition, readsProcess), i.RaisedAt, i.Resolution is null))]);
     }
+
+    /// <summary>Null for who watches how processes run, and does not learn whose; a reading of a dossier's is logged.</summary>
+    private async Task<RecordReader?> ReaderOf(OneStopDb db, SeenInstance found, Actor actor, CancellationToken cancellation)
+    {
+        if (found is not { ShowsData: true, Instance.DossierId: { } dossierId, Code: { } code })
+            return null;
+        await readings.Dossier(dossierId, code, actor, ReadingWhat.Process, null, cancellation);
+        return await RecordAccess.Of(db, directory, await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == dossierId, cancellation), actor, cancellation);
+    }
+
+    /// <summary>How a step ended is told to those who may read that of this dossier.</summary>
+    private static ActivityRunView Shown(ActivityRunView run, RecordReader? reader) =>
+        reader is null || run.Outcome is null || reader.Of(reader.Items.Where(i => i.ActivityId == run.ActivityId)) > RecordReading.Done ? run : run with { Outcome = null };
 
     /// <summary>The engine's own words may hold data of a dossier.</summary>
     private static string TextOf(Processes.Incident incident, Engine.Definitions.WorkflowDefinition definition, bool withData)
