@@ -10,6 +10,8 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
 {
     private static readonly Applicant Who = new("Đặng Thị Ngọc Ánh", "042198001234", "0912345678", "Số 12, đường Phan Đình Phùng, phường Thành Sen");
 
+    private const string Finding = "Không có án tích trong cơ sở dữ liệu.", WhyReturned = "Chưa dẫn văn bản trả lời của Sở Tư pháp.", Mended = "Không có án tích; Sở Tư pháp trả lời tại văn bản 2215.";
+
     private Uri _address = null!;
     private Citizen _citizen = null!;
     private string _code = "";
@@ -28,6 +30,9 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
         await TheCitizenSees("InProcess", "thẩm định", "3-handed-over");
         await TheOfficerAppraises();
         await TheCitizenSees("InProcess", "Duyệt, ký", "4-appraised");
+        await TheLeaderReadsAndSendsBack();
+        await TheOfficerReadsWhyAndDoesItAgain();
+        await ThePostReadsNoneOfIt();
         await TheLeaderApproves();
         await TheCitizenSees("InProcess", "phát hành", "5-approved");
         await TheOfficerIssues();
@@ -83,17 +88,70 @@ public sealed class CriminalRecordWalk(Chromium chromium, ShownProvince province
     {
         await using var officer = await Officer.SignIn(chromium, _address, "tuan.police");
         await officer.TakeOn(_code, "Tra cứu, xác minh, thẩm định");
-        await officer.Fill("finding", "Không có án tích trong cơ sở dữ liệu.");
+        await officer.Fill("finding", Finding);
         await officer.Mark("convictions", "Không có án tích");
         await officer.Look("appraise");
         await officer.Complete("Eligible");
         officer.Visitor.HadNoTrouble();
     }
 
+    private async Task TheLeaderReadsAndSendsBack()
+    {
+        await using var leader = await Officer.SignIn(chromium, _address, "ha.police");
+        await leader.TakeOn(_code, "Duyệt, ký kết quả");
+        await Assertions.Expect(leader.At("records").Locator(".rec").First).ToContainTextAsync(Finding);
+        await leader.Look("approve-reads");
+        await leader.LookOnPhone("approve-reads-phone");
+        // Without a reason it does not go back, and the page says where it is missing.
+        await leader.At("outcome-Returned").ClickAsync();
+        await leader.Page.Locator("#field-reason-error[role=alert]").WaitForAsync();
+        await leader.Fill("reason", WhyReturned);
+        await leader.Complete("Returned");
+        await Assertions.Expect(leader.At("step-done")).ToContainTextAsync("đã giao cho Lê Minh Tuấn");
+        await leader.Look("sent-back");
+        leader.Visitor.HadNoTrouble();
+    }
+
+    private async Task TheOfficerReadsWhyAndDoesItAgain()
+    {
+        await using var officer = await Officer.SignIn(chromium, _address, "tuan.police");
+        await officer.Find(_code);
+        var row = officer.Task(_code, "Tra cứu, xác minh, thẩm định");
+        await Assertions.Expect(row.GetByTestId("returned")).ToContainTextAsync("Trả lại lần 1");
+        await Assertions.Expect(row).ToContainTextAsync(WhyReturned);
+        await officer.Look("tasks-returned");
+        await officer.Open("/inbox");
+        await Assertions.Expect(officer.At("notice").Filter(new() { HasText = _code }).First).ToContainTextAsync("Việc bị trả lại");
+        await officer.Look("inbox-returned");
+        await officer.GoOnWith(_code, "Tra cứu, xác minh, thẩm định");
+        await Assertions.Expect(officer.At("returned")).ToContainTextAsync(WhyReturned);
+        await officer.Look("appraise-returned");
+        await officer.LookOnPhone("appraise-returned-phone");
+        await officer.Fill("finding", Mended);
+        await officer.Mark("convictions", "Không có án tích");
+        await officer.Complete("Eligible");
+        officer.Visitor.HadNoTrouble();
+    }
+
+    private async Task ThePostReadsNoneOfIt()
+    {
+        await using var post = await Officer.SignIn(chromium, _address, "hoai.post");
+        await post.Open($"/dossiers/{Uri.EscapeDataString(_code)}");
+        await post.At("records").WaitForAsync();
+        await post.Look("dossier-post");
+        var page = await post.Page.ContentAsync();
+        foreach (var secret in (string[])[Finding, Mended, WhyReturned])
+            page.ShouldNotContain(secret);
+        post.Visitor.HadNoTrouble();
+    }
+
     private async Task TheLeaderApproves()
     {
         await using var leader = await Officer.SignIn(chromium, _address, "ha.police");
         await leader.TakeOn(_code, "Duyệt, ký kết quả");
+        var records = leader.At("records").Locator(".rec");
+        await Assertions.Expect(records.Nth(0)).ToContainTextAsync(Mended);
+        await Assertions.Expect(records.Nth(1)).ToContainTextAsync(WhyReturned);
         await leader.Look("approve");
         await leader.Complete("Approved");
         leader.Visitor.HadNoTrouble();

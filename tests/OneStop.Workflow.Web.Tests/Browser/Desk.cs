@@ -55,6 +55,14 @@ public class Desk : IAsyncDisposable
         await Visitor.FitsTheScreen();
     }
 
+    /// <summary>Takes a picture at the size of a telephone.</summary>
+    public async Task LookOnPhone(string name)
+    {
+        await Page.SetViewportSizeAsync(390, 844);
+        await Visitor.Photograph(name);
+        await Page.SetViewportSizeAsync(1366, 768);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Visitor.DisposeAsync();

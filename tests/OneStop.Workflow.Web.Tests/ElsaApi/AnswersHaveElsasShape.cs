@@ -85,7 +85,10 @@ public sealed class AnswersHaveElsasShape(Offices offices)
             ".isExecuting", ".hash", ".payload", "activityInstanceId", "callbackMethodName", "autoComplete", "completionCallbacks[]", "activityExecutionContexts[]", "scheduledActivities", "executionLogSequence", ".workflowState.name", ".workflowState.isSystem");
         Matches((await clerk.Get($"workflow-instances/{id}/execution-state")).Object(), "workflow-instance-execution-state");
         Matches((await clerk.Post($"workflow-instances/{id}/journal?skip=0&take=100")).Object(), "workflow-instance-journal", "parentActivityInstanceId", ".message");
-        Matches((await clerk.Get($"workflow-instances/{id}/variables")).Object(), "workflow-instance-variables", ".value");
+        // The counter sees how it runs; what the process keeps is for those who decide and who oversee them.
+        (await clerk.Get($"workflow-instances/{id}/variables")).Object()["items"]!.AsArray().ShouldBeEmpty();
+        using var administrator = await ElsaClient.Of(office, "lan.province");
+        Matches((await administrator.Get($"workflow-instances/{id}/variables")).Object(), "workflow-instance-variables", ".value");
         Matches((await clerk.Post("activity-executions/report", new JsonObject { ["workflowInstanceId"] = id, ["activityNodeIds"] = new JsonArray() })).Object(), "activity-executions-report", "._type");
         var node = Uri.EscapeDataString("Workflow1:Flow:Receive");
         Matches((await clerk.Get($"activity-executions/list?WorkflowInstanceId={id}&ActivityNodeId={node}")).Object(), "activity-executions-list", "._type", ".activityState.", ".outputs.", "tenantId");
