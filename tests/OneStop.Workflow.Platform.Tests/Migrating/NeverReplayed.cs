@@ -72,7 +72,8 @@ public sealed class NeverReplayed
     private static async Task Complete(World world, WorkItem item, string outcome)
     {
         var actor = await world.Actor(item.Role, item.UnitId);
-        (await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
+        if (item.State == WorkItemState.Offered)
+            (await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
         var form = FormOf(item, outcome);
         (await world.Commands.Send(new CompleteWorkItem(item.Id, outcome, form), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty($"{item.ActivityId} {outcome}");
     }
@@ -82,7 +83,7 @@ public sealed class NeverReplayed
     {
         var form = new JsonObject();
         foreach (var field in Platform.Dossiers.Conducting.StepInputs.Of(item.Inputs).FormFields.Where(f => f.Required || f.RequiredFor.Contains(outcome)))
-            form[field.Name] = field.Type switch { "number" => 1, "yesno" => true, "date" => "2026-11-30", "choice" => field.Choices[0], _ => "Có" };
+            form[field.Name] = field.Type switch { "number" => 1, "yesno" => true, "date" => "2026-11-30", "choice" => field.Choices[0], _ => "Có đủ" };
         return form;
     }
 }
