@@ -97,7 +97,7 @@ public sealed class Erasing
     {
         await using var world = await World.Of(kind);
         var dossier = await Closed(world);
-        var administrator = await world.Actor(Roles.UnitAdministrator, "TTPVHCC");
+        var administrator = await world.Actor(Roles.UnitAdministrator, "CATINH");
         var copies = world.Get<IPersonalCopies>();
         var copy = (await copies.Of(dossier.Code, administrator)).Value!;
         (copy.Applicant.FullName, copy.Applicant.IdNumber).ShouldBe(("Nguyễn Thị Khánh Linh", "042304001873"));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Money;
 using OneStop.Workflow.Platform.Storage;
 
@@ -15,7 +16,7 @@ public interface IPersonalCopies
     Task<Answer<PersonalCopy>> Of(string dossierCode, Actor actor, CancellationToken cancellation = default);
 }
 
-/// <param name="Forms">What was filled in at each step, as it is kept.</param>
+/// <param name="Steps">With what was filled in at each, as far as who makes the copy may read it: the administrator of the unit that decides reads all.</param>
 public sealed record PersonalCopy(
     string Code, string ProcedureName, DateTimeOffset FiledAt, DateTimeOffset? ClosedAt, DateTimeOffset MadeAt, CopiedPerson Applicant,
     IReadOnlyList<CopiedComponent> Components, IReadOnlyList<CopiedFile> Files, IReadOnlyList<CopiedStep> Steps, IReadOnlyList<CopiedPayment> Payments,
@@ -50,13 +51,13 @@ internal sealed class PersonalCopies(IDbContextFactory<OneStopDb> contexts, Orga
             || !actor.Holds(Roles.UnitAdministrator, dossier.ReceivingUnitId) && !actor.Holds(Roles.UnitAdministrator, dossier.CompetentUnitId))
             return new Refusal("CopyIsNotYours", RefusalKind.Forbidden);
         var now = Moment.Now(clock);
-        var copy = await Read(db, dossier, now, cancellation);
+        var copy = await Read(db, dossier, actor, now, cancellation);
         db.Add(new ExportRecord { Id = Guid.CreateVersion7(now), PersonId = personId, PersonName = actor.Name, What = What, Filters = dossier.Code, Rows = 1, At = now });
         await db.SaveChangesAsync(cancellation);
         return copy;
     }
 
-    private async Task<PersonalCopy> Read(OneStopDb db, Dossier dossier, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<PersonalCopy> Read(OneStopDb db, Dossier dossier, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = dossier.Id;
         var components = await db.Set<DossierComponent>().AsNoTracking().Where(c => c.DossierId == id).OrderBy(c => c.Id).ToListAsync(cancellation);
@@ -64,13 +65,16 @@ internal sealed class PersonalCopies(IDbContextFactory<OneStopDb> contexts, Orga
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == id).OrderBy(w => w.OfferedAt).ToListAsync(cancellation);
         var payments = await db.Set<Payment>().AsNoTracking().Where(p => p.DossierId == id).OrderBy(p => p.At).ToListAsync(cancellation);
         var papers = await db.Set<Paper>().AsNoTracking().Where(p => p.DossierId == id).OrderBy(p => p.Id).ToListAsync(cancellation);
-        var history = HistoryLines.Of(await HistoryLines.Chain(db, id, cancellation), await Units.Of(directory, cancellation));
+        // Who makes the copy sees it: what the deciding unit wrote is copied by that unit's administrator.
+        var units = await Units.Of(directory, cancellation);
+        var reader = RecordAccess.Of(units, dossier, items, actor);
+        var history = HistoryLines.Of(await HistoryLines.Chain(db, id, cancellation), units, new HistoryAccess(reader));
         return new PersonalCopy(
             dossier.Code, dossier.ProcedureName, dossier.FiledAt, dossier.ClosedAt, now,
             new CopiedPerson(dossier.ApplicantName, dossier.ApplicantIdNumber, dossier.ApplicantPhone, dossier.ApplicantEmail, dossier.ApplicantAddress, dossier.ApplicantBirthDate, dossier.OnBehalfOf),
             components.ConvertAll(c => new CopiedComponent(c.Name, c.Originals, c.CertifiedCopies, c.Copies, c.LookedUp)),
-            files.ConvertAll(f => new CopiedFile(f.FileName, f.Size, f.AddedAt)),
-            items.ConvertAll(i => new CopiedStep(i.StepName, i.OfferedAt, i.CompletedAt, i.Form is null ? null : JsonNode.Parse(i.Form))),
+            files.FindAll(reader.Reads).ConvertAll(f => new CopiedFile(f.FileName, f.Size, f.AddedAt)),
+            items.ConvertAll(i => new CopiedStep(i.StepName, i.OfferedAt, i.CompletedAt, i.Form is null || reader.Of(i) != RecordReading.Whole ? null : JsonNode.Parse(i.Form))),
             payments.ConvertAll(p => new CopiedPayment(p.Amount, p.At)),
             papers.ConvertAll(p => new CopiedPaper(p.Name, p.Count, p.HolderName)),
             [.. history.OrderBy(l => l.Number).Select(l => new CopiedLine(l.Number, l.At, l.Text))]);
