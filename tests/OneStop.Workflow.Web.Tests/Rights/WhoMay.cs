@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using OneStop.Workflow.Testing;
+using OneStop.Workflow.Web.Tests.Api;
+using OneStop.Workflow.Web.Tests.Hosts;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.Rights;
+
+/// <summary>
+/// Every door of the host is tried by somebody of every role, and what they meet is held against a table that people can
+/// read. To write the table anew, run with ONESTOP_WRITE_RIGHTS=1, and read what changed before it is kept.
+/// </summary>
+public sealed partial class WhoMay
+{
+    /// <summary>Bodies of orders about a dossier, such that nothing but the right stands in the way for long; a stale revision keeps it from being carried out.</summary>
+    private static readonly Dictionary<string, string> Bodies = new()
+    {
+        ["/api/work-items/{id}/complete"] = """{ "outcome": "NoSuchOutcome" }""",
+        ["/api/work-items/{id}/reassign"] = """{ "reason": "Kiểm tra quyền" }""",
+        ["/api/work-items/{id}/release"] = """{ "reason": "Kiểm tra quyền" }""",
+        ["/api/dossiers/{code}/extension"] = """{ "by": "3 working days", "reason": "Kiểm tra quyền" }""",
+        ["/api/processes/{instanceId:guid}/suspend"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
+        ["/api/processes/{instanceId:guid}/resume"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
+        ["/api/processes/{instanceId:guid}/cancel"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
+        ["/api/incidents/{id}/retry"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
+        ["/api/incidents/{id}/skip"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
+        ["/api/incidents/{id}/dismiss"] = """{ "reason": "Kiểm tra quyền" }""",
+        ["/api/incidents/{id}/cancel"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
+        ["/api/custody-incidents/{id:guid}/close"] = """{ "papers": [], "reason": "Kiểm tra quyền" }""",
+        ["/api/events"] = """{ "name": "no-process-waits-for-this" }""",
+    };
+
+    /// <summary>Doors that end the visitor's own session, which everybody has: tried elsewhere, for after them nobody is anybody.</summary>
+    private static readonly string[] Leaving = ["/api/account/sign-out", "/api/account/sign-out-everywhere", "/sign-out"];
+
+    [Fact]
+    public async Task Every_endpoint_stands_in_the_table_and_every_row_has_its_endpoint()
+    {
+        var doors = await HostEndpoints.All();
+        doors.Count.ShouldBeGreaterThan(200);
+        doors.ShouldContain(d => d.IsPage && d.Route == "/dossiers/{Code}");
+        if (IsWriting)
+            return;
+        var keys = doors.SelectMany(d => SeededDossiers.KindsOf(d).Select(kind => RightsTable.KeyOf(d, kind))).ToList();
+        var rows = RightsTable.Read().Keys.ToList();
+        keys.Except(rows).ShouldBeEmpty("Endpoints that say nowhere who may: decide it, and write the table anew (see the class).");
+        rows.Except(keys).ShouldBeEmpty("Rows without an endpoint.");
+    }
+
+    [Fact]
+    public async Task Every_role_meets_at_every_door_what_the_table_says()
+    {
+        await using var office = await Office.Open(DatabaseKind.Sqlite, "--RateLimits:SignInPerMinute=10000");
+        var seeded = await SeededDossiers.In(office);
+        var people = new List<Visitor>();
+        foreach (var (_, userName) in RightsTable.Actors)
+            people.Add(await Visitor.Of(office, userName));
+        var met = new List<(string Key, string[] Met)>();
+        // Questions first, so that no order changes what they find.
+        foreach (var door in (await HostEndpoints.All()).OrderBy(d => d.Method != "GET"))
+            foreach (var kind in SeededDossiers.KindsOf(door))
+                met.Add((RightsTable.KeyOf(door, kind), await Ask(door, kind, seeded, people)));
+        people.ForEach(p => p.Dispose());
+        if (IsWriting)
+        {
+            await RightsTable.Write(met.OrderBy(m => m.Key, StringComparer.Ordinal));
+            return;
+        }
+        var table = RightsTable.Read();
+        var wrong = met.Where(m => table.ContainsKey(m.Key)).SelectMany(m => m.Met.Zip(table[m.Key], RightsTable.Actors)
+            .Where(c => c.First != c.Second).Select(c => $"{m.Key}, {c.Third.Role}: the table says {c.Second}, met {c.First}")).ToList();
+        wrong.ShouldBeEmpty();
+    }
+
+    private static bool IsWriting => Environment.GetEnvironmentVariable("ONESTOP_WRITE_RIGHTS") == "1";
+
+    private static async Task<string[]> Ask(Door door, string kind, SeededDossiers seeded, List<Visitor> people)
+    {
+        var path = seeded.PathOf(door, kind);
+        var met = new List<string>();
+        // Orders are given, and pages opened, by one after the other; questions to an API may be asked at once.
+        if (Leaving.Contains(door.Route))
+            return [.. people.Select(_ => "untried")];
+        if (door is { Method: "GET", IsPage: false })
+            return await Task.WhenAll(people.Select(p => p.Meets(door, path, null, kind == SeededDossiers.None ? null : seeded.NameOf(kind))));
+        foreach (var person in people)
+        {
+            var body = JsonNode.Parse(Bodies.GetValueOrDefault(door.Route, "{}"))!.AsObject();
+            if (door.Route.StartsWith("/api/", StringComparison.Ordinal))
+                body["commandId"] = Guid.NewGuid().ToString();
+            met.Add(door.IsPage
+                ? await person.Meets(door, path, null, kind == SeededDossiers.None ? null : seeded.NameOf(kind))
+                : await person.Meets(door, path, body.ToJsonString(), null));
+        }
+        return [.. met];
+    }
+
+    /// <summary>Somebody at the doors: with a token at the APIs, with a cookie at the pages.</summary>
+    private sealed partial class Visitor : IDisposable
+    {
+        private readonly HttpClient http;
+        private readonly string? token;
+
+        private Visitor(HttpClient http, string? token) => (this.http, this.token) = (http, token);
+
+        public static async Task<Visitor> Of(Office office, string? userName)
+        {
+            var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = office.Address, Timeout = TimeSpan.FromMinutes(2) };
+            if (userName is null)
+                return new Visitor(http, null);
+            using var client = await office.As(userName);
+            var form = await http.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
+            using var fields = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = TokenField().Match(form).Groups[1].Value, ["userName"] = userName, ["password"] = DemoProvince.Password,
+            });
+            using var signedIn = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), fields);
+            signedIn.Headers.Location?.ToString().ShouldNotContain("refusal", Case.Sensitive, userName);
+            return new Visitor(http, client.Token);
+        }
+
+        /// <param name="name">Of the applicant: a page of a dossier is shown to whom it names.</param>
+        public async Task<string> Meets(Door door, string path, string? body, string? name)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(door.Method), new Uri(path, UriKind.Relative));
+            if (token is not null && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/elsa/api/", StringComparison.Ordinal)))
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            if (body is not null)
+                request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            return (int)response.StatusCode switch
+            {
+                >= 200 and < 300 when door.IsPage && name is not null => (await Text(response)).Contains(name, StringComparison.Ordinal) ? "yes" : "frame",
+                >= 200 and < 300 => "yes",
+                >= 300 and < 400 => response.Headers.Location?.ToString().Contains("/dang-nhap", StringComparison.Ordinal) == true ? "sign-in" : "elsewhere",
+                401 => "sign-in",
+                403 or 404 or 429 => "no",
+                409 or 422 => "refused",
+                >= 400 and < 500 => "bad",
+                var broken => $"{broken}",
+            };
+        }
+
+        public void Dispose() => http.Dispose();
+
+        /// <summary>Letters beyond ASCII stand in pages as numbers.</summary>
+        private static async Task<string> Text(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+
+        [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+        private static partial Regex TokenField();
+    }
+}
