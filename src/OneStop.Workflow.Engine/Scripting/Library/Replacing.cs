@@ -81,7 +81,7 @@ internal sealed class Replacing(ScriptRun run, string text)
                 case '&': Append(index, index + length); break;
                 case '`': Append(0, index); break;
                 case '\'': Append(index + length, text.Length); break;
-                case >= '0' and <= '9' when match is not null && Number(template, sign + 1, match) is (> 0 and var number, var digits):
+                case >= '0' and <= '9' when match is not null && Number(template, sign + 1, match) is var (number, digits) && number > 0:
                     Append(match.Group(number) ?? "");
                     at = sign + 1 + digits;
                     break;
