@@ -56,20 +56,18 @@ public sealed partial class LedgerTests
 
     private static readonly string[] RefusalsWithoutTest =
     [
-        "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ArchiveIsTooLarge", "CalendarCodeIsWrong",
-        "CaseIsUnknown", "ClockDoesNotRun", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DatabaseWentAway",
-        "DefaultPolicyIsEverywhere", "DefinitionContainsItself", "DefinitionHasNoRoot", "DefinitionIdIsMalformed", "DraftChangedMeanwhile",
-        "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors", "FullNameIsMalformed",
-        "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess", "InstanceIsNotCancelledHere",
-        "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PolicyIsUnknown",
-        "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessIsTwiceInTheImport",
-        "PublishOnThePage", "RequestIsMalformed", "RungActionIsUnknown", "ScoreIsOutOfRange", "SomethingBroke", "SpreadIsElsewhere",
-        "ThisIsNotAllowed", "TryOutInstead", "TryOutIsTooLong", "UnitIdIsMalformed", "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken",
-        "VersionIsUnknown", "WorkItemIsCancelled",
+        "ActivityIsNamedTwice", "AdministratorIsThere", "AgencyCodeIsMalformed", "ArchiveIsTooLarge", "CalendarCodeIsWrong", "CaseIsUnknown",
+        "ClockDoesNotRun", "ComponentIsTwice", "CopyIsUnknown", "CountIsOutOfRange", "DefaultPolicyIsEverywhere", "DefinitionContainsItself",
+        "DefinitionHasNoRoot", "DefinitionIdIsMalformed", "DraftChangedMeanwhile", "FileIsNotThere", "FileIsTooLarge", "FindingIsForAuditors",
+        "FullNameIsMalformed", "ImportIsEmptyOrTooLarge", "IncidentIsGone", "IncidentIsOnlyNoted", "IncidentStopsTheProcess",
+        "InstanceIsNotCancelledHere", "InstanceIsNotDeleted", "NameIsMissing", "NoticeIsTooLong", "OutcomeIsMissing", "PolicyIsUnknown",
+        "PolicyNameIsMissing", "PolicyTargetIsTaken", "ProcessDoesNotReceive", "ProcessIsTwiceInTheImport", "PublishOnThePage", "RequestIsMalformed",
+        "RungActionIsUnknown", "ScoreIsOutOfRange", "SomethingBroke", "SpreadIsElsewhere", "ThisIsNotAllowed", "TryOutInstead", "TryOutIsTooLong",
+        "UnitIdIsMalformed", "UnitNameIsMissing", "UserNameIsMalformed", "UserNameIsTaken", "VersionIsUnknown", "WorkItemIsCancelled",
     ];
 
     private static readonly string[] LinesWithoutTest =
     [
-        "DossierRated", "ExtensionWasNotPossible", "IncidentDismissed", "NoticeQueued", "StepInterrupted", "StepReopened", "WorkItemCancelled",
+        "ExtensionWasNotPossible", "IncidentDismissed", "NoticeQueued", "StepInterrupted", "StepReopened", "WorkItemCancelled",
     ];
 }

@@ -47,7 +47,8 @@ internal static class JobsRoom
 
     /// <summary>The clock that the host was given.</summary>
     private static TimeProvider Wall(IServiceCollection services) =>
-        services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
+        services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider
+            ?? throw new InvalidOperationException("The host is given its clock before its jobs.");
 
     private static void Wake(ITriggerConfigurator trigger, JobSchedule schedule) =>
         trigger.WithSchedule(SimpleScheduleBuilder.Create().WithInterval(schedule.Every ?? Asking).RepeatForever());

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Files;
 
@@ -41,7 +42,7 @@ internal sealed class UploadTable : IEntityTypeConfiguration<Upload>
         builder.Property(u => u.Hash).HasMaxLength(64);
         builder.Property(u => u.MediaType).HasMaxLength(100);
         builder.Property(u => u.Revision).IsConcurrencyToken();
-        builder.HasIndex(u => new { u.UploadedById, u.Hash }).IsUnique();
+        builder.HasIndex(u => new { u.UploadedById, u.Hash }).IsUnique().DecidesRaces();
         builder.HasIndex(u => u.UploadedAt);
     }
 }
