@@ -1,4 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.ElsaApi;
 
@@ -12,6 +17,8 @@ internal sealed class RequestText(RequestDelegate next)
 {
     /// <summary>Characters of one value of a query.</summary>
     public const int Longest = 1000;
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Numbers = new();
 
     public async Task Invoke(HttpContext http)
     {
@@ -36,8 +43,28 @@ internal sealed class RequestText(RequestDelegate next)
         foreach (var (name, value) in http.Request.RouteValues)
             if (PlainText.Wrong(value as string, name) is { } unreadable)
                 return unreadable;
-        return IsForm(http.Request) ? await WrongField(http) : null;
+        return WrongNumber(http) ?? (IsForm(http.Request) ? await WrongField(http) : null);
     }
+
+    /// <summary>A page that takes a whole number from its address breaks on any other text, before it is asked.</summary>
+    private static Refusal? WrongNumber(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is not { } page)
+            return null;
+        foreach (var name in Numbers.GetOrAdd(page, NumbersOf))
+            foreach (var value in http.Request.Query[name])
+                if (!string.IsNullOrEmpty(value) && !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+                    return RequestProblems.NotUnderstood(name, typeof(int));
+        return null;
+    }
+
+    private static IReadOnlyList<string> NumbersOf(Type page) =>
+    [
+        .. from property in page.GetProperties()
+           let query = property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()
+           where query is not null && (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(int)
+           select query!.Name ?? property.Name,
+    ];
 
     /// <summary>The plain forms of pages, such as the sign-in; files are read by who takes them.</summary>
     private static bool IsForm(HttpRequest request) => request.HasFormContentType && !request.IsApi() && !request.IsElsaApi();
