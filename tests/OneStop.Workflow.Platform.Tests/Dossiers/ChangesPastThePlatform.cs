@@ -49,7 +49,8 @@ public sealed class ChangesPastThePlatform
         new("Clocks", "\"LateMinutes\" = NULL", "\"LateMinutes\" IS NOT NULL", Column: "LateMinutes"),
         new("Findings", "\"ResponsibleParty\" = 'Applicant'", Column: "ResponsibleParty"),
         new("FindingChanges", "\"Remedy\" = 'Không cần làm gì'", Column: "Remedy"),
-        new("FiredAlarms", "\"Told\" = 99", Key: "\"ClockId\"", Column: "Told"),
+        // Several alarms of one clock ran by one policy: that is put back in one go.
+        new("FiredAlarms", "\"PolicyCode\" = 'KHAC'", Key: "\"ClockId\"", Column: "PolicyCode"),
         new("ProcessInstances", "\"State\" = '{}'", Column: "State"),
         new("HandoverAgreements", "\"Scope\" = '{}'", Column: "Scope"),
         new("AgreementEvents", "\"Reason\" = 'Lý do khác'", Column: "Reason"),
