@@ -42,7 +42,7 @@ internal static class Sample
     };
 
     public static bool TakesNull(JsonObject shape) =>
-        shape["type"] is JsonArray types && types.Any(t => (string?)t == "null") || shape["oneOf"] is JsonArray one && one.Any(o => (string?)o!["type"] == "null")
+        shape["type"] is JsonArray types && types.Any(t => (string?)t == "null") || shape["oneOf"] is JsonArray one && one.Any(o => (string?)(o!["type"] as JsonValue) == "null")
         || shape["enum"] is JsonArray choices && choices.Any(c => c is null);
 
     /// <summary>Of a choice with null the other one.</summary>
