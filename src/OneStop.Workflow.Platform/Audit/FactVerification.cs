@@ -35,7 +35,9 @@ public sealed class FactVerification(ChainKeys keys)
         var ids = await db.Set<AuditLine>().AsNoTracking().Select(l => l.DossierId).Distinct().ToListAsync(cancellation);
         var known = new HashSet<Guid>();
         foreach (var head in heads)
+#pragma warning disable EF1002 // the names of tables and columns come from the model
             known.UnionWith(await db.Database.SqlQueryRaw<Guid>($"""SELECT "Id" AS "Value" FROM "{head}" """).ToListAsync(cancellation));
+#pragma warning restore EF1002
         found.AddRange(ids.Where(i => !known.Contains(i)).Select(i => new WrongFact(FactRow.LineTable, i.ToString("D"), null, FactBreakKind.ChainIsMissing, null)));
         return found;
     }
@@ -44,7 +46,9 @@ public sealed class FactVerification(ChainKeys keys)
     {
         var column = table.Rule.Otherwise is { } otherwise ? $"COALESCE(t.\"{table.Rule.Column}\", t.\"{otherwise}\")" : $"t.\"{table.Rule.Column}\"";
         var none = string.Join(" AND ", heads.Select(h => $"NOT EXISTS (SELECT 1 FROM \"{h}\" h WHERE h.\"Id\" = {column})"));
+#pragma warning disable EF1002 // the names of tables and columns come from the model
         var ids = await db.Database.SqlQueryRaw<Guid>($"SELECT DISTINCT {column} AS \"Value\" FROM \"{table.Table}\" t WHERE {none}").ToListAsync(cancellation);
+#pragma warning restore EF1002
         return ids.Count == 0 ? [] : await table.Of(db, ids, cancellation);
     }
 

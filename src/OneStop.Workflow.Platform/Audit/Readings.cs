@@ -47,7 +47,7 @@ public sealed class Readings(IDbContextFactory<OneStopDb> contexts, WriteGate ga
 
     /// <summary>The post in which somebody reads: the first that opens dossiers at all.</summary>
     private static Post? RoleOf(Actor actor) =>
-        actor.Posts.FirstOrDefault(p => Roles.OfWork.Contains(p.Role) || p.Role is Roles.UnitAdministrator or Roles.Auditor) ?? actor.Posts.FirstOrDefault();
+        actor.Posts.FirstOrDefault(p => Roles.OfWork.Contains(p.Role) || p.Role is Roles.UnitAdministrator or Roles.Auditor) ?? (actor.Posts.Count > 0 ? actor.Posts[0] : null);
 
     private async Task Keep(ReadingChain chain, Actor actor, string kind, string data, TimeSpan once, CancellationToken cancellation)
     {

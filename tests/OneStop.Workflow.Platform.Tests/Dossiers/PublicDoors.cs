@@ -112,5 +112,5 @@ public sealed class PublicDoors
 
     private static Origin At(int i) => new($"198.51.{i}.1");
 
-    private static async Task<string?> Code<T>(Task<Answer<T>> answer) => (await answer).Refusals.FirstOrDefault()?.Code;
+    private static async Task<string?> Code<T>(Task<Answer<T>> answer) => (await answer).Refusals is [var first, ..] ? first.Code : null;
 }

@@ -8,7 +8,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries;
 public interface IRatingQueries
 {
     /// <summary>The fewest answers of which scores are told.</summary>
-    public const int Fewest = 5;
+    const int Fewest = 5;
 
     Task<Answer<RatingBoard>> Of(RatingFilter filter, Actor actor, CancellationToken cancellation = default);
 }

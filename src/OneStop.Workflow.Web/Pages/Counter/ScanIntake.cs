@@ -30,7 +30,7 @@ public sealed class ScanIntake(IUploads uploads, WhoWorks who)
         if (await KindOf(laid, cancellation) is not { } kind)
             return new Refusal("FileTypeIsNotTaken", RefusalKind.Invalid, "file", [.. ScanType.Names.Select(name => name.Split('/')[^1].ToUpperInvariant())]);
         laid.Position = 0;
-        var kept = await uploads.Keep(laid, await who.Ask(), cancellation);
+        var kept = await uploads.Keep(laid, await who.Ask(cancellation), cancellation);
         return kept.IsTaken
             ? new ScanDraft(file.Name, kept.Value.MediaType, kept.Value.Size, kept.Value.Hash) { Picture = await Picture(file, kind, cancellation) }
             : Answer<ScanDraft>.Refused(kept.Refusals);
