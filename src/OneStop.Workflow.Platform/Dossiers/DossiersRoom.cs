@@ -108,6 +108,7 @@ public static class DossiersRoom
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<Sight>()
+        .AddSingleton<Access>()
         .AddSingleton<WorkItemRows>()
         .AddSingleton<Queries.Records.StepReturns>()
         .AddSingleton<WorkItemPage>()

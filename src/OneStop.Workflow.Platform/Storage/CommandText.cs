@@ -28,7 +28,7 @@ internal static class CommandText
         null => [],
         string text => [(field, text)],
         JsonNode node => LookInto(node, field),
-        IDictionary pairs => pairs.Cast<DictionaryEntry>().SelectMany(pair => Look(pair.Key, field).Concat(Look(pair.Value, $"{field}.{pair.Key}"))),
+        IDictionary pairs => pairs.Keys.Cast<object>().SelectMany(key => Look(key, field).Concat(Look(pairs[key], $"{field}.{key}"))),
         byte[] => [],
         IEnumerable items => items.Cast<object?>().SelectMany((item, index) => Look(item, $"{field}[{index}]")),
         _ => PropertiesOf(value.GetType()).SelectMany(property => Look(property.GetValue(value), $"{field}.{NameOf(property)}")),

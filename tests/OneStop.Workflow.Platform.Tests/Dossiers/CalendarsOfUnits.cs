@@ -14,8 +14,8 @@ namespace OneStop.Workflow.Platform.Tests.Dossiers;
 /// <summary>A unit that is given another calendar, and a release that ships other national days: open clocks follow, promises stay.</summary>
 public sealed class CalendarsOfUnits
 {
-    // 3.000333 has 10 days; filed on 23/11/2026 it is due on Thursday, 3/12/2026, by the calendar of CATINH.
-    private static readonly DateOnly Due = new(2026, 12, 3);
+    // 3.000333 has 5 working days; filed on 23/11/2026, with 24/11 off, it is due on Tuesday, 1/12/2026, by the calendar of CATINH.
+    private static readonly DateOnly Due = new(2026, 12, 1);
 
     [Theory, Databases]
     public async Task A_unit_gets_another_calendar_after_a_preview_and_its_open_clocks_follow(DatabaseKind kind)

@@ -82,8 +82,8 @@ public sealed class ClockRules
         world.Clock.Pass(TimeSpan.FromDays(2));
         await world.Does(filed.Code, "Approve", "Approved");
         var clock = await Clock(world);
-        var (days, from) = after == "restart" ? (10, new DateOnly(2026, 11, 27)) : (12, new DateOnly(2026, 11, 25));
-        VietnamTime.DateOf(clock.DueAt!.Value).ShouldBe(NationalCalendar.Calendar.NextWorkingDay(from.AddDays(days)));
+        // Five working days from Friday 27/11, or seven from Wednesday 25/11: nothing was used before the pause of two.
+        VietnamTime.DateOf(clock.DueAt!.Value).ShouldBe(new DateOnly(2026, 12, 4));
         var view = (await world.Get<IDossierQueries>().Get(filed.Code, await world.Actor(Roles.Officer, "CATINH"))).Value!;
         view.Clock!.Account.ShouldContain(l => l.Kind == LineKind.Stood && l.Text.Contains("Chờ tỉnh khác xác minh"));
     }

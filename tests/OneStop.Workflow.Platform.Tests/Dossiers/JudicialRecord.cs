@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Storage;
 using Shouldly;
 
@@ -65,9 +66,9 @@ internal static class JudicialRecord
         var item = await world.Item(filed.Code, "Appraise");
         var officer = await world.Actor(item.Role, item.UnitId);
         (await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), officer)).Refusals.ShouldBeEmpty();
-        var kept = await world.Get<IFileStore>().Put(new MemoryStream("%PDF-1.4 tra loi"u8.ToArray()), 1000, default);
+        var kept = (await world.Get<IUploads>().Keep(new MemoryStream("%PDF-1.4\ntra loi\n%%EOF\n"u8.ToArray()), officer)).Value!;
         var answer = await world.Commands.Send(
-            new AttachFile(filed.Code, item.Id, new FileInput(null, "tra-loi-so-tu-phap.pdf", "application/pdf", kept!.Size, kept.Hash)), Guid.NewGuid(), officer);
+            new AttachFile(filed.Code, item.Id, new FileInput(null, "tra-loi-so-tu-phap.pdf", kept.MediaType, kept.Size, kept.Hash)), Guid.NewGuid(), officer);
         answer.Refusals.ShouldBeEmpty();
         return answer.Value!.AttachmentId;
     }

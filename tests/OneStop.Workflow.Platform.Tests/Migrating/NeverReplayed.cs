@@ -65,15 +65,17 @@ public sealed class NeverReplayed
             if (item.Phase != "Do")
                 await world.HandsOver(code, item.ActivityId);
             else
-                await Complete(world, item, outcome);
+                await Complete(world, code, item, outcome);
         }
     }
 
-    private static async Task Complete(World world, WorkItem item, string outcome)
+    private static async Task Complete(World world, string code, WorkItem item, string outcome)
     {
         var actor = await world.Actor(item.Role, item.UnitId);
         if (item.State == WorkItemState.Offered)
             (await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty();
+        if (item.ActivityType == "OneStop.DigitiseDossier")
+            await world.Scans(code, item.Id, actor);
         var form = FormOf(item, outcome);
         (await world.Commands.Send(new CompleteWorkItem(item.Id, outcome, form), Guid.NewGuid(), actor)).Refusals.ShouldBeEmpty($"{item.ActivityId} {outcome}");
     }

@@ -9,7 +9,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
 
-internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, OperatedSight sight, IncidentRows rows, Foretelling foretelling, Definitions definitions, Readings readings, TimeProvider clock) : IIncidentQueries
+internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, OperatedSight sight, IncidentRows rows, Foretelling foretelling, Definitions definitions, TimeProvider clock) : IIncidentQueries
 {
     private static readonly Refusal Unknown = new("IncidentIsUnknown", RefusalKind.NotFound);
 
@@ -55,7 +55,7 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
         if (await Seen(db, operated, actor).SingleOrDefaultAsync(f => f.Incident.InstanceId == instanceId && f.Incident.IncidentId == incidentId, cancellation) is not { } found)
             return Unknown;
         if (found.Dossier is { } read && Opens(overseen, read))
-            await readings.Dossier(read.Id, read.Code, actor, ReadingWhat.Incident, null, cancellation);
+            await sight.Readings.Dossier(read.Id, read.Code, actor, ReadingWhat.Incident, null, cancellation);
         var definition = found.VersionId is { } version ? await definitions.Version(version, cancellation) : null;
         var node = definition?.Find(found.Incident.ActivityId);
         var blocked = await sight.WhyNot(found, actor, cancellation);

@@ -1,3 +1,4 @@
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
@@ -5,8 +6,11 @@ using OneStop.Workflow.Platform.Organisation;
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
 
 /// <summary>Whose incidents an actor sees, and why he or she may not act on one.</summary>
-internal sealed class OperatedSight(Sight sight, OperatingRights rights, IDirectory directory)
+internal sealed class OperatedSight(Sight sight, OperatingRights rights, IDirectory directory, Readings readings)
 {
+    /// <summary>Where it is kept that an incident of a dossier was read.</summary>
+    public Readings Readings => readings;
+
     /// <summary>Units whose processes the actor sees fail.</summary>
     public ValueTask<IReadOnlyList<string>> Operated(Actor actor, CancellationToken cancellation) => sight.Operated(actor, cancellation);
 

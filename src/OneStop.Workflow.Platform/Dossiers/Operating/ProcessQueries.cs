@@ -7,12 +7,12 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating;
 
-internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sight sight, HoldChoices choices, IncidentRows rows, Definitions definitions, Readings readings, TimeProvider clock) : IProcessQueries
+internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Access access, HoldChoices choices, IncidentRows rows, Definitions definitions, TimeProvider clock) : IProcessQueries
 {
     public async Task<Answer<ProcessView>> Of(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var seen = await (await sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation);
+        var seen = await (await access.Sight.Of(db, actor, cancellation)).SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation);
         // Who only keeps processes running sees how this one stands, and none of the dossier's data.
         var dossier = seen ?? await db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.Code == dossierCode, cancellation);
         if (dossier is null || seen is null && await choices.ToOperate(dossier, actor, cancellation) is null)
@@ -22,7 +22,7 @@ internal sealed class ProcessQueries(IDbContextFactory<OneStopDb> contexts, Sigh
         var open = await IncidentRows.Join(db, db.Set<Incident>().AsNoTracking().Where(i => ids.Contains(i.InstanceId) && i.Resolution == null)).ToListAsync(cancellation);
         // How it stands names nobody; the words of what failed may.
         if (seen is not null && open.Count > 0)
-            await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Process, null, cancellation);
+            await access.Readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Process, null, cancellation);
         var own = tree.Single(i => i.Id == dossier.InstanceId);
         var definition = await definitions.Version(own.DefinitionVersionId, cancellation);
         var newest = await Newest(db, definition.DefinitionId, cancellation);

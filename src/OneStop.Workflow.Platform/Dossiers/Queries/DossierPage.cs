@@ -12,14 +12,14 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Puts a dossier's page together.</summary>
-internal sealed class DossierPage(IDirectory directory, ICatalogue catalogue, WorkItemRows rows, ClockViews clocks, PathSteps path, Readings readings, DossierTime time)
+internal sealed class DossierPage(Access access, ICatalogue catalogue, WorkItemRows rows, ClockViews clocks, PathSteps path, DossierTime time)
 {
     /// <param name="chain">The history's lines, which were verified with this result.</param>
     public async Task<DossierView> View(OneStopDb db, Dossier dossier, IReadOnlyList<AuditLine> chain, AuditState audit, Actor actor, CancellationToken cancellation)
     {
         var now = time.Now;
-        var units = await Units.Of(directory, cancellation);
-        await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Dossier, null, cancellation);
+        var units = await Units.Of(access.Directory, cancellation);
+        await access.Readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Dossier, null, cancellation);
         var items = await db.Set<WorkItem>().AsNoTracking().Where(w => w.DossierId == dossier.Id).ToListAsync(cancellation);
         var reader = RecordAccess.Of(units, dossier, items, actor);
         var files = await DossierParts.Attachments(db, dossier.Id, reader, cancellation);

@@ -9,7 +9,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Limits as rows: clocks whose due time has passed while they run, or which stopped after it; and those that hold.</summary>
-internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, DossierTime time, BreachRows rows, BreachPage page, Readings readings) : ISlaQueries
+internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, Access access, DossierTime time, BreachRows rows, BreachPage page) : ISlaQueries
 {
     private const int AtOnce = 400;
 
@@ -17,7 +17,7 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
 
     public async Task<Answer<BreachList>> Breaches(BreachFilter filter, Actor actor, CancellationToken cancellation = default)
     {
-        var scope = await SlaScope.Of(sight, directory, actor, cancellation);
+        var scope = await SlaScope.Of(access.Sight, access.Directory, actor, cancellation);
         if (scope.IsEmpty)
             return SlaScope.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -34,7 +34,7 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
         };
         var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
         var ids = await order.Ids(LimitSearch.InState(wanted, filter.State, now), filter, now, (number - 1) * size, size, cancellation);
-        var units = await Units.Of(directory, cancellation);
+        var units = await Units.Of(access.Directory, cancellation);
         return new BreachList(
             new Page<BreachRow>(await rows.Of(db, ids, units, now, cancellation), total, number, size), open, closed,
             await Counts(db, matching, filter.State, now, cancellation),
@@ -56,12 +56,12 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
     public async Task<Answer<BreachView>> Breach(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await page.View(db, await Units.Of(directory, cancellation), dossierCode, actor, cancellation);
+        return await page.View(db, await Units.Of(access.Directory, cancellation), dossierCode, actor, cancellation);
     }
 
     public async Task<Answer<BreachExport>> Export(BreachFilter filter, string what, Actor actor, CancellationToken cancellation = default)
     {
-        var scope = await SlaScope.Of(sight, directory, actor, cancellation);
+        var scope = await SlaScope.Of(access.Sight, access.Directory, actor, cancellation);
         if (scope.IsEmpty || actor.PersonId is not { } personId)
             return SlaScope.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -79,7 +79,7 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
             At = now,
         });
         await db.SaveChangesAsync(cancellation);
-        await readings.List(ReadLists.Breaches, filter with { Search = null, Page = 1 }, ids.Count, await CodesOf(db, ids, cancellation), actor, cancellation);
+        await access.Readings.List(ReadLists.Breaches, filter with { Search = null, Page = 1 }, ids.Count, await CodesOf(db, ids, cancellation), actor, cancellation);
         return new BreachExport(ids.Count, Read(ids, now, CancellationToken.None));
     }
 
@@ -99,7 +99,7 @@ internal sealed class SlaQueries(IDbContextFactory<OneStopDb> contexts, IDirecto
 
     private async IAsyncEnumerable<BreachRow> Read(IReadOnlyList<Guid> ids, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var units = await Units.Of(directory, cancellation);
+        var units = await Units.Of(access.Directory, cancellation);
         foreach (var some in ids.Chunk(AtOnce))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -7,7 +7,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>Lists of work: raised by an escalation first, then most urgent, paused last.</summary>
-internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, WorkItemRows rows, Sight sight, WorkItemPage page, Readings readings, TimeProvider clock) : IWorkItemQueries
+internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, Access access, WorkItemRows rows, WorkItemPage page, TimeProvider clock) : IWorkItemQueries
 {
     private const int MaxPageSize = 100;
 
@@ -31,7 +31,7 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
             .Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
         var list = await rows.Of(db, [.. found.Select(f => (f.Item, f.Dossier))], actor, now, cancellation);
         if (list.Count > 0)
-            await readings.List(ReadLists.WorkItems, new { filter.Scope, filter.UnitId, filter.Due, filter.Stage, page = number, size }, total, list.Select(r => r.DossierCode), actor, cancellation);
+            await access.Readings.List(ReadLists.WorkItems, new { filter.Scope, filter.UnitId, filter.Due, filter.Stage, page = number, size }, total, list.Select(r => r.DossierCode), actor, cancellation);
         return new WorkItemList(new Page<WorkItemRow>(list, total, number, size), counts, await UnitsOf(actor, cancellation));
     }
 
@@ -52,13 +52,13 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (
-            from item in (await sight.Of(actor, cancellation)).Steps(db)
+            from item in (await access.Sight.Of(actor, cancellation)).Steps(db)
             join dossier in db.Set<Dossier>().AsNoTracking() on item.DossierId equals dossier.Id
             where item.Id == workItemId
             select new { item, dossier }).SingleOrDefaultAsync(cancellation);
         if (found is null)
             return new Refusal("WorkItemIsUnknown", RefusalKind.NotFound);
-        await readings.Dossier(found.dossier.Id, found.dossier.Code, actor, ReadingWhat.Step, found.item.StepName, cancellation);
+        await access.Readings.Dossier(found.dossier.Id, found.dossier.Code, actor, ReadingWhat.Step, found.item.StepName, cancellation);
         return await page.View(db, found.item, found.dossier, actor, cancellation);
     }
 
@@ -79,7 +79,7 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
     {
         var me = actor.PersonId;
         // Also one's own: what was claimed before a certificate ran out is given on by the head of the unit.
-        items = items.Where((await sight.Of(actor, cancellation)).Step);
+        items = items.Where((await access.Sight.Of(actor, cancellation)).Step);
         if (filter.Scope == "unit")
             return items.Where(w => w.State == WorkItemState.Offered || w.State == WorkItemState.Claimed);
         // A right is a pair of unit and role; the pairs are few, so they are spelt out as one key.
@@ -107,8 +107,8 @@ internal sealed class WorkItemQueries(IDbContextFactory<OneStopDb> contexts, IDi
 
     private async Task<IReadOnlyList<UnitName>> UnitsOf(Actor actor, CancellationToken cancellation)
     {
-        var units = await Units.Of(directory, cancellation);
-        return [.. actor.Posts.Where(p => Roles.OfWork.Contains(p.Role)).Select(p => p.UnitId).Concat(await sight.Watched(actor, cancellation)).Distinct().Select(units.Name)];
+        var units = await Units.Of(access.Directory, cancellation);
+        return [.. actor.Posts.Where(p => Roles.OfWork.Contains(p.Role)).Select(p => p.UnitId).Concat(await access.Sight.Watched(actor, cancellation)).Distinct().Select(units.Name)];
     }
 
     private sealed class Found

@@ -18,6 +18,24 @@ internal sealed class Accounts : Migration
         // Wrong passwords are counted for name and address now; a count on the name alone let strangers shut people out.
         foreach (var column in (string[])["FailedSignIns", "LockedUntil"])
             migration.Sql($"ALTER TABLE \"People\" DROP COLUMN \"{column}\"");
+        Sessions(migration);
+        SignInEvents(migration);
+        RecoveryCodes(migration);
+    }
+
+    protected override void Down(MigrationBuilder migration)
+    {
+        migration.DropTable("RecoveryCodes");
+        migration.DropTable("SignInEvents");
+        migration.DropTable("Sessions");
+        foreach (var column in (string[])["SecondFactorStep", "SecondFactorSince", "SecondFactor", "OneTimeUntil", "PasswordChangedAt"])
+            migration.DropColumn(column, "People");
+        migration.AddColumn<int>("FailedSignIns", "People", defaultValue: 0);
+        migration.AddColumn<long>("LockedUntil", "People", nullable: true);
+    }
+
+    private static void Sessions(MigrationBuilder migration)
+    {
         migration.CreateTable("Sessions",
             table => new
             {
@@ -41,6 +59,10 @@ internal sealed class Accounts : Migration
             });
         migration.CreateIndex("IX_Sessions_PersonId", "Sessions", "PersonId");
         migration.CreateIndex("IX_Sessions_EndsAt", "Sessions", "EndsAt");
+    }
+
+    private static void SignInEvents(MigrationBuilder migration)
+    {
         migration.CreateTable("SignInEvents",
             table => new
             {
@@ -57,6 +79,10 @@ internal sealed class Accounts : Migration
             constraints: table => table.PrimaryKey("PK_SignInEvents", x => x.Id));
         migration.CreateIndex("IX_SignInEvents_At", "SignInEvents", "At");
         migration.CreateIndex("IX_SignInEvents_PersonId", "SignInEvents", "PersonId");
+    }
+
+    private static void RecoveryCodes(MigrationBuilder migration)
+    {
         migration.CreateTable("RecoveryCodes",
             table => new
             {
@@ -70,16 +96,5 @@ internal sealed class Accounts : Migration
                 table.ForeignKey("FK_RecoveryCodes_People_PersonId", x => x.PersonId, "People", "Id", onDelete: ReferentialAction.Restrict);
             });
         migration.CreateIndex("IX_RecoveryCodes_PersonId", "RecoveryCodes", "PersonId");
-    }
-
-    protected override void Down(MigrationBuilder migration)
-    {
-        migration.DropTable("RecoveryCodes");
-        migration.DropTable("SignInEvents");
-        migration.DropTable("Sessions");
-        foreach (var column in (string[])["SecondFactorStep", "SecondFactorSince", "SecondFactor", "OneTimeUntil", "PasswordChangedAt"])
-            migration.DropColumn(column, "People");
-        migration.AddColumn<int>("FailedSignIns", "People", defaultValue: 0);
-        migration.AddColumn<long>("LockedUntil", "People", nullable: true);
     }
 }
