@@ -53,7 +53,7 @@ internal sealed class KnownKeyTable : IEntityTypeConfiguration<KnownKey>
     public void Configure(EntityTypeBuilder<KnownKey> builder)
     {
         builder.ToTable("AuditKeys");
-        builder.HasKey(k => k.Id);
+        builder.HasKey(k => k.Id).DecidesNoRace();
         builder.Property(k => k.Id).HasMaxLength(16);
         builder.Property(k => k.Proof).HasMaxLength(64);
     }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace OneStop.Workflow.Platform.Kernel;
 
 /// <summary>
-/// The personal identification number (số định danh cá nhân; Law on Identification 26/2023/QH15 article 12): 12 digits,
+/// The personal identification number (số định danh cá nhân; Law 26/2023/QH15 on identification): 12 digits,
 /// three for the province or country of birth registration, one for century and sex, two for the year of birth, six
 /// without a meaning.
 /// </summary>
@@ -31,7 +31,7 @@ public static partial class PersonalIdNumber
     [GeneratedRegex(@"^[0-9]{12}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TwelveDigits();
 
-    /// <summary>Of the identity card of old, which ended with the year 2024 (Law 26/2023/QH15 article 46.2).</summary>
+    /// <summary>Of the identity card of old, which ended with the year 2024 (Law 26/2023/QH15).</summary>
     [GeneratedRegex(@"^[0-9]{9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex OldNumber();
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Throttling;
 
@@ -30,7 +31,7 @@ internal sealed class WrongTriesTable : IEntityTypeConfiguration<WrongTries>
     public void Configure(EntityTypeBuilder<WrongTries> builder)
     {
         builder.ToTable("WrongTries");
-        builder.HasKey(t => t.Id);
+        builder.HasKey(t => t.Id).DecidesRaces();
         builder.Property(t => t.Id).HasMaxLength(64);
         builder.HasIndex(t => t.LastAt);
     }
@@ -41,7 +42,7 @@ internal sealed class SealedSecretTable : IEntityTypeConfiguration<SealedSecret>
     public void Configure(EntityTypeBuilder<SealedSecret> builder)
     {
         builder.ToTable("SealedSecrets");
-        builder.HasKey(s => s.Id);
+        builder.HasKey(s => s.Id).DecidesRaces();
         builder.Property(s => s.Id).HasMaxLength(60);
         builder.Property(s => s.Closed).HasMaxLength(1000);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
@@ -19,7 +20,8 @@ public sealed class Refusing
         var answer = await world.Commands.Send(World.Judicial() with { Components = [] }, Guid.NewGuid(), await world.Actor(Roles.CounterClerk, "TTPVHCC"));
         answer.Refusals.Select(r => (r.Code, r.Field)).ShouldContain(("ComponentIsMissing", "components.TK"));
         (await world.Count<Dossier>()).ShouldBe(0);
-        (await world.Count<AuditLine>()).ShouldBe(0);
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        (await db.Set<AuditLine>().Select(l => l.Kind).Distinct().ToListAsync()).ShouldBe(["FactsRecorded"], "only what the start wrote of its registers");
     }
 
     [Theory, Databases]

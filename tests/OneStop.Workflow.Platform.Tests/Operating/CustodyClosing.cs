@@ -49,7 +49,7 @@ public sealed class CustodyClosing
         var told = (await world.Chain(code)).Single(l => l.Kind == "CustodyIncidentClosed");
         (told.ActorId, told.UnitId).ShouldBe((leader.PersonId, "CATINH"));
         told.Data.ShouldContain("đã tìm thấy");
-        (await world.Get<AuditVerification>().Run(code).SingleAsync()).BrokenAt.ShouldBeNull();
+        (await world.Get<AuditVerification>().Run(code).ToListAsync()).ShouldAllBe(chain => chain.BrokenAt == null);
         (await queries.List(new CustodyIncidentFilter("closed"), leader)).Page.Rows.ShouldHaveSingleItem().ClosedBy.ShouldBe(leader.Name);
     }
 

@@ -51,12 +51,13 @@ public sealed class RaceOrBugTests
     }
 
     [Theory]
-    [InlineData("TooLongText")]
-    [InlineData("NulInText")]
-    public async Task What_only_a_strict_database_refuses_is_a_bug_there(string what)
+    [InlineData("TooLongText", typeof(InvalidOperationException))]
+    [InlineData("NulInText", typeof(DbUpdateException))]
+    public async Task What_only_a_strict_database_refuses_is_a_bug_there(string what, Type thrown)
     {
+        // Lengths are held before the save; a text that the command does not hold is a bug of ours, not a bad order.
         await using var node = await Node.On(DatabaseKind.PostgreSql);
-        await Should.ThrowAsync<DbUpdateException>(() => node.Sends(what));
+        await Should.ThrowAsync(() => node.Sends(what), thrown);
         node.Spoiler.Tries.ShouldBe(1);
     }
 

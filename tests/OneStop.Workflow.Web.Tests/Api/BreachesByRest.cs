@@ -55,7 +55,7 @@ public sealed class BreachesByRest
         var run = await auditor.Get("/api/audit/verifications/latest");
         while ((string)run["state"]! == "running")
             run = await auditor.Get("/api/audit/verifications/latest");
-        ((string)run["state"]!, (int)run["brokenCount"]!).ShouldBe(("holds", 0));
+        ((string)run["state"]!, (int)run["brokenCount"]!).ShouldBe(("holds", 0), run.ToJsonString());
         ((int)run["done"]!).ShouldBe((int)run["total"]!);
     }
 

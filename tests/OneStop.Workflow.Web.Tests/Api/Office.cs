@@ -106,7 +106,7 @@ public sealed class Office : IAsyncDisposable
     public static async Task Scans(ApiClient person, string code, string workItemId)
     {
         var kept = (await person.Send("/api/files", "%PDF-1.4\n%%EOF\n"u8.ToArray(), "application/pdf")).Taken();
-        var file = new JsonObject { ["fileName"] = "to-khai.pdf", ["hash"] = kept["hash"]!.DeepClone(), ["size"] = kept["size"]!.DeepClone(), ["mediaType"] = kept["mediaType"]!.DeepClone() };
+        var file = new JsonObject { ["componentCode"] = null, ["fileName"] = "to-khai.pdf", ["hash"] = kept["hash"]!.DeepClone(), ["size"] = kept["size"]!.DeepClone(), ["mediaType"] = kept["mediaType"]!.DeepClone() };
         (await person.Post($"/api/dossiers/{code}/attachments", new JsonObject { ["commandId"] = Guid.NewGuid().ToString(), ["workItemId"] = workItemId, ["file"] = file })).Taken();
     }
 

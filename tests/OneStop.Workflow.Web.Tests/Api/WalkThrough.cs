@@ -25,7 +25,7 @@ public sealed class WalkThrough(Offices offices)
         (await complaints).ShouldBeEmpty(said);
         said.ShouldContain("ResultReturned, Nguyễn T. K. L***");
         said.ShouldContain("2 hand-overs");
-        said.ShouldContain("lines holds");
+        said.ShouldContain("rows holds");
         said.ShouldContain("The value is not one of: Counter");
     }
 

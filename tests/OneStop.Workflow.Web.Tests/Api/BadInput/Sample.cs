@@ -57,7 +57,7 @@ internal static class Sample
         return made;
     }
 
-    private static string TextOf(JsonObject shape, string name) => (string?)shape["format"] switch
+    private static string TextOf(JsonObject shape, string name) => (string?)(shape["format"] as JsonValue) switch
     {
         "uuid" => Guid.NewGuid().ToString(),
         "date" => Known.GetValueOrDefault(name, "2026-12-01"),
