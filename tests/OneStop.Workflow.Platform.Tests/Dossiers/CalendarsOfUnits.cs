@@ -94,7 +94,7 @@ public sealed class CalendarsOfUnits
         (await world.Commands.Send(new ChangeCalendar("VN", 1, CalendarJson.Write(here), "TB 77"), Guid.NewGuid(), system)).Refusals.ShouldBeEmpty();
         (await days.Take(NationalCalendar.Document with { Rows = [.. NationalCalendar.Document.Rows, Off(Due.AddDays(1))] }, default)).ShouldBe(1);
         await world.Get<RecomputeSweep>().Run();
-        VietnamTime.DateOf((await DossierClock(world)).DueAt!.Value).ShouldBe(new DateOnly(2026, 12, 7), "Thursday stays off by TB 77, Friday is off by the release");
+        VietnamTime.DateOf((await DossierClock(world)).DueAt!.Value).ShouldBe(new DateOnly(2026, 12, 3), "Tuesday stays off by TB 77, Wednesday is off by the release");
     }
 
     private static CalendarRow Off(DateOnly date) => new(date, RowKind.Off, "Nghỉ đột xuất", "Day off", "QĐ 9");
