@@ -76,7 +76,13 @@ internal sealed partial class CreateFirstAdministratorHandler(OrganisationDirect
             return new Refusal("AgencyCodeIsMalformed", RefusalKind.Invalid, "agencyCode");
         return new Unit
         {
-            Id = command.UnitId, AgencyCode = code, Name = name, ShortName = name, Kind = UnitKind.Province, Party = Party.Authority, CalendarId = NationalCalendar,
+            Id = command.UnitId,
+            AgencyCode = code,
+            Name = name,
+            ShortName = name,
+            Kind = UnitKind.Province,
+            Party = Party.Authority,
+            CalendarId = NationalCalendar,
         };
     }
 

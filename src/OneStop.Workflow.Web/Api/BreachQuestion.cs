@@ -28,5 +28,6 @@ internal sealed record BreachQuestion(
         (State, "state", BreachFilter.States), (Kind, "kind", BreachFilter.Kinds), (Doers, "doers", BreachFilter.Doings), (Finding, "finding", BreachFilter.Findings), (Apology, "apology", BreachFilter.Apologies));
 
     public BreachFilter Filter() => new(
-        State ?? "all", Unit, Procedure, Party, From, To, Search, Page ?? 1, PageSize ?? 20, Stage, Cause, Finding, Apology, Counter, Kind) { Doers = Doers };
+        State ?? "all", Unit, Procedure, Party, From, To, Search, Page ?? 1, PageSize ?? 20, Stage, Cause, Finding, Apology, Counter, Kind)
+    { Doers = Doers };
 }

@@ -64,8 +64,15 @@ public sealed class WithoutProcedure
         {
             db.Add(new ProcessDefinition
             {
-                Id = Guid.CreateVersion7(), DefinitionId = Certificate, Version = 2, Name = "cũ", Document = document, Hash = new string('0', 64),
-                IsPublished = true, EffectiveFrom = DateOnly.MinValue, CreatedAt = world.Clock.Now,
+                Id = Guid.CreateVersion7(),
+                DefinitionId = Certificate,
+                Version = 2,
+                Name = "cũ",
+                Document = document,
+                Hash = new string('0', 64),
+                IsPublished = true,
+                EffectiveFrom = DateOnly.MinValue,
+                CreatedAt = world.Clock.Now,
             });
             await db.SaveChangesAsync();
         }

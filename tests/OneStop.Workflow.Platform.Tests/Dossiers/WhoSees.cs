@@ -116,8 +116,13 @@ public sealed class WhoSees
         {
             db.Add(new Platform.Processes.Incident
             {
-                InstanceId = dossier.InstanceId, IncidentId = "sight-1", DossierId = dossier.Id, ActivityId = "decide", Code = "ExpressionFailed",
-                Message = "Nguyễn Thị Khánh Linh is not a number", RaisedAt = world.Clock.Now,
+                InstanceId = dossier.InstanceId,
+                IncidentId = "sight-1",
+                DossierId = dossier.Id,
+                ActivityId = "decide",
+                Code = "ExpressionFailed",
+                Message = "Nguyễn Thị Khánh Linh is not a number",
+                RaisedAt = world.Clock.Now,
             });
             await db.SaveChangesAsync();
         }

@@ -13,7 +13,11 @@ public sealed class ApplicantRulesTests
 
     private static readonly Applicant Linh = new()
     {
-        FullName = "Nguyễn Thị Khánh Linh", IdNumber = "042304001873", Phone = "0915 046 217", Address = "Số 1, đường Mẫu, Thành Sen", BirthDate = new DateOnly(2004, 5, 17),
+        FullName = "Nguyễn Thị Khánh Linh",
+        IdNumber = "042304001873",
+        Phone = "0915 046 217",
+        Address = "Số 1, đường Mẫu, Thành Sen",
+        BirthDate = new DateOnly(2004, 5, 17),
     };
 
     [Fact]

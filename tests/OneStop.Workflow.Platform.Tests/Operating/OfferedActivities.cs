@@ -37,12 +37,14 @@ public sealed class OfferedActivities
             (dossier.Status, dossier.ResultNumber).ShouldBe((DossierStatus.ResultReady, "12/KQ"));
             (await world.DossierClock(code)).StoppedAt.ShouldNotBeNull();
             (await Told(world, dossier)).ShouldContain(n => n.Template == "result-ready");
-        }),
+        }
+        ),
         ["OneStop.ReturnResult"] = (Step("ResultReturn", "receiving", Roles.CounterClerk), async (world, code) =>
         {
             await world.Does(code, "X", "Delivered");
             (await world.Dossier(code)).Status.ShouldBe(DossierStatus.ResultReturned);
-        }),
+        }
+        ),
         ["OneStop.RequestSupplement"] = (Step("Waiting", "receiving", Roles.CounterClerk, ("clock", "Literal", "Restart")), async (world, code) =>
         {
             var dossier = await world.Dossier(code);
@@ -54,7 +56,8 @@ public sealed class OfferedActivities
             var clock = await world.DossierClock(code);
             clock.PromisedAt.ShouldBe(clock.DueAt);
             (await Told(world, dossier)).ShouldContain(n => n.Template == "new-date");
-        }),
+        }
+        ),
         ["OneStop.RequestPayment"] = (Step("Waiting", "receiving", Roles.CounterClerk, ("amount", "Literal", 35000), ("purpose", "Literal", "Phí khai thác")), async (world, code) =>
         {
             var dossier = await world.Dossier(code);
@@ -63,24 +66,28 @@ public sealed class OfferedActivities
             await world.Does(code, "X", "Paid");
             await using var db = await world.Contexts.CreateDbContextAsync();
             (await db.Set<Payment>().SingleAsync(p => p.DossierId == dossier.Id)).Amount.ShouldBe(35000);
-        }),
+        }
+        ),
         ["OneStop.TransferCustody"] = (Step("Transport", "receiving", Roles.CounterClerk, ("to", "Literal", "competent"), ("papers", "Literal", "dossier")), async (world, code) =>
         {
             await world.HandsOver(code, "X");
             (await world.Item(code, "X")).UnitId.ShouldBe("CATINH", "the other side signs");
             await world.HandsOver(code, "X");
-        }),
+        }
+        ),
         ["OneStop.Notify"] = (System(("recipient", "Literal", Roles.Leader), ("message", "Literal", "Hồ sơ cần xem")), async (world, code) =>
         {
             var rows = (await world.Get<IInbox>().List(new InboxFilter(), await world.Actor(Roles.Leader, "CATINH"))).Page.Rows;
             rows.ShouldContain(n => n.DossierCode == code && n.Kind == NoticeKind.ProcessMessage && n.Said == "Hồ sơ cần xem");
-        }),
+        }
+        ),
         ["OneStop.ExtendWithApology"] = (System(("limit", "Literal", "3 working days"), ("reason", "Literal", "Chờ xác minh")), async (world, code) =>
         {
             var clock = await world.DossierClock(code);
             (clock.ExtendedAt is not null, clock.PromisedAt).ShouldBe((true, clock.DueAt));
             (await Told(world, await world.Dossier(code))).Single(n => n.Template == "apology").Detail!.ShouldStartWith("Chờ xác minh");
-        }),
+        }
+        ),
         ["OneStop.RefuseDossier"] = (System(("reason", "Literal", "Không thuộc thẩm quyền")), (world, code) => Ends(world, code, DossierStatus.NotAccepted, "refused")),
         ["OneStop.StopProcessing"] = (System(("reason", "Literal", "Không thuộc thẩm quyền")), (world, code) => Ends(world, code, DossierStatus.Stopped, "stopped")),
         ["OneStop.CloseDossier"] = (System(), async (world, code) => (await world.Dossier(code)).ClosedAt.ShouldNotBeNull()),

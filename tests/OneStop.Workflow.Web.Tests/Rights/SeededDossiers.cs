@@ -71,7 +71,15 @@ internal sealed class SeededDossiers
         var incident = new Incident { InstanceId = dossier.InstanceId, IncidentId = "rights", DossierId = dossier.Id, ActivityId = "Digitise", Code = "ScriptFailed", Message = "x", RaisedAt = DateTimeOffset.UtcNow };
         var attachment = new Attachment
         {
-            Id = Guid.CreateVersion7(), DossierId = dossier.Id, FileName = "to-khai.pdf", MediaType = "application/pdf", Size = 15, Hash = hash, AddedById = null, AddedByName = "", AddedAt = DateTimeOffset.UtcNow,
+            Id = Guid.CreateVersion7(),
+            DossierId = dossier.Id,
+            FileName = "to-khai.pdf",
+            MediaType = "application/pdf",
+            Size = 15,
+            Hash = hash,
+            AddedById = null,
+            AddedByName = "",
+            AddedAt = DateTimeOffset.UtcNow,
         };
         var (name, id) = ($"Người Nộp {kind}", dossier.Id);
         db.AddRange(incident, attachment);

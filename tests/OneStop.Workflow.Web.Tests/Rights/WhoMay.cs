@@ -117,7 +117,9 @@ public sealed partial class WhoMay
             var form = await http.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
             using var fields = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["__RequestVerificationToken"] = TokenField().Match(form).Groups[1].Value, ["userName"] = userName, ["password"] = DemoProvince.Password,
+                ["__RequestVerificationToken"] = TokenField().Match(form).Groups[1].Value,
+                ["userName"] = userName,
+                ["password"] = DemoProvince.Password,
             });
             using var signedIn = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), fields);
             signedIn.Headers.Location?.ToString().ShouldNotContain("refusal", Case.Sensitive, userName);

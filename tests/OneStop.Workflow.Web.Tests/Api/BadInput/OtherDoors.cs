@@ -121,7 +121,10 @@ public sealed partial class OtherDoors(Offices offices)
         var form = await visitor.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = Token().Match(form).Groups["token"].Value, ["userName"] = name, ["password"] = password, ["returnUrl"] = "/",
+            ["__RequestVerificationToken"] = Token().Match(form).Groups["token"].Value,
+            ["userName"] = name,
+            ["password"] = password,
+            ["returnUrl"] = "/",
         });
         return await visitor.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
     }

@@ -7,11 +7,31 @@ internal static class Sample
 {
     private static readonly Dictionary<string, string> Known = new()
     {
-        ["procedureCode"] = "3.000333", ["receivingUnitId"] = "TTPVHCC", ["unitId"] = "TTPVHCC", ["authorityUnitId"] = "STP", ["postalUnitId"] = "BDTINH",
-        ["fullName"] = "Nguyễn Thị Khánh Linh", ["idNumber"] = "042304001873", ["phone"] = "0915046217", ["email"] = "linh@example.vn", ["code"] = "TK",
-        ["outcome"] = "Accepted", ["by"] = "1 working day", ["name"] = "Ten mau", ["number"] = "TT-91/2026", ["birthDate"] = "1990-05-17", ["factor"] = "6217",
-        ["userName"] = "nobody.here", ["password"] = "Sai-mat-khau-1", ["definitionId"] = "lltp-3000333", ["document"] = "{}",
-        ["address"] = "Thành Sen, Hà Tĩnh", ["hash"] = new string('a', 64), ["mediaType"] = "application/pdf", ["fileName"] = "a.pdf", ["validTo"] = "2029-12-31",
+        ["procedureCode"] = "3.000333",
+        ["receivingUnitId"] = "TTPVHCC",
+        ["unitId"] = "TTPVHCC",
+        ["authorityUnitId"] = "STP",
+        ["postalUnitId"] = "BDTINH",
+        ["fullName"] = "Nguyễn Thị Khánh Linh",
+        ["idNumber"] = "042304001873",
+        ["phone"] = "0915046217",
+        ["email"] = "linh@example.vn",
+        ["code"] = "TK",
+        ["outcome"] = "Accepted",
+        ["by"] = "1 working day",
+        ["name"] = "Ten mau",
+        ["number"] = "TT-91/2026",
+        ["birthDate"] = "1990-05-17",
+        ["factor"] = "6217",
+        ["userName"] = "nobody.here",
+        ["password"] = "Sai-mat-khau-1",
+        ["definitionId"] = "lltp-3000333",
+        ["document"] = "{}",
+        ["address"] = "Thành Sen, Hà Tĩnh",
+        ["hash"] = new string('a', 64),
+        ["mediaType"] = "application/pdf",
+        ["fileName"] = "a.pdf",
+        ["validTo"] = "2029-12-31",
     };
 
     public static JsonNode? Of(JsonNode? schema, string name)
