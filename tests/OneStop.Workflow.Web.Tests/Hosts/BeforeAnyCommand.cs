@@ -27,6 +27,8 @@ public sealed class BeforeAnyCommand
         })
         {
             using var request = new HttpRequestMessage(method, path);
+            // What is refused for its size is refused before it is sent, so that nothing is left half on the way.
+            request.Headers.ExpectContinue = true;
             if (body is not null)
                 request.Content = new StringContent(body, Encoding.UTF8, type!);
             using var answer = await http.SendAsync(request);
