@@ -15,7 +15,7 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class DesignerWalk(Chromium chromium)
 {
-    private const string Certificate = "cap-phieu-ly-lich-tu-phap", Limit = "2 working days", Note = "Xác minh tại chỗ trước khi ký.";
+    private const string Certificate = "cap-phieu-ly-lich-tu-phap", Limit = "4 working hours", Note = "Xác minh tại chỗ trước khi ký.";
 
     [Fact]
     public async Task A_process_is_changed_checked_tried_out_published_by_another_and_an_open_dossier_migrates()

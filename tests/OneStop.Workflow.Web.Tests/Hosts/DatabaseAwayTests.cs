@@ -74,6 +74,7 @@ public sealed class DatabaseAwayTests
     private static JsonObject Dossier(Guid commandId) => new()
     {
         ["commandId"] = commandId.ToString(),
+        ["confirmedAgain"] = true,
         ["procedureCode"] = "3.000333",
         ["receivingUnitId"] = "TTPVHCC",
         ["channel"] = "Online",
