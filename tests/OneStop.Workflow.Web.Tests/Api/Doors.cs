@@ -106,7 +106,7 @@ public sealed class Doors(Offices offices)
         foreach (var (name, operation) in operations)
         {
             operation["summary"].ShouldNotBeNull(name);
-            var isOpen = name.Contains("/api/public/", StringComparison.Ordinal) || name.Contains("/api/sign-in", StringComparison.Ordinal);
+            var isOpen = name.Contains("/api/public/", StringComparison.Ordinal) || name.EndsWith("/api/sign-in", StringComparison.Ordinal);
             (operation["security"] is null).ShouldBe(isOpen, name);
             foreach (var (status, response) in operation["responses"]!.AsObject().Where(response => response.Key[0] is '4' or '5'))
                 response!["content"]!["application/problem+json"]!["example"]!["status"]!.ToString().ShouldBe(status, name);
