@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Testing;
 using OneStop.Workflow.Web.Pages.Steps;
 using Shouldly;
 using Xunit;
@@ -39,12 +40,19 @@ public sealed class StepFormTests
         form.Wrong([Pages, Reason], "Refused")["reason"].ShouldBe("Form.Missing");
     }
 
+    /// <summary>The page's language says how a number is written: Vietnamese by what it says, and not by the machine.</summary>
     [Theory]
-    [InlineData("1,500.5")]
-    [InlineData("1.5")]
-    [InlineData("hai")]
-    public void What_is_no_number_is_said_to_be_none(string typed) =>
+    [InlineData("vi-VN", "1,500.5")]
+    [InlineData("vi-VN", "1.5")]
+    [InlineData("vi-VN", "hai")]
+    [InlineData("en-GB", "1.500,5")]
+    [InlineData("en-GB", "1,5")]
+    [InlineData("en-GB", "two")]
+    public void What_is_no_number_is_said_to_be_none(string language, string typed)
+    {
+        using var _ = new Language(language);
         new StepForm { ["pages"] = typed }.Wrong([Pages], "Done")["pages"].ShouldBe("Form.NoNumber");
+    }
 
     [Fact]
     public void What_is_no_date_is_said_to_be_none() =>
