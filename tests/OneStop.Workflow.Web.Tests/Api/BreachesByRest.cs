@@ -13,7 +13,7 @@ public sealed class BreachesByRest
     [Theory, Databases]
     public async Task A_breach_is_found_concluded_and_signed(DatabaseKind kind)
     {
-        await using var post = await OverduePost.Open(kind);
+        await using var post = await OverduePost.Open(kind, namedPastThePlatform: true);
         using var auditor = await post.As("khanh.auditor");
         using var leader = await post.As("thu.center");
         using var officer = await post.As("tuan.police");

@@ -120,7 +120,7 @@ public sealed class IntakeTests(Chromium chromium, ShownProvince province)
     [Fact]
     public async Task The_same_person_twice_in_a_day_is_asked_about()
     {
-        var who = new Applicant("Hồ Thị Nộp Lại", "042099000555", "0987000555", "Số 6, đường Mẫu");
+        var who = new Applicant("Hồ Thị Nộp Lại", "042099000565", "0987000565", "Số 6, đường Mẫu");
         var first = await Clerk.Receive(chromium, await province.Address(), who);
         await using var clerk = await Clerk.SignIn(chromium, await province.Address());
         await clerk.Begin(who);

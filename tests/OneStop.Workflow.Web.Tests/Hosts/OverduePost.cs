@@ -26,14 +26,18 @@ public sealed class OverduePost : IAsyncDisposable
     /// <summary>Of the dossier.</summary>
     public string Code { get; }
 
-    public static async Task<OverduePost> Open(DatabaseKind kind)
+    /// <param name="kind">Of the database.</param>
+    /// <param name="namedPastThePlatform">
+    /// Write the applicant's name straight into the database, as a formula: a spreadsheet must not take it for one, and the chain finds the change.
+    /// </param>
+    public static async Task<OverduePost> Open(DatabaseKind kind, bool namedPastThePlatform = false)
     {
         var database = await TestDatabase.Create(kind);
         var now = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7));
         var clock = new FakeClock(new DateTimeOffset(now.Date.AddDays(-21).AddHours(9), now.Offset));
         while (clock.Now.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
             clock.Pass(TimeSpan.FromDays(1));
-        var code = await Past(database, clock, now);
+        var code = await Past(database, clock, now, namedPastThePlatform);
         return new OverduePost(database, await RunningHost.Start(database.Options), code);
     }
 
@@ -50,7 +54,7 @@ public sealed class OverduePost : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<string> Past(TestDatabase database, FakeClock clock, DateTimeOffset now)
+    private static async Task<string> Past(TestDatabase database, FakeClock clock, DateTimeOffset now, bool namedPastThePlatform)
     {
         var files = RunningHost.NewFolder();
         await using var platform = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddPlatform(database.Options, files, DossierCodes.UsualPattern, HostProgram.AuditKeys).BuildServiceProvider();
@@ -58,9 +62,11 @@ public sealed class OverduePost : IAsyncDisposable
         var clerk = (await platform.GetRequiredService<ISignIn>().Check("nga.center", DemoProvince.Password)).Value!;
         var filed = await platform.GetRequiredService<ICommands>().Send(Dossier, Guid.NewGuid(), new Actor(clerk.PersonId, clerk.FullName, clerk.Posts));
         filed.Refusals.ShouldBeEmpty();
-        // As a name was kept before names were looked at: a spreadsheet must not take it for a formula.
-        await using (var db = await database.Contexts.CreateDbContextAsync())
+        if (namedPastThePlatform)
+        {
+            await using var db = await database.Contexts.CreateDbContextAsync();
             await db.Set<Dossier>().ExecuteUpdateAsync(d => d.SetProperty(x => x.ApplicantName, "=Trần Thị Lâu"));
+        }
         clock.Now = now;
         await platform.GetRequiredService<AlarmSweep>().Run();
         (await platform.GetRequiredService<Anchoring>().Run()).ShouldNotBeEmpty();
