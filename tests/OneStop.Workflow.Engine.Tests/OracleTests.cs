@@ -15,7 +15,7 @@ public class OracleTests
     private static readonly string[] Differing =
     [
         "20-join-dead-path", "39-activity-output", "42-fault-while-waiting", "43-fault-while-waiting-continue", "45-execute-child-blocks", "46-procedure",
-        "67-liquid", "98-expression-kinds", "a5-result-into-typed-variable", .. OnlyInTheEnd,
+        "98-expression-kinds", "a5-result-into-typed-variable", .. OnlyInTheEnd,
     ];
 
     public static TheoryData<string> AlikeInTheEnd => new(OnlyInTheEnd);
@@ -85,10 +85,6 @@ public class OracleTests
         }
         return Text(executions);
     }
-
-    [Fact]
-    public void A_definition_in_Liquid_is_refused_by_name() =>
-        Should.Throw<Tracing.TraceException>(() => Recordings.Trace("67-liquid")).Message.ShouldContain("Liquid");
 
     [Fact]
     public void An_object_expression_is_an_object_and_not_its_text()

@@ -41,7 +41,7 @@ internal sealed partial class Burst
             case InputKind.Constant: return input.Problem is null ? input.Constant : throw new ActivityFault("ValueDoesNotFit", $"The input '{input.Name}' cannot be read: {input.Problem}");
             case InputKind.Variable: return ValueTypes.Convert(ReadVariable(run, input.Reference), input.Type);
             case InputKind.WorkflowInput: return ValueTypes.Convert(ReadInput(run, input.Reference), input.Type);
-            case InputKind.Script: return ValueTypes.Convert(RunScript(run, input, setOutcomes), input.Type);
+            case InputKind.Script or InputKind.Template: return ValueTypes.Convert(RunScript(run, input, setOutcomes), input.Type);
             default: throw new ActivityFault("ExpressionIsRefused", $"The expression of '{input.Name}' cannot be run here.");
         }
     }
@@ -161,7 +161,7 @@ internal sealed partial class Burst
         var scriptRun = new ScriptRun(host, limits.Steps <= _scriptStepsLeft ? limits : limits with { Steps = _scriptStepsLeft });
         try
         {
-            var result = Kept(input.Script!.Run(scriptRun));
+            var result = Kept(input.Template is { } template ? template.Run(scriptRun, host) : input.Script!.Run(scriptRun));
             host.WriteBack();
             return result;
         }
@@ -169,7 +169,7 @@ internal sealed partial class Burst
         {
             throw new ActivityFault(
                 problem is ScriptBoundException ? "ScriptReachedItsBound" : "ScriptFailed",
-                $"The script of '{input.Name}' failed: {problem.Message}",
+                $"The {(input.Template is null ? "script" : "template")} of '{input.Name}' failed: {problem.Message}",
                 IsPlainInput(run, input) ? $"Failed to evaluate activity input '{Pascal(input.Name)}'" : WithoutKind(problem.Message));
         }
         finally

@@ -140,10 +140,14 @@ internal static class ActivityCompiler
 
     private static CompiledInput Input(ActivityNode node, string name, JsonElement json, string path, Action<string, string, string> complain)
     {
-        // The script of RunJavaScript is a script whichever way it was written down.
-        if (node.Type == "Elsa.RunJavaScript" && name == "script" && json.TryGet("expression", out var expression)
-            && expression.Text("type") is "Literal" or "JavaScript" && expression.Text("value") is { } source)
-            return CompiledInput.OfScript(name, ValueKind.Any, source, path + ".expression.value", complain);
+        // The script of RunJavaScript is a script whichever way it was written down; one that is only put together when it runs could not be checked.
+        if (node.Type == "Elsa.RunJavaScript" && name == "script" && json.TryGet("expression", out var expression))
+        {
+            if (expression.Text("type") is "Literal" or "JavaScript" && expression.Text("value") is { } source)
+                return CompiledInput.OfScript(name, ValueKind.Any, source, path + ".expression.value", complain);
+            if (expression.Text("type") is "Liquid" or "Variable" or "Input" or "Output")
+                complain(path + ".expression.type", "ExpressionTypeIsNotOffered", "The script of RunJavaScript must be written down; it cannot be put together by an expression.");
+        }
         return CompiledInput.Read(name, json, path, complain);
     }
 

@@ -8,7 +8,7 @@ using OneStop.Workflow.Engine.Values;
 namespace OneStop.Workflow.Engine.Designing;
 
 /// <summary>
-/// Looks up every name in the scripts of a definition: variables, inputs, outputs, activities, functions. A script with a name nobody
+/// Looks up every name in the scripts and templates of a definition: variables, inputs, outputs, activities, functions. A script with a name nobody
 /// knows can only fail, or is silently false, with the first dossier.
 /// </summary>
 internal static class ScriptChecks
@@ -18,11 +18,10 @@ internal static class ScriptChecks
         var reachable = new ReachableNames(definition);
         foreach (var activity in definition.Activities)
         {
-            foreach (var input in activity.Inputs.Values.Where(input => input.Script is not null))
+            foreach (var input in activity.Inputs.Values)
                 Check(activity, input, $"{activity.Path}.{input.Name}.expression.value", reachable, complain);
             for (var i = 0; i < activity.Cases.Count; i++)
-                if (activity.Cases[i].Condition is { Script: not null } condition)
-                    Check(activity, condition, $"{activity.Path}.cases[{i}].condition.value", reachable, complain);
+                Check(activity, activity.Cases[i].Condition, $"{activity.Path}.cases[{i}].condition.value", reachable, complain);
         }
     }
 
@@ -31,38 +30,31 @@ internal static class ScriptChecks
 
     private static void Check(ActivityNode activity, CompiledInput input, string path, ReachableNames reachable, Action<Complaint> complain)
     {
-        var names = input.Script!.Names;
+        if (input.Template is { } template)
+            LiquidChecks.Check(activity, template.Names, path, reachable, complain);
+        if (input.Script?.Names is not { } names)
+            return;
         var known = reachable.Names(activity, choosesOutcomes: activity.Behaviour is RunJavaScript && input.Name == "script").ToHashSet(StringComparer.Ordinal);
         var variables = reachable.Variables(activity).ToHashSet(StringComparer.Ordinal);
-        var said = new HashSet<(string, int, int)>();
-
-        void Say(ScriptReference at, string what, IEnumerable<string> candidates, bool blocks = true)
-        {
-            if (!said.Add((at.Name, at.Line, at.Column)))
-                return;
-            var nearest = NearestName.Of(at.Name, candidates);
-            var meant = nearest is null ? "" : $" Did you mean '{nearest}'?";
-            complain(new Complaint(path, "ScriptNameIsUnknown", $"The script of '{activity.Id}' uses {what} '{at.Name}', which is not known (line {at.Line}, column {at.Column}).{meant}", activity.Id, blocks,
-                $"{at.Name} ({at.Line}:{at.Column}){(nearest is null ? "" : " → " + nearest)}"));
-        }
+        var unknown = new UnknownName(activity, path, "script", complain);
 
         foreach (var used in names.Used.Where(used => !names.Declared.Contains(used.Name) && !known.Contains(used.Name) && !reachable.IsOutputAccessor(used.Name)))
-            Say(used, "the name", known.Concat(names.Declared).Concat(reachable.OutputAccessors()));
+            unknown.Say(used, "the name", known.Concat(names.Declared).Concat(reachable.OutputAccessors()));
         foreach (var member in names.Members.Where(member => member.On.Length > 0 && !names.Declared.Contains(member.On)))
             if (member.On == OfferedFunctions.Variables && !variables.Contains(member.Name))
-                Say(member, "the variable", variables);
+                unknown.Say(member, "the variable", variables);
             else if (Globals.TryGet(member.On, out var space) && space is ScriptNamespace offered && offered.Read(member.Name) is Undefined)
-                Say(member, $"the member of {member.On}", offered.Names);
+                unknown.Say(member, $"the member of {member.On}", offered.Names);
         if (!names.ComputesKeys)
             foreach (var called in names.Called.Where(called => called.On != OfferedFunctions.Variables && !Globals.Methods.Contains(called.Name) && !names.Keys.Contains(called.Name)))
-                Say(called, "the function", Globals.Methods.Concat(names.Keys));
+                unknown.Say(called, "the function", Globals.Methods.Concat(names.Keys));
         foreach (var asked in names.Asked.Where(asked => !names.Declared.Contains(asked.On)))
             if (asked.On == "getVariable" && !variables.Contains(asked.Name))
-                Say(asked, "the variable", variables);
+                unknown.Say(asked, "the variable", variables);
             else if (asked.On == "getOutputFrom" && !reachable.Activities().Contains(asked.Name))
-                Say(asked, "the activity", reachable.Activities());
+                unknown.Say(asked, "the activity", reachable.Activities());
             // What starts an instance may give it inputs that it does not declare; one that is nearly declared is misspelled.
             else if (asked.On == "getInput" && !reachable.Inputs().Contains(asked.Name) && NearestName.Of(asked.Name, reachable.Inputs()) is { } near && NearestName.Distance(asked.Name, near) <= 2)
-                Say(asked, "the input", reachable.Inputs(), blocks: false);
+                unknown.Say(asked, "the input", reachable.Inputs(), blocks: false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Expressions.Liquid;
 using OneStop.Workflow.Engine.Scripting;
 using OneStop.Workflow.Engine.Values;
 
@@ -11,6 +12,7 @@ internal enum InputKind
     Variable,
     WorkflowInput,
     Script,
+    Template,
     Refused,
 }
 
@@ -34,6 +36,9 @@ internal sealed class CompiledInput
     public string Reference { get; init; } = "";
 
     public Script? Script { get; init; }
+
+    /// <summary>The Liquid template, of an input of that kind.</summary>
+    public LiquidTemplate? Template { get; init; }
 
     /// <summary>The source of a script, for looking up which outputs it reads.</summary>
     public string Source { get; init; } = "";
@@ -65,8 +70,10 @@ internal sealed class CompiledInput
                 return new CompiledInput { Name = name, Kind = InputKind.Variable, Type = type, Reference = value.MemoryReference() ?? Referred(value, "id") };
             case "JavaScript":
                 return OfScript(name, type, value.ValueKind == JsonValueKind.String ? value.GetString()! : "", at + ".value", complain);
+            case "Liquid":
+                return OfTemplate(name, type, value.ValueKind == JsonValueKind.String ? value.GetString()! : "", at + ".value", complain);
             default:
-                complain(at + ".type", "ExpressionTypeIsNotOffered", $"Expressions of type '{kind}' are not run here; use JavaScript, Literal, Object, Variable, Input or Output.");
+                complain(at + ".type", "ExpressionTypeIsNotOffered", $"Expressions of type '{kind}' are not run here; use JavaScript, Liquid, Literal, Object, Variable, Input or Output.");
                 return new CompiledInput { Name = name, Kind = InputKind.Refused };
         }
     }
@@ -76,6 +83,19 @@ internal sealed class CompiledInput
         try
         {
             return new CompiledInput { Name = name, Kind = InputKind.Script, Type = type, Script = Script.Parse(source), Source = source };
+        }
+        catch (ScriptSyntaxException problem)
+        {
+            complain(path, "ScriptCannotBeRead", problem.Message + ".");
+            return new CompiledInput { Name = name, Kind = InputKind.Refused, Source = source };
+        }
+    }
+
+    private static CompiledInput OfTemplate(string name, ValueKind type, string source, string path, Action<string, string, string> complain)
+    {
+        try
+        {
+            return new CompiledInput { Name = name, Kind = InputKind.Template, Type = type, Template = LiquidTemplate.Parse(source), Source = source };
         }
         catch (ScriptSyntaxException problem)
         {

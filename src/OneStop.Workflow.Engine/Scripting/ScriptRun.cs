@@ -110,6 +110,9 @@ internal sealed class ScriptRun(IScriptHost host, ScriptLimits limits)
         }
     }
 
+    /// <summary>How many steps it may still take.</summary>
+    public int Left => Math.Max(0, _steps);
+
     /// <summary>How many steps it has taken.</summary>
     public int Taken => limits.Steps - Math.Max(0, _steps);
 

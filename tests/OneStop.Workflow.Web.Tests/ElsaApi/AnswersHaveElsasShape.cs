@@ -44,6 +44,7 @@ public sealed class AnswersHaveElsasShape(Offices offices)
         Matches((await designer.Get("descriptors/activities/Elsa.WriteLine?version=1")).Object(), "descriptors-activity-one", "clrType", ".customProperties.Type");
         foreach (var (path, recording) in ((string, string)[])[("expression-descriptors", "descriptors-expression-descriptors"), ("variables", "descriptors-variables"), ("storage-drivers", "descriptors-storage-drivers"), ("incident-strategies", "descriptors-incident-strategies")])
             Matches((await designer.Get($"descriptors/{path}")).Object(), recording);
+        (await designer.Get("descriptors/expression-descriptors")).Object()["items"]!.AsArray().Select(e => e!["type"]!.GetValue<string>()).ShouldBe(["Literal", "Object", "Json", "Variable", "Input", "Output", "JavaScript", "Liquid"]);
         Matches((await designer.Get("features/installed/Elsa.WorkflowManagement")).Object(), "features-installed-one");
         Matches((await designer.Get("package/version")).Object(), "package-version");
         (await designer.Get("features/installed/Elsa.Nope")).Status.ShouldBe(HttpStatusCode.NotFound);

@@ -78,13 +78,13 @@ internal sealed partial class FieldRules(ProcedureFiles files)
     private static IEnumerable<(string Path, string Script)> Scripts(ActivityNode activity) =>
         from name in activity.InputNames
         let input = StepInput.Of(activity, name)
-        where input is { Kind: "JavaScript", Text: not null }
+        where input is { Kind: "JavaScript" or "Liquid", Text: not null }
         select (input.Path, input.Text);
 
     private const string Dot = @"\s*\??\.\s*";
     private const string Field = @"(?:" + Dot + @"(?<field>[A-Za-z_$][\w$]*)|\s*(?:\?\.)?\[\s*['""](?<field>[^'""]+)['""]\s*\])";
 
-    [GeneratedRegex(@"(?:variables" + Dot + @"(?<variable>[\w$]+)|getVariable\(\s*['""](?<variable>[^'""]+)['""]\s*\))" + Dot + "form" + Field)]
+    [GeneratedRegex(@"(?:[vV]ariables" + Dot + @"(?<variable>[\w$]+)|getVariable\(\s*['""](?<variable>[^'""]+)['""]\s*\))" + Dot + "form" + Field)]
     private static partial Regex OfVariable();
 
     [GeneratedRegex(@"getOutputFrom\(\s*['""](?<step>[^'""]+)['""]\s*(?:,\s*['""]Result['""]\s*)?\)" + Dot + "form" + Field)]

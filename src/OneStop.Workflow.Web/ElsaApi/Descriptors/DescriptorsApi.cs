@@ -8,7 +8,7 @@ internal static class DescriptorsApi
     private const string Core = ", Elsa.Workflows.Core";
 
     private static readonly (string Type, string? Language, bool IsBrowsable)[] Expressions =
-        [("Literal", null, false), ("Object", "json", false), ("Json", "json", false), ("Variable", null, true), ("Input", null, true), ("Output", null, false), ("JavaScript", "javascript", true)];
+        [("Literal", null, false), ("Object", "json", false), ("Json", "json", false), ("Variable", null, true), ("Input", null, true), ("Output", null, false), ("JavaScript", "javascript", true), ("Liquid", "liquid", true)];
 
     private static readonly (string Name, string Category)[] Types =
     [
@@ -17,7 +17,7 @@ internal static class DescriptorsApi
     ];
 
     private static readonly (string Name, string FullName)[] Features =
-        [("WorkflowManagement", "Elsa.WorkflowManagement"), ("WorkflowsApi", "Elsa.WorkflowsApi"), ("JavaScript", "Elsa.JavaScript"), ("Scheduling", "Elsa.Scheduling"), ("Http", "Elsa.Http")];
+        [("WorkflowManagement", "Elsa.WorkflowManagement"), ("WorkflowsApi", "Elsa.WorkflowsApi"), ("JavaScript", "Elsa.JavaScript"), ("Liquid", "Elsa.Liquid"), ("Scheduling", "Elsa.Scheduling"), ("Http", "Elsa.Http")];
 
     public static void MapDescriptors(this IEndpointRouteBuilder api)
     {
