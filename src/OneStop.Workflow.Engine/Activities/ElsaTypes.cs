@@ -43,7 +43,7 @@ internal static class ElsaTypes
         Wait("Delay", "Scheduling", "Waits for a while.", new Delay(), [In("timeSpan", "TimeSpan", "00:01:00")], outputs: []),
         Wait("StartAt", "Scheduling", "Waits until a moment.", new StartAt(), [In("dateTime", "DateTimeOffset")], isTrigger: true, outputs: []),
         Wait("Timer", "Scheduling", "Waits for an interval.", new TimerWait(), [In("interval", "TimeSpan", "00:01:00")], isTrigger: true, outputs: []),
-        Wait("Cron", "Scheduling", "Waits until the next moment of a plan.", new Cron(), [In("cronExpression", "String")], isTrigger: true, outputs: []),
+        Wait("Cron", "Scheduling", "Waits until the next moment of a plan.", new Cron(), [In("cronExpression", "String"), In("timeZone", "String")], isTrigger: true, outputs: []),
         Wait("RunTask", "Primitives", "Asks for a task and waits for it.", new RunTask(), [In("taskName", "String"), In("payload", "Object")]),
         Wait("ExecuteWorkflow", "Composition", "Runs another workflow inside this burst.", new ExecuteWorkflow(), Child()),
         Wait("DispatchWorkflow", "Composition", "Has another workflow started.", new DispatchWorkflow(), [.. Child(), In("channelName", "String")]),

@@ -37,6 +37,8 @@ internal static class ActivityChecks
                 $"'{activity.Id}' would end the whole workflow and not only the flowchart it stands in. Put it into the outermost flowchart, or end the inner one with an End activity."));
         if (activity.Behaviour is Cron && activity.LiteralInput("cronExpression") is { Length: > 0 } plan && CronPlan.Parse(plan) is null)
             complain(DefinitionCheck.Block(activity, "CronCannotBeRead", $"'{plan}' is no cron expression of five or six fields.", activity.Path + ".cronExpression"));
+        if (activity.Behaviour is Cron && activity.LiteralInput("timeZone") is { } zone && !CronPlan.KnowsZone(zone))
+            complain(DefinitionCheck.Block(activity, "TimeZoneIsUnknown", $"'{zone}' is no time zone that is known here; write it as {CronPlan.DefaultZone}.", activity.Path + ".timeZone") with { Given = zone });
         if (definitions is not null && activity.Behaviour is ExecuteWorkflow or DispatchWorkflow && activity.LiteralInput("workflowDefinitionId") is { Length: > 0 } called && definitions.Find(called) is null)
             complain(DefinitionCheck.Block(activity, "DefinitionIsNotFound", $"The definition '{called}' is not published.", activity.Path + ".workflowDefinitionId"));
     }

@@ -7,9 +7,6 @@ namespace OneStop.Workflow.Platform.Processes;
 /// <summary>Reads the triggers of a definition: activities of Elsa that may start an instance (<c>canStartWorkflow</c>), and when they do.</summary>
 internal static class TriggerTypes
 {
-    /// <summary>Cron expressions are read in Vietnamese time, as every time of the house.</summary>
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
     private static readonly Dictionary<string, (TriggerKind Kind, string Input)> Known = new()
@@ -28,7 +25,15 @@ internal static class TriggerTypes
     public static string InputOf(ActivityNode trigger) => Known[trigger.Type].Input;
 
     /// <summary>What the designer wrote; null when it is an expression, which nobody can work out before there is an instance.</summary>
-    public static string? PlanOf(ActivityNode trigger) => trigger.LiteralInput(InputOf(trigger)) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+    public static string? PlanOf(ActivityNode trigger)
+    {
+        if (trigger.LiteralInput(InputOf(trigger)) is not { } text || string.IsNullOrWhiteSpace(text))
+            return null;
+        if (KindOf(trigger) != TriggerKind.Cron || !trigger.InputNames.Contains("timeZone"))
+            return text.Trim();
+        // A plan is kept with its zone; where only an instance could work the zone out, there is no plan.
+        return trigger.LiteralInput("timeZone") is { } zone ? CronPlan.Kept(text.Trim(), zone) : null;
+    }
 
     /// <summary>Whether the plan can be kept: a name, an interval of at least a second, a cron expression that comes, a moment.</summary>
     public static bool IsReadable(TriggerKind kind, string? plan) => plan is not null && kind switch
@@ -43,7 +48,7 @@ internal static class TriggerTypes
     public static DateTimeOffset? First(TriggerKind kind, string plan, DateTimeOffset now) => kind switch
     {
         TriggerKind.Timer => now + Interval(plan),
-        TriggerKind.Cron => CronPlan.Parse(plan)?.After(now.ToOffset(Vietnam)),
+        TriggerKind.Cron => CronPlan.Parse(plan)?.After(now),
         TriggerKind.StartAt => At(plan) is { } at && at > now ? at : null,
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Designing;
 using OneStop.Workflow.Engine.Tracing;
 using static OneStop.Workflow.Engine.Tests.Drawing;
 
@@ -36,6 +37,29 @@ public class TimeTests
     [Fact]
     public void A_plan_that_was_left_blank_is_switched_off() =>
         Of(Trace(new Drawing("blank").Add("Wait", "Cron", ("cronExpression", Literal("")))), "Wait").ShouldBe(["Started", "Completed"]);
+
+    [Theory]
+    [InlineData("Asia/Tokyo", "2026-01-05T23:00:00Z")]
+    [InlineData("", "2026-01-06T01:00:00Z")]
+    public void A_plan_waits_by_the_clock_of_its_zone(string zone, string due) =>
+        new Played(new Drawing("zone").Add("Wait", "Cron", ("cronExpression", Literal("0 8 * * *")), ("timeZone", Literal(zone))).Read()).Start()
+            .Effects.OfType<Effect.AwaitTime>().Single().DueAt.ShouldBe(DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void A_zone_nobody_knows_is_refused_when_it_is_checked_and_an_incident_where_it_runs()
+    {
+        var definition = new Drawing("nowhere").Add("Wait", "Cron", ("cronExpression", Literal("0 8 * * *")), ("timeZone", Literal("Asia/Hanoy"))).Read();
+        var found = DefinitionCheck.Check(definition).Single(c => c.Blocks);
+        (found.Code, found.Path, found.Given).ShouldBe(("TimeZoneIsUnknown", "$.root.activities[0].timeZone", "Asia/Hanoy"));
+        new Played(definition).Start().State!.Incidents.Single().Code.ShouldBe("TimeIsNotReadable");
+    }
+
+    [Fact]
+    public void A_trace_waits_for_years()
+    {
+        var trace = Trace(new Drawing("years").Add("Wait", "Delay", ("timeSpan", Literal("3650.00:00:00"))).Add("After", "WriteLine").Line("Wait > After"), "{\"steps\":[{\"waitMs\":315359999000},{\"waitMs\":2000}]}");
+        trace["bursts"]!.AsArray().Select(b => b!["statusAfter"]!.GetValue<string>()).ShouldBe(["Running", "Running", "Finished"]);
+    }
 
     [Fact]
     public void A_delay_without_a_length_takes_a_minute() =>

@@ -77,7 +77,10 @@ internal sealed class Cron : Trigger
             burst.Complete(run);
             return;
         }
-        var plan = CronPlan.Parse(text) ?? throw new ActivityFault("TimeIsNotReadable", $"'{text}' is no cron expression of five or six fields.");
+        var zone = burst.Text(run, "timeZone");
+        if (!CronPlan.KnowsZone(zone))
+            throw new ActivityFault("TimeIsNotReadable", $"'{zone}' is no time zone that is known here; write it as Asia/Ho_Chi_Minh.");
+        var plan = CronPlan.Parse(text, zone) ?? throw new ActivityFault("TimeIsNotReadable", $"'{text}' is no cron expression of five or six fields.");
         var next = plan.After(burst.Now) ?? throw new ActivityFault("TimeNeverComes", $"The moment '{text}' never comes.");
         Times.Await(burst, run, next);
     }
