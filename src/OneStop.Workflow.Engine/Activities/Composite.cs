@@ -67,7 +67,7 @@ internal sealed class Composite : Behaviour
 
     private static object? Given(Burst burst, ActivityRun run, ArgumentDeclaration input)
     {
-        var given = run.Node.Inputs.Keys.FirstOrDefault(name => name.Equals(input.Name, StringComparison.OrdinalIgnoreCase));
+        var given = run.Node.Inputs.Keys.FirstOrDefault(name => NameForm.Of(name).Equals(input.Name, StringComparison.OrdinalIgnoreCase));
         return given is null ? null : burst.Kept(ValueTypes.Convert(burst.Evaluate(run, given), ValueTypes.Parse(input.TypeName)));
     }
 

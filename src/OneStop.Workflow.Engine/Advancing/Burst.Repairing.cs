@@ -15,7 +15,7 @@ internal sealed partial class Burst
         while (End is null && OwnEvents.TryDequeue(out var told))
         {
             // Each waiting activity is resumed in a burst of its own, in the order in which they began to wait.
-            foreach (var bookmark in Bookmarks.Where(b => b.Kind == "Event" && b.Name == told.Name).ToList())
+            foreach (var bookmark in Bookmarks.Where(b => b.Kind == "Event" && Values.NameForm.Of(b.Name) == told.Name).ToList())
             {
                 if (End is not null || !Bookmarks.Contains(bookmark) || RunOf(bookmark.Run) is not { } run)
                     continue;

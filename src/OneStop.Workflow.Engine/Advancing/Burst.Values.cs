@@ -75,11 +75,12 @@ internal sealed partial class Burst
 
     public object? ReadInput(ActivityRun run, string name)
     {
+        name = NameForm.Of(name);
         // Inside a composite an input is what the composite was given.
         for (var scope = Activities.Composite.Outside(run); scope is not null; scope = scope.Parent)
             if (scope.Node.Behaviour is Activities.Composite)
-                return scope.Memory is not null && scope.Memory.TryGetValue(name, out var given) ? given : null;
-        return Input.TryGet(name, out var value) ? value : null;
+                return scope.Memory is not null && (scope.Memory.TryGetValue(name, out var given) || scope.Memory.TryGetValue(NameForm.Apart(name), out given)) ? given : null;
+        return Input.TryGet(name, out var value) || Input.TryGet(NameForm.Apart(name), out value) ? value : null;
     }
 
     /// <summary>Gives out a result: to the variable it is captured into, and to scripts that read it later.</summary>
@@ -104,6 +105,7 @@ internal sealed partial class Burst
     /// <summary>Binds a result: to the nearest variable or composite's output of that id, or to an output of the workflow.</summary>
     private void Capture(ActivityRun run, string id, object? value)
     {
+        var name = NameForm.Of(id);
         for (var scope = Activities.Composite.Around(run); scope is not null; scope = scope.Parent)
         {
             var declaration = scope.Node.Variables.FirstOrDefault(variable => variable.Id == id);
@@ -112,14 +114,14 @@ internal sealed partial class Burst
                 scope.Remember(id, Kept(ValueTypes.Convert(value, declaration?.Kind ?? ValueKind.Any)));
                 return;
             }
-            if (scope.Pinned?.Outputs.Any(output => output.Name == id) == true)
+            if (scope.Pinned?.Outputs.Any(output => output.Name == name) == true)
             {
-                scope.Remember(Activities.Composite.OutputKey(id), value);
+                scope.Remember(Activities.Composite.OutputKey(name), value);
                 return;
             }
         }
-        if (Definition.Outputs.Any(output => output.Name == id))
-            SetOutput(id, value);
+        if (Definition.Outputs.Any(output => output.Name == name))
+            SetOutput(name, value);
     }
 
     public void SetOutput(string name, object? value)

@@ -52,7 +52,7 @@ internal static class Taking
     {
         if (!Payloads.TryRead(told.Payload, burst.Limits, out var payload))
             return Refusal("PayloadIsTooLarge", $"A payload may have {burst.Limits.StateBytes} bytes.");
-        burst.OwnEvents.Enqueue((told.Name, payload));
+        burst.OwnEvents.Enqueue((Values.NameForm.Of(told.Name), payload));
         return null;
     }
 

@@ -57,7 +57,8 @@ public static class WorkflowEngine
         };
         if (!Payloads.TryRead(start.Input, limits, out var input) || !Payloads.TryRead(start.TriggerPayload, limits, out var payload))
             return Advanced.Refused("PayloadIsTooLarge", $"What comes with a start may have {limits.StateBytes} bytes of UTF-8 and {ValueCopy.DeepestNesting} levels.");
-        burst.Input = input as ScriptObject ?? new ScriptObject();
+        foreach (var key in (input as ScriptObject)?.Keys ?? [])
+            burst.Input[NameForm.Of(key)] = ((ScriptObject)input!)[key];
         burst.TriggerPayload = payload;
         burst.ScheduleStart(definition.Workflow);
         return Finish(burst);

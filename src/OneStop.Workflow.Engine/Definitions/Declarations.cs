@@ -22,7 +22,7 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
     internal static VariableDeclaration From(JsonElement json)
     {
         var name = json.Text("name") ?? "";
-        var declaration = new VariableDeclaration(json.Text("id") ?? name, name, json.Text("typeName") ?? "Object", json.Flag("isArray"));
+        var declaration = new VariableDeclaration(json.Text("id") ?? name, NameForm.Of(name), json.Text("typeName") ?? "Object", json.Flag("isArray"));
         var value = json.TryGet("value", out var given) ? ValueJson.From(given) : null;
         // An empty text stands for "no value" in Studio's form, for every type.
         if (value is string { Length: 0 })
@@ -46,5 +46,5 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
 public sealed record ArgumentDeclaration(string Name, string TypeName, string? DisplayName, string? Description)
 {
     internal static ArgumentDeclaration From(JsonElement json) =>
-        new(json.Text("name") ?? "", json.Text("type") ?? "Object", json.Text("displayName"), json.Text("description"));
+        new(NameForm.Of(json.Text("name") ?? ""), json.Text("type") ?? "Object", json.Text("displayName"), json.Text("description"));
 }

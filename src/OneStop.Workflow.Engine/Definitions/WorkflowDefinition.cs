@@ -92,7 +92,7 @@ public sealed class WorkflowDefinition
 
     /// <summary>The activity with that id, or else the first with that name.</summary>
     public ActivityNode? FindByIdOrName(string idOrName) =>
-        Find(idOrName) ?? Activities.FirstOrDefault(a => a.Name == idOrName);
+        Find(idOrName) ?? Activities.FirstOrDefault(a => Values.NameForm.Of(a.Name) == Values.NameForm.Of(idOrName) || Values.NameForm.Of(a.Id) == Values.NameForm.Of(idOrName));
 
     internal bool TryAdd(ActivityNode node) => _byId.TryAdd(node.Id, node);
 }

@@ -60,7 +60,7 @@ internal sealed class ReachableNames
     /// <summary>The accessors of outputs, for finding the nearest.</summary>
     public IEnumerable<string> OutputAccessors() => _definition.Activities.Select(activity => "getResultFrom" + Accessors.Pascal(activity.Name.Length > 0 ? activity.Name : activity.Id));
 
-    public IEnumerable<string> Activities() => _definition.Activities.SelectMany(activity => new[] { activity.Id, activity.Name }).Where(name => name.Length > 0);
+    public IEnumerable<string> Activities() => _definition.Activities.SelectMany(activity => new[] { Values.NameForm.Of(activity.Id), Values.NameForm.Of(activity.Name) }).Where(name => name.Length > 0);
 
     public IEnumerable<string> Inputs() => _definition.Inputs.Select(input => input.Name);
 }

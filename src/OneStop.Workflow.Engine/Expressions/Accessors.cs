@@ -1,4 +1,5 @@
 using System.Text;
+using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Expressions;
 
@@ -8,6 +9,7 @@ internal static class Accessors
     /// <summary>A name in Pascal case, as accessors are called: my_form and myForm become MyForm.</summary>
     public static string Pascal(string name)
     {
+        name = NameForm.Of(name);
         if (name.Length > 0 && char.IsUpper(name[0]) && name.AsSpan().IndexOfAny('_', '-', ' ') < 0)
             return name;
         var text = new StringBuilder(name.Length);

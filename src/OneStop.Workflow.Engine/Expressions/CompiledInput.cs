@@ -80,6 +80,7 @@ internal sealed class CompiledInput
 
     public static CompiledInput OfScript(string name, ValueKind type, string source, string path, Action<string, string, string> complain)
     {
+        source = NameForm.Of(source);
         try
         {
             return new CompiledInput { Name = name, Kind = InputKind.Script, Type = type, Script = Script.Parse(source), Source = source };
@@ -93,6 +94,7 @@ internal sealed class CompiledInput
 
     private static CompiledInput OfTemplate(string name, ValueKind type, string source, string path, Action<string, string, string> complain)
     {
+        source = NameForm.Of(source);
         try
         {
             return new CompiledInput { Name = name, Kind = InputKind.Template, Type = type, Template = LiquidTemplate.Parse(source), Source = source };

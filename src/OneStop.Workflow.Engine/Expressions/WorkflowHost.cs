@@ -30,7 +30,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
 
     public Undefined SetOutput(ScriptRun scriptRun, string name, object? value)
     {
-        Activities.Composite.SetOutput(burst, run, name, scriptRun.Copy(value));
+        Activities.Composite.SetOutput(burst, run, NameForm.Of(name), scriptRun.Copy(value));
         return Undefined.Value;
     }
 
@@ -43,6 +43,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
     /// <summary><c>variables.X</c>: the same object each time within one script, written back when the script has ended.</summary>
     public object? Read(ScriptRun scriptRun, string name)
     {
+        name = NameForm.Of(name);
         if (_touched is not null && _touched.TryGetValue(name, out var touched))
             return touched;
         if (!Find(name, out _, out var value))
@@ -53,7 +54,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         return value;
     }
 
-    public void Write(ScriptRun scriptRun, string name, object? value) => (_touched ??= [])[name] = value;
+    public void Write(ScriptRun scriptRun, string name, object? value) => (_touched ??= [])[NameForm.Of(name)] = value;
 
     public void WriteBack()
     {
@@ -95,7 +96,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
 
     public object? Output(ScriptRun scriptRun, string idOrName, string outputName)
     {
-        var activity = run.Node.Definition.FindByIdOrName(idOrName) ?? throw new ScriptException($"Error: Activity '{idOrName}' not found.");
+        var activity = run.Node.Definition.FindByIdOrName(NameForm.Of(idOrName)) ?? throw new ScriptException($"Error: Activity '{idOrName}' not found.");
         return Kept(scriptRun, activity.Id, outputName);
     }
 
@@ -117,12 +118,12 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         return null;
     }
 
-    public object? Get(ScriptRun scriptRun, string name) => Find(name, out _, out var value) ? scriptRun.Copy(value) : null;
+    public object? Get(ScriptRun scriptRun, string name) => Find(NameForm.Of(name), out _, out var value) ? scriptRun.Copy(value) : null;
 
     public Undefined Set(ScriptRun scriptRun, string name, object? value)
     {
         // The script pays for the copy that is kept.
-        Assign(name, scriptRun.Copy(value));
+        Assign(NameForm.Of(name), scriptRun.Copy(value));
         return Undefined.Value;
     }
 

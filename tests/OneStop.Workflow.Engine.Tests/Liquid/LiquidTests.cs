@@ -111,6 +111,10 @@ public class LiquidTests
     }
 
     [Fact]
+    public void Who_writes_a_Vietnamese_name_without_quotes_is_told_how() =>
+        WorkflowDefinition.Read(With("{{ Variables.TổngPhí }}").Json()).Complaints.Single().Message.ShouldContain("between quotes: Variables['Tổng'] (line 1, column 15)");
+
+    [Fact]
     public void A_script_that_a_template_puts_together_is_refused()
     {
         var json = new Drawing("made").Add("Run", "RunJavaScript", ("script", Typed("String", "Liquid", "{{ Variables.X }}"))).Json();

@@ -27,7 +27,7 @@ internal sealed class Event : Trigger
 {
     protected override void Wait(Burst burst, ActivityRun run)
     {
-        var name = burst.Text(run, "eventName");
+        var name = NameForm.Of(burst.Text(run, "eventName"));
         burst.Await(run, "Event", name, null, id => new Effect.AwaitEvent(id, run.Node.Id, name));
     }
 
@@ -46,7 +46,7 @@ internal sealed class PublishEvent : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
-        var name = burst.Text(run, "eventName");
+        var name = NameForm.Of(burst.Text(run, "eventName"));
         var payload = burst.Kept(burst.Evaluate(run, "payload"));
         var correlation = burst.Text(run, "correlationId");
         var isLocal = burst.Flag(run, "isLocalEvent");

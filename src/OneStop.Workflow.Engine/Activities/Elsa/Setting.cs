@@ -22,7 +22,7 @@ internal sealed class SetOutput : Behaviour
 {
     public override void Execute(Burst burst, ActivityRun run)
     {
-        Composite.SetOutput(burst, run, burst.Text(run, "outputName"), burst.Evaluate(run, "outputValue"));
+        Composite.SetOutput(burst, run, NameForm.Of(burst.Text(run, "outputName")), burst.Evaluate(run, "outputValue"));
         burst.Complete(run);
     }
 }

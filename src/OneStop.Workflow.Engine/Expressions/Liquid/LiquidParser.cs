@@ -47,16 +47,24 @@ internal sealed partial class LiquidParser : FluidParser
         {
             if (One.Grammar.TryParse(context, out var statements, out var problem))
                 return statements;
-            throw problem is null ? new ScriptSyntaxException("The template cannot be read", 1, 1) : new ScriptSyntaxException(problem.Message ?? "The template cannot be read", problem.Position.Line, problem.Position.Column);
+            throw problem is null ? new ScriptSyntaxException("The template cannot be read", 1, 1) : Said(source, problem.Message ?? "The template cannot be read", problem.Position.Line, problem.Position.Column);
         }
         catch (Exception problem) when (problem is ParseException or OverflowException or FormatException or ArgumentException or InvalidOperationException or NullReferenceException)
         {
             // The parser says some places in its sentence, and some not at all.
             var place = Place().Match(problem.Message);
             throw place.Success
-                ? new ScriptSyntaxException(problem.Message[..place.Index].TrimEnd(), int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture))
-                : new ScriptSyntaxException(problem.Message, context.Scanner.Cursor.Position.Line, context.Scanner.Cursor.Position.Column);
+                ? Said(source, problem.Message[..place.Index].TrimEnd(), int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture))
+                : Said(source, problem.Message, context.Scanner.Cursor.Position.Line, context.Scanner.Cursor.Position.Column);
         }
+    }
+
+    /// <summary>The library knows no names with letters as ổ behind a point, but between quotes: who writes one is told so.</summary>
+    private static ScriptSyntaxException Said(string source, string message, int line, int column)
+    {
+        var text = source.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+        var letter = text.AsSpan(Math.Clamp(column - 1, 0, text.Length)).TrimStart();
+        return new ScriptSyntaxException(letter.Length > 0 && letter[0] > 127 && char.IsLetter(letter[0]) ? message + "; a name with letters such as ổ is written between quotes: Variables['Tổng']" : message, line, column);
     }
 
     [GeneratedRegex(@" at \((\d{1,9}):(\d{1,9})\)", RegexOptions.CultureInvariant)]

@@ -26,7 +26,7 @@ internal sealed class PublishEventHandler : IHandle<PublishEvent, PublishedEvent
     {
         if (!OutsideRights.IsASystem(context.Actor))
             return new Refusal("NotAPartnerSystem", RefusalKind.Forbidden);
-        var name = command.Name?.Trim() ?? "";
+        var name = EventNames.Of(command.Name?.Trim() ?? "");
         if (name.Length is 0 or > LongestName)
             return new Refusal("EventNameIsWrong", RefusalKind.Invalid, "name", "1", $"{LongestName}");
         if (command.CorrelationId is { Length: > LongestCorrelation })

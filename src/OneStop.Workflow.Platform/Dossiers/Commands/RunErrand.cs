@@ -60,17 +60,18 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
     private async Task Spread(ProcessErrand errand, CommandContext context, CancellationToken cancellation)
     {
         var told = Json.Read<ToldEvent>(errand.Payload);
-        var (name, correlation, teller) = (told.Name, told.CorrelationId, errand.InstanceId);
+        var (correlation, teller) = (told.CorrelationId, errand.InstanceId);
+        var (name, names) = (EventNames.Of(told.Name), EventNames.Written(told.Name));
         var waiting = await (
             from wait in context.Db.Set<ProcessWait>()
             join instance in context.Db.Set<ProcessInstance>() on wait.InstanceId equals instance.Id
-            where wait.EventName == name && instance.EndedAt == null && instance.Id != teller && (correlation == null || instance.CorrelationId == correlation)
+            where names.Contains(wait.EventName) && instance.EndedAt == null && instance.Id != teller && (correlation == null || instance.CorrelationId == correlation)
             select instance.Id).Distinct().ToListAsync(cancellation);
         foreach (var instanceId in waiting.Order())
             context.Db.Add(Next(errand, ErrandKind.TellEvent, context, instanceId));
         // In step as of this moment: a version that came into force a second ago, or with the day, hears of it.
         var standing = await triggers.Follow(context.Db, null, context.Now, cancellation);
-        foreach (var trigger in standing.All.Where(t => t.EventName == name).OrderBy(t => t.DefinitionId, StringComparer.Ordinal))
+        foreach (var trigger in standing.All.Where(t => t.EventName is { } awaited && EventNames.Of(awaited) == name).OrderBy(t => t.DefinitionId, StringComparer.Ordinal))
             context.Db.Add(Next(errand, ErrandKind.TriggerByEvent, context, null, trigger));
     }
 
@@ -90,7 +91,7 @@ internal sealed class RunErrandHandler(DossierLoading loading, Conductor conduct
     {
         var told = Json.Read<ToldEvent>(errand.Payload);
         if (await loading.OfInstance(errand.InstanceId!.Value, context, cancellation) is not { Current.HasEnded: false } loaded
-            || loaded.State?.Bookmarks.Where(b => b.Kind == "Event" && OutsideEffects.NameOf(b.Name) == told.Name).Select(b => b.Name).Distinct().ToList() is not { Count: > 0 } names)
+            || loaded.State?.Bookmarks.Where(b => b.Kind == "Event" && EventNames.Of(OutsideEffects.NameOf(b.Name)) == EventNames.Of(told.Name)).Select(b => b.Name).Distinct().ToList() is not { Count: > 0 } names)
             return;
         loaded.Audit("EventReceived", new { name = told.Name });
         foreach (var name in names)
