@@ -52,6 +52,12 @@ internal sealed partial class ScriptParser
             case "new":
                 Move();
                 var typeName = _token.Text;
+                if (typeName == "Intl")
+                {
+                    Move();
+                    Expect(".");
+                    typeName = "Intl." + _token.Text;
+                }
                 if (!Library.Constructors.Knows(typeName))
                     throw NotOffered("new " + typeName);
                 Move();

@@ -35,6 +35,9 @@ internal static class DateFunctions
         ["getUTCSeconds"] = Part(m => m.UtcDateTime.Second),
         ["getUTCMilliseconds"] = Part(m => m.UtcDateTime.Millisecond),
         ["toISOString"] = new NativeFunction((_, t, _) => ((ScriptDate)t!).IsValid ? ((ScriptDate)t).Iso() : throw new ScriptException("RangeError: Invalid time value")),
+        ["toLocaleString"] = new NativeFunction((run, t, a) => Intl.IntlFunctions.Date(run, t, a, Intl.DateParts.Both)),
+        ["toLocaleDateString"] = new NativeFunction((run, t, a) => Intl.IntlFunctions.Date(run, t, a, Intl.DateParts.Date)),
+        ["toLocaleTimeString"] = new NativeFunction((run, t, a) => Intl.IntlFunctions.Date(run, t, a, Intl.DateParts.Time)),
         ["toJSON"] = new NativeFunction((_, t, _) => ((ScriptDate)t!).ToString()),
         ["toString"] = new NativeFunction((_, t, _) => ((ScriptDate)t!).ToString()),
     };

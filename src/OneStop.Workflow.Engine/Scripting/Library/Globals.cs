@@ -17,6 +17,7 @@ internal static class Globals
         ["String"] = new ScriptNamespace(new Dictionary<string, object?>(), (run, _, a) => a.Length == 0 ? "" : Operations.Text(run, a[0])),
         ["Boolean"] = new NativeFunction((_, _, a) => Boxed.Of(Operations.Truthy(Native.At(a, 0)))),
         ["Date"] = DateFunctions.Space,
+        ["Intl"] = Intl.IntlFunctions.Space,
         ["NaN"] = double.NaN,
         ["Infinity"] = double.PositiveInfinity,
         ["undefined"] = Undefined.Value,
@@ -45,7 +46,7 @@ internal static class Globals
     public static IReadOnlySet<string> Methods { get; } = new HashSet<string>(
     [
         .. StringFunctions.Of.Keys, .. ArrayFunctions.Names, .. NumberFunctions.OfInstance.Keys, .. DateFunctions.OfInstance.Keys, .. PatternFunctions.OfInstance.Keys,
-        .. CollectionFunctions.Names, .. ObjectFunctions.OfInstance.Keys, .. All.Values.OfType<ScriptNamespace>().SelectMany(space => space.Names),
+        .. CollectionFunctions.Names, .. Intl.IntlFunctions.OfFormats, .. ObjectFunctions.OfInstance.Keys, .. All.Values.OfType<ScriptNamespace>().SelectMany(space => space.Names),
     ], StringComparer.Ordinal);
 
     private static string Plain(ScriptRun run, ReadOnlySpan<object?> arguments) =>
@@ -88,7 +89,7 @@ internal static class Globals
 /// <summary>What can stand after <c>new</c>.</summary>
 internal static class Constructors
 {
-    public static bool Knows(string name) => name is "Date" or "Error" or "TypeError" or "RangeError" or "Array" or "Object" or "Map" or "Set";
+    public static bool Knows(string name) => name is "Intl.NumberFormat" or "Intl.DateTimeFormat" or "Date" or "Error" or "TypeError" or "RangeError" or "Array" or "Object" or "Map" or "Set";
 
     public static object? Create(ScriptRun run, string name, List<object?> arguments)
     {
@@ -97,6 +98,7 @@ internal static class Constructors
         {
             case "Date": return DateFunctions.Create(run, arguments);
             case "Object": return new ScriptObject();
+            case "Intl.NumberFormat" or "Intl.DateTimeFormat": return ((ScriptFunction)Intl.IntlFunctions.Space.Read(name["Intl.".Length..])!).Call(run, null, [.. arguments]);
             case "Map" or "Set": return CollectionFunctions.Create(run, name == "Map", arguments);
             case "Array":
                 if (arguments is not [double length])

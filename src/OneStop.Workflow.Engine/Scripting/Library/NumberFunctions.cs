@@ -27,7 +27,7 @@ internal static class NumberFunctions
         ["toPrecision"] = new NativeFunction((_, t, a) => Precise(Operations.Number(t), Native.At(a, 0))),
         ["toExponential"] = new NativeFunction((_, t, a) => Exponential(Operations.Number(t), Operations.Whole(Native.At(a, 0)))),
         ["toString"] = new NativeFunction(InBase),
-        ["toLocaleString"] = new NativeFunction((_, t, _) => Operations.Number(t).ToString("#,0.###", CultureInfo.InvariantCulture)),
+        ["toLocaleString"] = new NativeFunction((run, t, a) => Intl.IntlFunctions.Number(run, t, a)),
         ["valueOf"] = new NativeFunction((_, t, _) => t),
     };
 
