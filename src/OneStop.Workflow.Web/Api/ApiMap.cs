@@ -10,6 +10,7 @@ public static class ApiMap
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api").AddEndpointFilter<ApiGate>().DisableAntiforgery();
+        ((IEndpointConventionBuilder)api).Add(SignedInFirst.Guard);
         api.MapSignIn();
         api.MapMe();
         api.MapAccounts();

@@ -3,7 +3,7 @@ using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Api;
 
-/// <summary>Who calls the API, with the posts of this moment; <see cref="ApiGate"/> turns away whoever is nobody.</summary>
+/// <summary>Who calls the API, with the posts of the moment the request came; <see cref="SignedInFirst"/> turns away whoever is nobody.</summary>
 internal sealed class Caller
 {
     private readonly Actor? actor;
@@ -14,6 +14,12 @@ internal sealed class Caller
 
     public Actor Actor => actor ?? throw new InvalidOperationException("Nobody is signed in, and the gate let it through.");
 
-    public static async ValueTask<Caller> BindAsync(HttpContext http) =>
-        new(await http.RequestServices.GetRequiredService<CurrentActor>().Of(http.User, http.RequestAborted) is { } actor ? actor with { Door = Door.Rest } : null);
+    public static async ValueTask<Caller> BindAsync(HttpContext http)
+    {
+        if (http.Items.TryGetValue(typeof(Caller), out var known))
+            return (Caller)known!;
+        var caller = new Caller(await http.RequestServices.GetRequiredService<CurrentActor>().Of(http.User, http.RequestAborted) is { } actor ? actor with { Door = Door.Rest } : null);
+        http.Items[typeof(Caller)] = caller;
+        return caller;
+    }
 }

@@ -4,7 +4,7 @@ using OneStop.Workflow.Web.SignIn;
 
 namespace OneStop.Workflow.Web.Api;
 
-/// <summary>Whose session it is, also before its sign-in is finished: for what is asked for in between. <see cref="ApiGate"/> turns away whoever is nobody.</summary>
+/// <summary>Whose session it is, also before its sign-in is finished: for what is asked for in between. <see cref="SignedInFirst"/> turns away whoever is nobody.</summary>
 internal sealed class SessionCaller
 {
     private readonly Actor? actor;
@@ -22,8 +22,12 @@ internal sealed class SessionCaller
 
     public static async ValueTask<SessionCaller> BindAsync(HttpContext http)
     {
+        if (http.Items.TryGetValue(typeof(SessionCaller), out var known))
+            return (SessionCaller)known!;
         var current = http.RequestServices.GetRequiredService<CurrentActor>();
         var session = await current.Session(http.User, isUsed: true, http.RequestAborted);
-        return new SessionCaller(session, session is null ? null : await current.Person(session, http.RequestAborted));
+        var caller = new SessionCaller(session, session is null ? null : await current.Person(session, http.RequestAborted));
+        http.Items[typeof(SessionCaller)] = caller;
+        return caller;
     }
 }
