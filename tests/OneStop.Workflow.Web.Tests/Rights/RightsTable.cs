@@ -6,10 +6,9 @@ namespace OneStop.Workflow.Web.Tests.Rights;
 /// <summary>
 /// The table of who may (<c>rights.tsv</c>): a row for each door and, where it leads to a dossier, for a dossier that the
 /// actors' units have to do with, one they have not, and one that was finished longer ago than it can be looked up again.
-/// What they meet: yes; no (forbidden, or not there for them); sign-in; elsewhere (led to another page); refused (they may,
-/// but this order is against a rule); bad (not understood: asked before the right is); frame (a page that names nobody, and
-/// says that they may not, or asks for what it shows once it is live: what stands in it comes by the same rules as from
-/// the API); untried (it would end their own session).
+/// What they meet: yes; no (forbidden, or not there for them; of a page: it says so); sign-in; elsewhere (led to another page); refused (they may,
+/// but this order is against a rule); bad (not understood: asked before the right is); frame (a page that names nobody yet, and
+/// asks for what it shows once it is live: what stands in it comes by the same rules as from the API); untried (it would end their own session).
 /// </summary>
 internal static class RightsTable
 {

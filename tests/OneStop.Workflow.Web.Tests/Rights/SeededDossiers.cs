@@ -50,10 +50,12 @@ internal sealed class SeededDossiers
                 : path.Replace("{attachmentId}", to.AttachmentId);
         }
         foreach (var (parameter, value) in (ReadOnlySpan<(string, string)>)[
-            ("{year:int}", "2026"), ("{*Number}", "TT-07/2026"), ("{number}", "TT-07%2F2026"), ("{definitionId}", "lltp"), ("{DefinitionId}", "lltp"), ("{name}", "alarms"), ("{unitId}", "CATINH")])
+            ("{year:int}", "2026"), ("{*Number}", "TT-07/2026"), ("{number}", "TT-07%2F2026"), ("{definitionId}", "dang-ky-khai-sinh"), ("{DefinitionId}", "dang-ky-khai-sinh"), ("{name}", "alarms"), ("{unitId}", "TTPVHCC")])
             path = path.Replace(parameter, value);
         if (path.StartsWith("/api/procedures", StringComparison.Ordinal) || path.StartsWith("/catalogue", StringComparison.Ordinal))
             path = path.Replace("{code}", "3.000333", StringComparison.OrdinalIgnoreCase);
+        if (path.Contains("policies/{", StringComparison.Ordinal))
+            path = path.Replace("{code}", "XIN-LOI-SOM", StringComparison.OrdinalIgnoreCase);
         if (path.Contains("calendars/{", StringComparison.Ordinal))
             path = path.Replace("{code}", "H27", StringComparison.OrdinalIgnoreCase);
         return System.Text.RegularExpressions.Regex.Replace(path, @"\{[^}]+\}", Nothing);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OneStop.Workflow.Testing;
 using OneStop.Workflow.Web.Tests.Api;
+using OneStop.Workflow.Web.Tests.Api.BadInput;
 using OneStop.Workflow.Web.Tests.Hosts;
 using Shouldly;
 using Xunit;
@@ -33,6 +34,40 @@ public sealed partial class WhoMay
         ["/api/incidents/{id}/cancel"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
         ["/api/custody-incidents/{id:guid}/close"] = """{ "papers": [], "reason": "Kiểm tra quyền" }""",
         ["/api/events"] = """{ "name": "no-process-waits-for-this" }""",
+        ["/api/agreements"] = """
+            { "number": "TT-99/2026", "decisionNumber": "1/QĐ", "decisionDate": "2026-11-02", "authorityUnitId": "CATINH", "postalUnitId": "BDTINH", "validFrom": "2026-12-01",
+              "validTo": "2027-12-31", "scope": { "pairs": [{ "authorityUnitId": "CATINH", "postalUnitId": "BDTINH" }], "stages": ["Reception"], "fields": [], "excluded": [] } }
+            """,
+        ["/api/calendars/{code}/notice"] = """{ "text": "2027-12-24;OFF;Nghỉ;QĐ 1" }""",
+        ["/api/dossiers"] = """
+            { "procedureCode": "3.000333", "receivingUnitId": "TTPVHCC", "channel": "Counter", "resultChannel": "Counter", "outcome": "Accepted", "feeCollected": true,
+              "applicant": { "fullName": "Trần Thị Quyền", "idNumber": "042304001777", "phone": "0915046777" }, "components": [{ "code": "TK", "originals": 1 }] }
+            """,
+        ["/api/migrations"] = """{ "definitionId": "cap-phieu-ly-lich-tu-phap", "fromVersion": 1, "toVersion": 2, "reason": "Kiểm tra quyền" }""",
+        ["/api/migrations/dry-run"] = """{ "definitionId": "cap-phieu-ly-lich-tu-phap", "fromVersion": 1, "toVersion": 2, "reason": "Kiểm tra quyền" }""",
+        ["/elsa/api/workflow-definitions"] = Model,
+        ["/elsa/api/workflow-definitions/import"] = Definition,
+        ["/elsa/api/workflow-definitions/{definitionId}/import"] = Definition.Replace("rights", "dang-ky-khai-sinh", StringComparison.Ordinal),
+        ["/elsa/api/workflow-definitions/{definitionId}/retract"] = """{ "reason": "Kiểm tra quyền" }""",
+        ["/elsa/api/workflow-definitions/{definitionId}/update-references"] = """{ "consumingWorkflowIds": [] }""",
+    };
+
+    private const string Definition = """{ "definitionId": "rights", "name": "Quyền", "root": { "type": "Elsa.Flowchart", "id": "r", "activities": [] } }""";
+    private const string Model = $$"""{ "model": {{Definition}} }""";
+
+    /// <summary>Doors that take a file.</summary>
+    private static readonly Dictionary<string, string> Files = new() { ["/api/files"] = "application/pdf", ["/api/designs/import"] = Form, ["/api/designs/preview"] = Form };
+
+    private const string Form = "multipart/form-data; boundary=rights";
+
+    /// <summary>What a question must ask to be understood.</summary>
+    private static readonly Dictionary<string, string> Questions = new()
+    {
+        ["/api/counter/places"] = "?procedure=3.000333",
+        ["/api/counter/preview"] = "?procedure=3.000333&unit=TTPVHCC",
+        ["/api/migrations/activities"] = "?definition=cap-phieu-ly-lich-tu-phap&from=1&to=1",
+        ["/api/calendars/units/{unitId}/preview"] = "?calendar=H27",
+        ["/api/policies/choice"] = "?unit=TTPVHCC&procedure=3.000333",
     };
 
     /// <summary>Doors that end the visitor's own session, which everybody has: tried elsewhere, for after them nobody is anybody.</summary>
@@ -57,6 +92,8 @@ public sealed partial class WhoMay
     {
         await using var office = await Office.Open(DatabaseKind.Sqlite, "--RateLimits:SignInPerMinute=10000");
         var seeded = await SeededDossiers.In(office);
+        using var reader = new HttpClient { BaseAddress = office.Address };
+        var described = Operation.All(JsonNode.Parse(await reader.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!).ToDictionary(o => o.ToString());
         var people = new List<Visitor>();
         foreach (var (_, userName) in RightsTable.Actors)
             people.Add(await Visitor.Of(office, userName));
@@ -64,7 +101,7 @@ public sealed partial class WhoMay
         // Questions first, so that no order changes what they find.
         foreach (var door in (await HostEndpoints.All()).OrderBy(d => d.Method != "GET"))
             foreach (var kind in SeededDossiers.KindsOf(door))
-                met.Add((RightsTable.KeyOf(door, kind), await Ask(door, kind, seeded, people)));
+                met.Add((RightsTable.KeyOf(door, kind), await Ask(door, kind, seeded, people, described)));
         people.ForEach(p => p.Dispose());
         if (IsWriting)
         {
@@ -79,9 +116,9 @@ public sealed partial class WhoMay
 
     private static bool IsWriting => Environment.GetEnvironmentVariable("ONESTOP_WRITE_RIGHTS") == "1";
 
-    private static async Task<string[]> Ask(Door door, string kind, SeededDossiers seeded, List<Visitor> people)
+    private static async Task<string[]> Ask(Door door, string kind, SeededDossiers seeded, List<Visitor> people, Dictionary<string, Operation> described)
     {
-        var path = seeded.PathOf(door, kind);
+        var path = seeded.PathOf(door, kind) + Questions.GetValueOrDefault(door.Route);
         var met = new List<string>();
         // Orders are given, and pages opened, by one after the other; questions to an API may be asked at once.
         if (Leaving.Contains(door.Route))
@@ -90,15 +127,24 @@ public sealed partial class WhoMay
             return await Task.WhenAll(people.Select(p => p.Meets(door, path, null, kind == SeededDossiers.None ? null : seeded.NameOf(kind))));
         foreach (var person in people)
         {
-            var body = JsonNode.Parse(Bodies.GetValueOrDefault(door.Route, "{}"))!.AsObject();
+            var body = BodyOf(door, described);
             if (door.Route.StartsWith("/api/", StringComparison.Ordinal))
                 body["commandId"] = Guid.NewGuid().ToString();
             met.Add(door.IsPage
                 ? await person.Meets(door, path, null, kind == SeededDossiers.None ? null : seeded.NameOf(kind))
-                : await person.Meets(door, path, body.ToJsonString(), null));
+                : await person.Meets(door, path, Files.ContainsKey(door.Route) ? "--rights\r\n%PDF-1.4\n%%EOF\n--rights--\r\n" : body.ToJsonString(), null));
         }
         return [.. met];
     }
+
+    /// <summary>A good one, so that the right is what decides: written here, or made from the description.</summary>
+    private static JsonObject BodyOf(Door door, Dictionary<string, Operation> described) =>
+        Bodies.TryGetValue(door.Route, out var written) ? JsonNode.Parse(written)!.AsObject()
+        : described.GetValueOrDefault($"{door.Method} {Constraint().Replace(door.Route, "}")}")?.Body is { } schema ? Sample.Of(schema, "")!.AsObject()
+        : [];
+
+    [GeneratedRegex(@":\w+\}")]
+    private static partial Regex Constraint();
 
     /// <summary>Somebody at the doors: with a token at the APIs, with a cookie at the pages.</summary>
     private sealed partial class Visitor : IDisposable
@@ -133,11 +179,11 @@ public sealed partial class WhoMay
             if (token is not null && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/elsa/api/", StringComparison.Ordinal)))
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (body is not null)
-                request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+                request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(Files.GetValueOrDefault(door.Route, "application/json")));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             return (int)response.StatusCode switch
             {
-                >= 200 and < 300 when door.IsPage && name is not null => (await Text(response)).Contains(name, StringComparison.Ordinal) ? "yes" : "frame",
+                >= 200 and < 300 when door.IsPage => Shown(await Text(response), name),
                 >= 200 and < 300 => "yes",
                 >= 300 and < 400 => response.Headers.Location?.ToString().Contains("/dang-nhap", StringComparison.Ordinal) == true ? "sign-in" : "elsewhere",
                 401 => "sign-in",
@@ -149,6 +195,9 @@ public sealed partial class WhoMay
         }
 
         public void Dispose() => http.Dispose();
+
+        private static string Shown(string page, string? name) =>
+            page.Contains("data-refused", StringComparison.Ordinal) ? "no" : name is null || page.Contains(name, StringComparison.Ordinal) ? "yes" : "frame";
 
         /// <summary>Letters beyond ASCII stand in pages as numbers.</summary>
         private static async Task<string> Text(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
