@@ -20,7 +20,9 @@ internal static partial class History
     /// <summary>A line of history: the fact's sentence with what it names.</summary>
     public static string Line(string kind, JsonObject data)
     {
-        var sentence = Texts.GetString(kind, CultureInfo.CurrentUICulture) ?? kind;
+        // By some channels the time starts later than the dossier is accepted: a line of its own tells when.
+        var said = kind == "DossierAccepted" && data["due"] is null ? "DossierAccepted.Waits" : kind;
+        var sentence = Texts.GetString(said, CultureInfo.CurrentUICulture) ?? kind;
         return Named().Replace(sentence, match => match.Groups[1].Value switch
         {
             "outcome" => Text($"Outcome.{data["outcome"]}"),

@@ -24,6 +24,8 @@ public sealed class LinesOfClocksAndPapers
         await using var world = await World.Of(kind, "2026-11-25 08:15");
         var filed = await world.Files(await world.Actor(Roles.PostalClerk, "BDTINH"), World.Judicial() with { Channel = SubmissionChannel.Post });
         (await Lines(world.Contexts, "ClockStarted")).ShouldBeEmpty();
+        var told = (await world.Get<Platform.Dossiers.Queries.IDossierQueries>().Get(filed.Code, await world.Actor(Roles.Auditor, "UBNDTINH"))).Value!.History;
+        told.Single(l => l.Kind == "DossierAccepted").Text.ShouldBe("Tiếp nhận hồ sơ; thời hạn chưa bắt đầu tính");
         ((string?)(await Lines(world.Contexts, "ClockAwaited")).ShouldHaveSingleItem()["competent"]).ShouldBe("CATINH");
         await Digitised(world, filed);
         await world.HandsOver(filed.Code, "HandOver");

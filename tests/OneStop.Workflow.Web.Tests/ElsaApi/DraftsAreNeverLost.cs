@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Testing;
+using OneStop.Workflow.Web.Problems;
 using OneStop.Workflow.Web.Tests.Api;
 using Shouldly;
 using Xunit;
@@ -26,6 +28,7 @@ public sealed class DraftsAreNeverLost(Offices offices)
         told.Status.ShouldBe(HttpStatusCode.BadRequest);
         told.Said.ShouldContain("Hồ Sỹ Phúc");
         told.Said.ShouldContain("không mất");
+        told.Said.ShouldEndWith(RefusalText.Find("DraftChangedMeanwhile", CultureInfo.GetCultureInfo("vi"))!.Split("{1}. ")[1]);
         (await first.Open(id))["description"]!.ToString().ShouldBe("của người thứ nhất");
         // Studio saves on: there is one copy, with the last content.
         theirs["description"] = "của người thứ hai, tiếp";

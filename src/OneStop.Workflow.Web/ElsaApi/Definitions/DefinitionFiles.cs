@@ -26,7 +26,7 @@ internal static class DefinitionFiles
     {
         var text = (await ElsaBody.Text(http)).TrimStart('\uFEFF');
         if (definitionId is not null && !NamesOnly(text, definitionId))
-            return ElsaAnswers.Problem(new Refusal("DefinitionIdIsMalformed", RefusalKind.Invalid, "$.definitionId", definitionId));
+            return ElsaAnswers.Problem(new Refusal("FileIsOfAnotherProcess", RefusalKind.Invalid, "$.definitionId", definitionId));
         var done = await commands.Send(new ImportDefinitions([new ImportedFile("", text)]), Guid.NewGuid(), ElsaGate.ActorOf(http), http.RequestAborted);
         return done.IsTaken ? await answers.Whole(http, done.Value.Drafts[0].DraftId) : ElsaAnswers.Problem(done.Refusals);
     }
