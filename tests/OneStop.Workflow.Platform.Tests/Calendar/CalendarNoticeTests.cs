@@ -55,6 +55,16 @@ public sealed class CalendarNoticeTests
     }
 
     [Fact]
+    public void A_notice_has_a_bound_and_what_is_longer_is_not_read()
+    {
+        const string row = "2027-02-04;OFF;Tết;TB\n";
+        var notice = Read(row + new string('x', 200_000 - row.Length + 1));
+        notice.Rows.ShouldBeEmpty();
+        notice.Complaints.ShouldHaveSingleItem().Code.ShouldBe("NoticeIsTooLong");
+        Read(row + new string(' ', 200_000)).Rows.Count.ShouldBe(1, "blanks at the end are not counted");
+    }
+
+    [Fact]
     public void Every_wrong_line_is_named_at_once() =>
         Read("x;OFF;a;TB\n2027-01-01;OFF;b;TB\n2027-01-02;y;c;TB").Complaints.Select(c => c.Path).ShouldBe(["line 1", "line 3"]);
 

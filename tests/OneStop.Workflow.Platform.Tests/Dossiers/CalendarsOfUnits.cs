@@ -71,6 +71,21 @@ public sealed class CalendarsOfUnits
     }
 
     [Theory, Databases]
+    public async Task A_new_calendar_has_a_code_that_can_be_kept(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var administrator = await world.Actor(Roles.UnitAdministrator, "UBNDTINH");
+        var known = (await world.Get<ICalendars>().All(default)).Single(c => c.Code == "H27").Own;
+        foreach (var code in new[] { "", "mùa bão", "bao", "A B", new string('A', 200) })
+        {
+            var command = new ChangeCalendar(code, 0, CalendarJson.Write(known with { Code = code }), "QĐ 8", "STP");
+            var refusal = (await world.Commands.Send(command, Guid.NewGuid(), administrator)).Refusals.ShouldHaveSingleItem(code);
+            (refusal.Code, refusal.Field).ShouldBe(("CalendarCodeIsWrong", "code"));
+        }
+        (await world.Count<CalendarChange>(), await world.Count<UnitCalendarChange>()).ShouldBe((0, 0));
+    }
+
+    [Theory, Databases]
     public async Task A_release_with_other_national_days_moves_open_clocks_once_and_leaves_what_was_changed_here(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);

@@ -66,6 +66,8 @@ public sealed class Findings
 
         var auditor = await world.Actor(Roles.Auditor, "UBNDTINH");
         (await world.Commands.Send(new SignOffFinding(row.ClockId, null, 1), Guid.NewGuid(), auditor)).Refusals[0].Code.ShouldBe("FindingIsSignedByLeaders");
+        var leader = await world.Actor(Roles.Leader, "CATINH");
+        (await world.Commands.Send(Record(row) with { Revision = 1 }, Guid.NewGuid(), leader)).Refusals[0].Code.ShouldBe("FindingIsForAuditors", "who signs findings writes none");
         var stranger = await world.Actor(Roles.UnitAdministrator, "THACHLAC");
         (await world.Commands.Send(Record(row) with { Revision = 1 }, Guid.NewGuid(), stranger)).Refusals[0].Code.ShouldBe("BreachIsUnknown");
         (await world.Get<ISlaQueries>().Breach(row.DossierCode, stranger)).Refusals[0].Code.ShouldBe("BreachIsUnknown");
