@@ -10,6 +10,11 @@ namespace OneStop.Workflow.Testing;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class DatabasesAttribute(params object?[] values) : DataAttribute
 {
-    public override IEnumerable<object?[]> GetData(MethodInfo testMethod) =>
-        Enum.GetValues<DatabaseKind>().Select(kind => (object?[])[kind, .. values]);
+    /// <summary>Names one database to run on alone, so that a run of mutations is quick; both when it is not set.</summary>
+    public const string OnlyVariable = "ONESTOP_TEST_DATABASE";
+
+    private static readonly DatabaseKind[] Kinds =
+        Environment.GetEnvironmentVariable(OnlyVariable) is { Length: > 0 } only ? [Enum.Parse<DatabaseKind>(only)] : Enum.GetValues<DatabaseKind>();
+
+    public override IEnumerable<object?[]> GetData(MethodInfo testMethod) => Kinds.Select(kind => (object?[])[kind, .. values]);
 }
