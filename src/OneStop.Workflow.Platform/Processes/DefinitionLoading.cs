@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Processes.Checking;
@@ -8,8 +6,9 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Processes;
 
 /// <summary>
-/// Loads the <c>process.json</c> files of a folder as published versions. Loading again changes nothing; a file that
-/// differs from the kept version of the same number is reported, never written over it.
+/// Loads the <c>process.json</c> files of a folder as published versions. Loading again changes nothing, and nothing is
+/// ever written over. A file that a release changed under its old number becomes the next version where all versions came
+/// from files (decision 0089); where designers published one of their own it is reported, and they decide.
 /// </summary>
 public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Definitions definitions, TriggerKeeping triggers, TimeProvider clock)
 {
@@ -45,11 +44,12 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
             return new LoadedFile(file, reading.Definition?.DefinitionId, reading.Definition?.Version, LoadOutcome.Refused, [.. broken.Select(c => new LoadComplaint(c.Code, c.Path, c.Message))], null);
         var definition = reading.Definition!;
         // A version that is kept already runs on; a new one may use only what is offered.
-        if (OfferedTypes.Complaints(definition) is { Count: > 0 } unbuilt && !await IsKept(definition, cancellation))
+        var unbuilt = OfferedTypes.Complaints(definition);
+        if (unbuilt.Count > 0 && !await IsKept(definition, cancellation))
             return new LoadedFile(file, definition.DefinitionId, definition.Version, LoadOutcome.Refused, [.. unbuilt.Select(c => new LoadComplaint(c.Code, c.Path, c.Message))], null);
-        var outcome = await Keep(definition, document, cancellation);
+        var (outcome, version) = await Keep(definition, document, unbuilt.Count == 0, cancellation);
         return new LoadedFile(
-            file, definition.DefinitionId, definition.Version, outcome,
+            file, definition.DefinitionId, version, outcome,
             outcome == LoadOutcome.Differs ? [new LoadComplaint("VersionIsKeptOtherwise", "", $"version {definition.Version} of {definition.DefinitionId} is kept with another content; the kept one stays.")] : [],
             outcome == LoadOutcome.Differs ? document : null);
     }
@@ -60,29 +60,37 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
         return await db.Set<ProcessDefinition>().AnyAsync(d => d.DefinitionId == definition.DefinitionId && d.Version == definition.Version, cancellation);
     }
 
-    private async Task<LoadOutcome> Keep(WorkflowDefinition definition, string document, CancellationToken cancellation)
+    private async Task<(LoadOutcome Outcome, int Version)> Keep(WorkflowDefinition definition, string document, bool isOffered, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
-        var kept = await db.Set<ProcessDefinition>().AsNoTracking()
-            .SingleOrDefaultAsync(d => d.DefinitionId == definition.DefinitionId && d.Version == definition.Version, cancellation);
-        if (kept is not null)
-            return kept.Hash == hash ? LoadOutcome.Same : LoadOutcome.Differs;
-
+        var kept = await db.Set<ProcessDefinition>().AsNoTracking().Where(d => d.DefinitionId == definition.DefinitionId).OrderBy(d => d.Version).ToListAsync(cancellation);
+        var same = kept.Find(d => d.Version == definition.Version);
+        var version = definition.Version;
+        if (same is not null)
+        {
+            if (same.Hash == JsonHash.Of(document))
+                return (LoadOutcome.Same, same.Version);
+            if (kept.Find(d => d.Version > same.Version && ReleasedFile.HaveOneContent(d.Document, document)) is { } taken)
+                return (LoadOutcome.Same, taken.Version);
+            if (!isOffered || !ReleasedFile.MayFollow(kept))
+                return (LoadOutcome.Differs, same.Version);
+            version = kept[^1].Version + 1;
+            document = ReleasedFile.As(version, document);
+        }
         db.Add(new ProcessDefinition
         {
             Id = Guid.CreateVersion7(),
             DefinitionId = definition.DefinitionId,
-            Version = definition.Version,
+            Version = version,
             Name = definition.Name ?? definition.DefinitionId,
             Document = document,
-            Hash = hash,
+            Hash = JsonHash.Of(document),
             IsPublished = true,
-            EffectiveFrom = DateOnly.MinValue,
+            EffectiveFrom = ReleasedFile.EffectiveFrom,
             CreatedAt = Moment.Now(clock),
         });
         await triggers.Follow(db, definition.DefinitionId, Moment.Now(clock), cancellation);
         await db.SaveChangesAsync(cancellation);
-        return LoadOutcome.New;
+        return (LoadOutcome.New, version);
     }
 }

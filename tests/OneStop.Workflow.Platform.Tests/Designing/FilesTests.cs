@@ -98,11 +98,13 @@ public sealed class FilesTests
     }
 
     [Theory, Databases]
-    public async Task A_file_that_differs_at_start_is_told_and_changes_nothing(DatabaseKind kind)
+    public async Task A_file_that_differs_from_what_designers_went_on_from_is_told_and_changes_nothing(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);
         var designer = await world.Person("phuc.designer");
         (await world.Get<IDesignFiles>().AtStart(designer))!.Files.ShouldAllBe(f => f.File.Outcome == LoadOutcome.New);
+        var own = await world.Drafts(designer, Certificate, d => d["description"] = "bản của tỉnh");
+        await world.Takes(new PublishDraft(Certificate, own.Hash, "bản của tỉnh"), await world.Person("yen.publisher"));
         var folder = Directory.CreateTempSubdirectory("onestop-workflows-").FullName;
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows/ly-lich-tu-phap/cap-phieu/process.json"));
         await File.WriteAllTextAsync(Path.Combine(folder, "process.json"), text.Replace("\"3 working days\"", "\"2 working days\"", StringComparison.Ordinal));
@@ -114,7 +116,8 @@ public sealed class FilesTests
         var file = report.Files.ShouldHaveSingleItem();
         (file.File.Outcome, file.File.DefinitionId, file.Comparison!.Changed > 0).ShouldBe((LoadOutcome.Differs, Certificate, true));
         await using var db = await world.Contexts.CreateDbContextAsync();
-        (await db.Set<ProcessDefinition>().Where(d => d.DefinitionId == Certificate).Select(d => d.Document).SingleAsync()).ShouldBe(text);
+        (await db.Set<ProcessDefinition>().Where(d => d.DefinitionId == Certificate && d.Version == 1).Select(d => d.Document).SingleAsync()).ShouldBe(text);
+        (await db.Set<ProcessDefinition>().CountAsync(d => d.DefinitionId == Certificate)).ShouldBe(2);
         // The file can still become a draft, by a designer's own act.
         await world.Takes(new ImportDefinitions([file.Source!]), designer);
         (await world.Get<IDesignQueries>().Draft(Certificate, designer)).Value!.Document.ShouldContain("2 working days");
