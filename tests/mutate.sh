@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Mutation testing with Stryker, a room at a time: bash tests/mutate.sh ROOM... (see --help). Its report is in artifacts/mutation.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+usage() {
+  cat <<'USAGE'
+usage: tests/mutate.sh ROOM... [-- OPTION OF STRYKER...]
+  rights      who sees, does, oversees and changes what
+  money       fees worked out and taken
+  custody     papers counted, given, received
+  handover    agreements, performers
+  sla         clocks, rungs, policies, extensions
+  calendar    working time, due times
+  conductor   how a dossier is led through its process
+USAGE
+}
+
+# The files of a room, and the tests that speak of it. Each mutant is tried on SQLite alone.
+room() {
+  case $1 in
+    rights)
+      files="Dossiers/Queries/Sight*.cs Dossiers/Queries/Records/RecordAccess.cs Dossiers/WorkRights.cs Dossiers/OutsideRights.cs Dossiers/WorkItemStates.cs
+        Dossiers/**/*Rights.cs Calendar/CalendarRights.cs Designing/DesigningRights.cs Handover/AgreementRights.cs Organisation/**/AccountRights.cs"
+      tests="WhoSees Records WhoReads RulesOfWork Refusing Findings Breaches MovingDossiers Holding Incidents CalendarChanges CalendarsOfUnits EscalationTests AgreementCommands PublishingTests ReviewTests SessionTests WhoMayDecide" ;;
+    money)
+      files="Catalogue/FeeCalculation.cs Money/*.cs Dossiers/Intake/Reception.cs"
+      tests="FeeCalculation RulesOfFiling WhatHistorySays OfferedActivities LegalStatement FeesAsTaken" ;;
+    custody) files="Custody/*.cs Dossiers/Conducting/PaperHandOver.cs" tests="RulesOfWork GiverDiffers CustodyClosing LinesOfClocksAndPapers TheMainJob WhatHistorySays" ;;
+    handover) files="Handover/*.cs" tests="Tests.Handover RulesOfWork" ;;
+    sla) files="Sla/*.cs" tests="Tests.Sla PolicyCheck Rungs ExtensionTests EscalationTests RefusedPolicies" ;;
+    calendar) files="Calendar/*.cs" tests="Tests.Calendar CalendarChanges CalendarsOfUnits" ;;
+    conductor) files="Dossiers/Conducting/*.cs" tests="Tests.Dossiers Tests.Carrying Tests.Operating Tests.Input" ;;
+    *) echo "unknown room: $1" >&2; usage >&2; exit 2 ;;
+  esac
+}
+
+rooms=()
+while [ $# -gt 0 ] && [ "$1" != -- ]; do
+  if [ "$1" = --help ] || [ "$1" = -h ]; then usage; exit 0; fi
+  rooms+=("$1"); shift
+done
+[ $# -eq 0 ] || shift
+[ ${#rooms[@]} -gt 0 ] || { usage >&2; exit 2; }
+root=$PWD
+dotnet tool restore >/dev/null
+export ONESTOP_TEST_DATABASE=Sqlite
+for name in "${rooms[@]}"; do
+  room "$name"
+  config=$root/artifacts/mutation/$name.json
+  mkdir -p "$root/artifacts/mutation/$name"
+  FILES=$files TESTS=$tests node -e '
+    const words = text => text.split(/\s+/).filter(Boolean);
+    console.log(JSON.stringify({ "stryker-config": {
+      project: "OneStop.Workflow.Platform.csproj",
+      mutate: words(process.env.FILES).map(file => "**/" + file),
+      "test-case-filter": words(process.env.TESTS).map(test => "FullyQualifiedName~" + test).join("|"),
+      "ignore-mutations": ["string"], reporters: ["json", "html", "cleartext"], thresholds: { high: 100, low: 90, break: 0 },
+    } }, null, 2))' >"$config"
+  (cd tests/OneStop.Workflow.Platform.Tests && dotnet tool run dotnet-stryker --config-file "$config" --output "$root/artifacts/mutation/$name" "$@")
+done
