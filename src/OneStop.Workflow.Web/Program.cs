@@ -37,6 +37,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapApi();
+app.MapEndpoints();
 app.MapElsaApi();
 app.MapPageSignIn();
 app.MapDeskPages();

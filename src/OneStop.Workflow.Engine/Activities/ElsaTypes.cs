@@ -49,6 +49,8 @@ internal static class ElsaTypes
         Wait("DispatchWorkflow", "Composition", "Has another workflow started.", new DispatchWorkflow(), [.. Child(), In("channelName", "String")]),
         Wait("FlowSendHttpRequest", "HTTP", "Has an HTTP request sent and waits for the answer.", new FlowSendHttpRequest(), Http(), ports: ["Done", "Unmatched status code", "Failed to connect", "Timeout"]),
         Wait("SendHttpRequest", "HTTP", "Has an HTTP request sent and goes on by its status.", new SendHttpRequest(), Http()),
+        Wait("HttpEndpoint", "HTTP", "Starts with an HTTP request of a partner, or waits for one.", new HttpEndpoint(), Endpoint(), isTrigger: true, outputs: ["ParsedContent", "RouteData", "QueryStringData", "Headers", "Result"]),
+        Code("WriteHttpResponse", "HTTP", "Answers the HTTP request.", new WriteHttpResponse(), [In("statusCode", "String", "200"), In("content", "Object"), In("contentType", "String"), In("responseHeaders", "Object")]),
     ];
 
     public static ActivityType Workflow { get; } = Code("Workflow", "Flow", "A workflow.", new WorkflowRoot());
@@ -63,6 +65,12 @@ internal static class ElsaTypes
     [
         In("url", "Uri"), In("method", "String", "GET", ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"]), In("content", "Object"), In("contentType", "String"),
         In("authorization", "String"), In("disableAuthorizationHeaderValidation", "Boolean"), In("requestHeaders", "Object"), In("expectedStatusCodes", "Object"),
+    ];
+
+    private static ActivityInput[] Endpoint() =>
+    [
+        In("path", "String"), In("supportedMethods", "String[]", null, ["GET", "POST", "PUT", "DELETE", "PATCH"]), In("authorize", "Boolean", "true"), In("policy", "String"),
+        In("requestTimeout", "TimeSpan"), In("requestSizeLimit", "Int64"),
     ];
 
     private static ActivityType Code(string name, string category, string description, Behaviour behaviour, ActivityInput[]? inputs = null, string[]? ports = null, string[]? outputs = null) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OneStop.Workflow.Engine.Activities.Elsa;
 
 namespace OneStop.Workflow.Engine.Advancing;
 
@@ -41,6 +42,15 @@ public abstract record Effect
 
     /// <summary>An HTTP call for the outbox; with a bookmark the instance waits for the answer.</summary>
     public sealed record SendHttp(string? BookmarkId, string ActivityId, JsonObject Inputs) : Effect;
+
+    /// <summary>A bookmark that waits for an HTTP request (<c>Elsa.HttpEndpoint</c>); its payload is the request.</summary>
+    public sealed record AwaitRequest(string BookmarkId, string ActivityId, EndpointAsked Asked) : Effect;
+
+    /// <summary>The answer to the HTTP request that waits for this instance, or for the one that started it.</summary>
+    /// <param name="Status">200 to 599.</param>
+    /// <param name="ContentType">Null where there is no body.</param>
+    /// <param name="Headers">Name to text.</param>
+    public sealed record Respond(string ActivityId, int Status, string? ContentType, JsonObject Headers, string? Body) : Effect;
 
     /// <summary>A system activity of ours that does not wait: Notify, ExtendWithApology, RefuseDossier, StopProcessing, CloseDossier, AskSatisfaction.</summary>
     public sealed record Perform(string ActivityId, string ActivityType, string Name, JsonObject Inputs) : Effect;

@@ -20,6 +20,7 @@ internal static class ActivityChecks
         ["Elsa.Cron"] = "cronExpression",
         ["Elsa.SendHttpRequest"] = "url",
         ["Elsa.FlowSendHttpRequest"] = "url",
+        ["Elsa.HttpEndpoint"] = "path",
     };
 
     public static void Check(ActivityNode activity, IDefinitions? definitions, Action<Complaint> complain)

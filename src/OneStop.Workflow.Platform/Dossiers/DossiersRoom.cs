@@ -10,6 +10,7 @@ using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Dossiers.Recomputing;
+using OneStop.Workflow.Platform.Dossiers.Requests;
 using OneStop.Workflow.Platform.Dossiers.Retaining;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Dossiers.TryingOut;
@@ -51,6 +52,7 @@ public static class DossiersRoom
         .AddSingleton<IHandle<FireTrigger, FiredTrigger>, FireTriggerHandler>()
         .AddSingleton<IHandle<ReplaceTriggers, ReplacedTriggers>, ReplaceTriggersHandler>()
         .AddFiles()
+        .AddRequests()
         .AddSweeping();
 
     private static IServiceCollection AddFiles(this IServiceCollection services) => services
@@ -59,6 +61,12 @@ public static class DossiersRoom
         .AddSingleton<OrphanSweep>()
         .AddSingleton<IHandle<KeepUpload, KeptUpload>, KeepUploadHandler>()
         .AddSingleton<IHandle<ForgetUploads, ForgottenUploads>, ForgetUploadsHandler>();
+
+    private static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddSingleton<EndpointRights>()
+        .AddSingleton<EndpointFinding>()
+        .AddSingleton<IEndpointQueries, EndpointQueries>()
+        .AddSingleton<IHandle<ReceiveRequest, ReceivedRequest>, ReceiveRequestHandler>();
 
     private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()
@@ -75,6 +83,7 @@ public static class DossiersRoom
         .AddSingleton<Conductor>()
         .AddSingleton<ChildProcesses>()
         .AddSingleton<OutsideEffects>()
+        .AddSingleton<RequestAnswering>()
         .AddSingleton<SystemProcesses>()
         .AddSingleton<StepOpening>()
         .AddSingleton<StepReturning>()

@@ -22,7 +22,13 @@ public sealed class ProcessTrigger
     /// <summary>For <see cref="TriggerKind.Event"/>.</summary>
     public string? EventName { get; init; }
 
-    /// <summary>The interval (<c>[d.]hh:mm:ss</c>), cron expression or moment, as the designer wrote it.</summary>
+    /// <summary>For <see cref="TriggerKind.Request"/>: the path with <c>{}</c> for each parameter, in lower case.</summary>
+    public string? EndpointPath { get; init; }
+
+    /// <summary>For <see cref="TriggerKind.Request"/>, JSON: which requests it takes, and of whom.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The interval (<c>[d.]hh:mm:ss</c>), cron expression or moment, as the designer wrote it; methods and address of an endpoint.</summary>
     public string? Plan { get; init; }
 
     /// <summary>The next start; null for events, and for what never comes again.</summary>
@@ -38,6 +44,9 @@ public enum TriggerKind
     Timer,
     Cron,
     StartAt,
+
+    /// <summary>An HTTP request.</summary>
+    Request,
 }
 
 internal sealed class ProcessTriggerTable : IEntityTypeConfiguration<ProcessTrigger>
@@ -51,7 +60,10 @@ internal sealed class ProcessTriggerTable : IEntityTypeConfiguration<ProcessTrig
         builder.Property(t => t.EventName).HasMaxLength(200);
         builder.Property(t => t.Revision).IsConcurrencyToken();
         builder.HasIndex(t => t.DefinitionId);
+        builder.Property(t => t.EndpointPath).HasMaxLength(200);
+        builder.Property(t => t.Endpoint).IsText();
         builder.HasIndex(t => t.EventName);
+        builder.HasIndex(t => t.EndpointPath);
         builder.HasIndex(t => t.DueAt);
     }
 }

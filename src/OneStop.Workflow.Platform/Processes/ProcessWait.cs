@@ -4,7 +4,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Processes;
 
-/// <summary>A bookmark that a moment or an event resumes. Human steps wait as work items instead.</summary>
+/// <summary>A bookmark that a moment, an event or a request resumes. Human steps wait as work items instead.</summary>
 public sealed class ProcessWait
 {
     public required Guid InstanceId { get; init; }
@@ -18,6 +18,12 @@ public sealed class ProcessWait
 
     /// <summary>Set for a wait on an event by name.</summary>
     public string? EventName { get; init; }
+
+    /// <summary>Set for a wait on an HTTP request: the path with <c>{}</c> for each parameter, in lower case.</summary>
+    public string? EndpointPath { get; init; }
+
+    /// <summary>JSON: which requests it takes, and of whom.</summary>
+    public string? Endpoint { get; init; }
 }
 
 internal sealed class ProcessWaitTable : IEntityTypeConfiguration<ProcessWait>
@@ -30,6 +36,9 @@ internal sealed class ProcessWaitTable : IEntityTypeConfiguration<ProcessWait>
         builder.Property(w => w.ActivityId).HasMaxLength(200);
         builder.Property(w => w.EventName).HasMaxLength(200);
         builder.HasIndex(w => w.DueAt);
+        builder.Property(w => w.EndpointPath).HasMaxLength(200);
+        builder.Property(w => w.Endpoint).IsText();
         builder.HasIndex(w => w.EventName);
+        builder.HasIndex(w => w.EndpointPath);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Processes;
@@ -29,6 +30,20 @@ public sealed class TriggerKeeping(Definitions definitions)
         return new KeptTriggers([.. standing, .. added], added.Count, old.Count);
     }
 
+    /// <summary>Why a process may not take the requests that its triggers ask for: another one does already. Null when none does.</summary>
+    /// <param name="mine">The triggers of one process.</param>
+    public async Task<Refusal?> Taken(OneStopDb db, KeptTriggers mine, CancellationToken cancellation)
+    {
+        foreach (var trigger in mine.All.Where(t => t.EndpointPath is not null))
+        {
+            var (path, definitionId, terms) = (trigger.EndpointPath, trigger.DefinitionId, EndpointTerms.Read(trigger.Endpoint!));
+            foreach (var other in await db.Set<ProcessTrigger>().AsNoTracking().Where(t => t.EndpointPath == path && t.DefinitionId != definitionId).ToListAsync(cancellation))
+                if (EndpointTerms.Read(other.Endpoint!).Methods.Intersect(terms.Methods).Any())
+                    return new Refusal("EndpointIsTaken", RefusalKind.Rule, null, terms.Text, other.DefinitionId);
+        }
+        return null;
+    }
+
     /// <summary>The versions in force on that day that can be read, with what this transaction is about to write.</summary>
     private async Task<Dictionary<Guid, WorkflowDefinition>> InForce(OneStopDb db, string? definitionId, DateOnly on, CancellationToken cancellation)
     {
@@ -49,7 +64,7 @@ public sealed class TriggerKeeping(Definitions definitions)
 
     private static ProcessTrigger? Row(Guid versionId, string definitionId, ActivityNode node, DateTimeOffset now)
     {
-        var (kind, plan) = (TriggerTypes.KindOf(node), TriggerTypes.PlanOf(node));
+        var (kind, plan, terms) = (TriggerTypes.KindOf(node), TriggerTypes.PlanOf(node), TriggerTypes.Terms(node));
         return !TriggerTypes.IsReadable(kind, plan) ? null : new ProcessTrigger
         {
             DefinitionVersionId = versionId,
@@ -58,6 +73,8 @@ public sealed class TriggerKeeping(Definitions definitions)
             Kind = kind,
             EventName = kind == TriggerKind.Event ? plan : null,
             Plan = plan,
+            EndpointPath = terms?.Key,
+            Endpoint = terms?.Kept(),
             DueAt = TriggerTypes.First(kind, plan!, now),
         };
     }

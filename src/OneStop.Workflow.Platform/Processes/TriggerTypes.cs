@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStop.Workflow.Engine.Activities.Elsa;
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 
 namespace OneStop.Workflow.Platform.Processes;
 
@@ -15,10 +16,11 @@ internal static class TriggerTypes
         ["Elsa.Timer"] = (TriggerKind.Timer, "interval"),
         ["Elsa.Cron"] = (TriggerKind.Cron, "cronExpression"),
         ["Elsa.StartAt"] = (TriggerKind.StartAt, "dateTime"),
+        [EndpointAsked.TypeName] = (TriggerKind.Request, "path"),
     };
 
     /// <summary>The activities that start instances.</summary>
-    public static IEnumerable<ActivityNode> Of(WorkflowDefinition definition) => definition.Activities.Where(IsTrigger);
+    public static IEnumerable<ActivityNode> Of(WorkflowDefinition definition) => definition.Activities.Where(Starts);
 
     public static TriggerKind KindOf(ActivityNode trigger) => Known[trigger.Type].Kind;
 
@@ -27,6 +29,8 @@ internal static class TriggerTypes
     /// <summary>What the designer wrote; null when it is an expression, which nobody can work out before there is an instance.</summary>
     public static string? PlanOf(ActivityNode trigger)
     {
+        if (trigger.Type == EndpointAsked.TypeName)
+            return Terms(trigger)?.Text;
         if (trigger.LiteralInput(InputOf(trigger)) is not { } text || string.IsNullOrWhiteSpace(text))
             return null;
         if (KindOf(trigger) != TriggerKind.Cron || !trigger.InputNames.Contains("timeZone"))
@@ -35,10 +39,15 @@ internal static class TriggerTypes
         return trigger.LiteralInput("timeZone") is { } zone ? CronPlan.Kept(text.Trim(), zone) : null;
     }
 
+    /// <summary>The requests that start an instance; null for other triggers, and where they cannot be read or anybody might call.</summary>
+    public static EndpointTerms? Terms(ActivityNode trigger) =>
+        trigger.Type == EndpointAsked.TypeName && EndpointAsked.Of(trigger) is { Authorize: true } asked ? EndpointTerms.Of(asked) : null;
+
     /// <summary>Whether the plan can be kept: a name, an interval of at least a second, a cron expression that comes, a moment.</summary>
     public static bool IsReadable(TriggerKind kind, string? plan) => plan is not null && kind switch
     {
         TriggerKind.Event => plan.Length <= 200,
+        TriggerKind.Request => true,
         TriggerKind.Timer => Interval(plan) is not null,
         TriggerKind.Cron => CronPlan.Parse(plan) is not null,
         _ => At(plan) is not null,
@@ -61,7 +70,8 @@ internal static class TriggerTypes
         _ => null,
     };
 
-    private static bool IsTrigger(ActivityNode activity) =>
+    /// <summary>Whether it may start an instance.</summary>
+    public static bool Starts(ActivityNode activity) =>
         Known.ContainsKey(activity.Type)
         && activity.Json.TryGetProperty("customProperties", out var custom) && custom.ValueKind == System.Text.Json.JsonValueKind.Object
         && custom.TryGetProperty("canStartWorkflow", out var can) && can.ValueKind == System.Text.Json.JsonValueKind.True;

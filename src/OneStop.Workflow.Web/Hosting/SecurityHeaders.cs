@@ -11,6 +11,9 @@ internal static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
+    /// <summary>What a process answers is a designer's text: a browser may show it, and runs nothing of it in our name.</summary>
+    private const string OfProcesses = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // At the last moment: an error clears the headers that were set before it.
@@ -20,7 +23,7 @@ internal static class SecurityHeaders
 
     private static Task Put(IHeaderDictionary headers, HttpRequest request)
     {
-        headers.ContentSecurityPolicy = StudioPages.HoldsStudio(request.Path) ? StudioPages.Policy : Policy;
+        headers.ContentSecurityPolicy = request.IsEndpoint() ? OfProcesses : StudioPages.HoldsStudio(request.Path) ? StudioPages.Policy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "SAMEORIGIN";
         headers["Referrer-Policy"] = "same-origin";

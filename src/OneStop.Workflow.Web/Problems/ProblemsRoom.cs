@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 
 namespace OneStop.Workflow.Web.Problems;
 
@@ -32,5 +33,9 @@ public static class ProblemsRoom
     /// <summary>Of Elsa's API, whose answers have Elsa's form.</summary>
     internal static bool IsElsaApi(this HttpRequest request) => request.Path.StartsWithSegments("/elsa", StringComparison.OrdinalIgnoreCase);
 
-    internal static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Of our own API or an endpoint of a process: answered with problem details, never with a page.</summary>
+    internal static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.IsEndpoint();
+
+    /// <summary>To an endpoint of a process. Only a token tells who calls, since even reading may start something.</summary>
+    internal static bool IsEndpoint(this HttpRequest request) => request.Path.StartsWithSegments(EndpointAddress.Prefix, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,13 +5,16 @@ using OneStop.Workflow.Web.Problems;
 namespace OneStop.Workflow.Web.SignIn;
 
 /// <summary>
-/// How often an address may try the doors that are open to all. Generous enough for a whole office behind one address;
+/// How often an address may try the doors that are open to all, and call the endpoints of processes. Generous enough for a whole office behind one address;
 /// guessing one account or one dossier is stopped sooner by the platform itself.
 /// </summary>
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
     public const string Public = "public";
+
+    /// <summary>Endpoints of processes.</summary>
+    public const string Endpoints = "endpoints";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration) => services.AddRateLimiter(limits =>
     {
@@ -24,6 +27,7 @@ internal static class RateLimits
         };
         limits.PerAddress(SignIn, configuration.GetValue("RateLimits:SignInPerMinute", 30));
         limits.PerAddress(Public, configuration.GetValue("RateLimits:PublicPerMinute", 60));
+        limits.PerAddress(Endpoints, configuration.GetValue("RateLimits:EndpointsPerMinute", 600));
     });
 
     private static void PerAddress(this RateLimiterOptions limits, string policy, int perMinute) => limits.AddPolicy(policy, http =>

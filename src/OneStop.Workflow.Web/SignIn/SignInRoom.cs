@@ -42,7 +42,7 @@ public static class SignInRoom
 
     /// <summary>The API takes a cookie only for reading, e.g. a scan opened from a page; an order without a token could be forged by another site.</summary>
     private static string SchemeOf(HttpContext http) =>
-        (http.Request.IsApi() || http.Request.IsElsaApi()) && (http.Request.Headers.ContainsKey("Authorization") || !IsReading(http.Request))
+        http.Request.IsEndpoint() || (http.Request.IsApi() || http.Request.IsElsaApi()) && (http.Request.Headers.ContainsKey("Authorization") || !IsReading(http.Request))
             ? BearerTokenDefaults.AuthenticationScheme
             : CookieAuthenticationDefaults.AuthenticationScheme;
 

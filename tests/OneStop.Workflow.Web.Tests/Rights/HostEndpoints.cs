@@ -38,6 +38,7 @@ internal static class HostEndpoints
         await using var app = builder.Build();
         app.MapHealth();
         app.MapApi();
+        app.MapEndpoints();
         app.MapElsaApi();
         app.MapPageSignIn();
         app.MapDeskPages();

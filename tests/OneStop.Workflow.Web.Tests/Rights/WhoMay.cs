@@ -176,7 +176,7 @@ public sealed partial class WhoMay
         public async Task<string> Meets(Door door, string path, string? body, string? name)
         {
             using var request = new HttpRequestMessage(new HttpMethod(door.Method), new Uri(path, UriKind.Relative));
-            if (token is not null && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/elsa/api/", StringComparison.Ordinal)))
+            if (token is not null && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/elsa/api/", StringComparison.Ordinal) || path.StartsWith("/workflows/", StringComparison.Ordinal)))
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (body is not null)
                 request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(Files.GetValueOrDefault(door.Route, "application/json")));

@@ -30,8 +30,8 @@ internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking ch
         await telling.Authors(context, draft, null, NoticeKind.DraftPublished, command.ChangeNote.Trim(), cancellation);
         await ReviewEnding.Gone(context.Db, draft.DefinitionId, cancellation);
         var published = Keep(command, context, draft, editors, row, document);
-        await triggers.Follow(context.Db, draft.DefinitionId, context.Now, cancellation);
-        return published;
+        var kept = await triggers.Follow(context.Db, draft.DefinitionId, context.Now, cancellation);
+        return await triggers.Taken(context.Db, kept, cancellation) is { } taken ? taken : published;
     }
 
     private static List<Refusal> Wrong(PublishDraft command, CommandContext context, ProcessDraft draft, List<DraftEditor> editors)

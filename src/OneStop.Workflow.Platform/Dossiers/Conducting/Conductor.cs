@@ -108,6 +108,9 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
             case Effect.AwaitTime wait when loaded.Current.WasFaulted:
                 outside.CarryOut(loaded, wait with { DueAt = await Interrupted.Due(loaded, wait, cancellation) }, open);
                 break;
+            case Effect.Respond answer:
+                await outside.Answer(loaded, answer, cancellation);
+                break;
             default:
                 outside.CarryOut(loaded, effect, open);
                 break;

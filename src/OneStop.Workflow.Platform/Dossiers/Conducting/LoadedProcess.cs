@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
@@ -44,6 +45,9 @@ internal abstract class LoadedProcess
     /// <summary>What is still to be told to the engine in this command, and to which instance.</summary>
     public Queue<(LoadedInstance At, Stimulus Stimulus)> Pending { get; } = new();
 
+    /// <summary>The HTTP request that this command brought, for which the process may write an answer; null in any other.</summary>
+    public EndpointRequest? Request { get; set; }
+
     /// <summary>How often the engine was asked in this command: what is started beyond a bound is left to a later one.</summary>
     public int Turns { get; set; }
 
@@ -64,6 +68,9 @@ internal abstract class LoadedProcess
     public void Tell(Stimulus stimulus) => Pending.Enqueue((Current, stimulus));
 
     public void Tell(LoadedInstance at, Stimulus stimulus) => Pending.Enqueue((at, stimulus));
+
+    /// <summary>Whether an instance that this command moved has ended.</summary>
+    public bool HasEnded(Guid instanceId) => instances.TryGetValue(instanceId, out var held) && held.HasEnded;
 
     /// <summary>Takes a row in; the same instance is held once.</summary>
     public LoadedInstance Hold(ProcessInstance row) =>

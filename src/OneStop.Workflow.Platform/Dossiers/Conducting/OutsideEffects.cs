@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
-/// <summary>What an instance waits for or wants from outside: time, events, workers and other systems. Each is a row of the command's transaction.</summary>
-internal sealed class OutsideEffects
+/// <summary>What an instance waits for or wants from outside: time, events, requests, workers and other systems. Each is a row of the command's transaction.</summary>
+internal sealed class OutsideEffects(RequestAnswering answering)
 {
     /// <summary>Kind of the outbox message that tells workers of a task.</summary>
     public const string TaskMessage = "workflow.task";
@@ -17,6 +18,9 @@ internal sealed class OutsideEffects
 
     /// <summary>Names of events and tasks as they are kept and compared.</summary>
     public static string NameOf(string given) => given.Length > LongestName ? given[..LongestName] : given;
+
+    /// <summary>What the process answers to an HTTP request.</summary>
+    public Task Answer(LoadedProcess loaded, Effect.Respond answer, CancellationToken cancellation) => answering.Answer(loaded, answer, cancellation);
 
     /// <param name="open">Bookmarks that are left at the end of the turn.</param>
     public void CarryOut(LoadedProcess loaded, Effect effect, HashSet<string> open)
@@ -29,6 +33,9 @@ internal sealed class OutsideEffects
             case Effect.AwaitEvent wait when open.Contains(wait.BookmarkId):
                 loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, EventName = NameOf(wait.EventName) });
                 break;
+            case Effect.AwaitRequest wait when open.Contains(wait.BookmarkId):
+                Listen(loaded, wait);
+                break;
             case Effect.AwaitTask wait when open.Contains(wait.BookmarkId):
                 Offer(loaded, wait);
                 break;
@@ -40,7 +47,7 @@ internal sealed class OutsideEffects
                 Queue(loaded, ErrandKind.SpreadEvent, null, told.ActivityId, Json.Write(new ToldEvent(NameOf(told.EventName), told.Payload, LoadedInstance.CorrelationOf(told.CorrelationId))));
                 loaded.Audit("EventPublished", new { name = told.EventName });
                 break;
-            case Effect.PublishEvent or Effect.WriteLine or Effect.AwaitTime or Effect.AwaitEvent or Effect.AwaitTask or Effect.SendHttp or Effect.OpenStep:
+            case Effect.PublishEvent or Effect.WriteLine or Effect.AwaitTime or Effect.AwaitEvent or Effect.AwaitRequest or Effect.AwaitTask or Effect.SendHttp or Effect.OpenStep:
                 break;
             default:
                 // Every effect of the engine is carried out, so one of another kind is a bug, not a designer's mistake.
@@ -53,7 +60,7 @@ internal sealed class OutsideEffects
     {
         var instanceId = loaded.Instance.Id;
         // A wait on time that a fault closed is kept: repaired, it ends when it would have ended.
-        if (Ids(gone, loaded.State?.SubStatus == "Faulted" ? ["Event"] : ["Time", "Event"]) is { Count: > 0 } waits)
+        if (Ids(gone, loaded.State?.SubStatus == "Faulted" ? ["Event", "Request"] : ["Time", "Event", "Request"]) is { Count: > 0 } waits)
             Remove(loaded, await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId)).ToListAsync(cancellation), w => w.InstanceId == instanceId && waits.Contains(w.BookmarkId));
         if (Ids(gone, "Task") is { Count: > 0 } tasks)
             await Settle(loaded, Remove(loaded, await loaded.Db.Set<OutsideTask>().Where(t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).ToListAsync(cancellation), t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).Select(t => (Guid?)t.Id), cancellation);
@@ -79,6 +86,17 @@ internal sealed class OutsideEffects
         foreach (var incident in await loaded.Db.Set<Processes.Incident>().Where(i => ids.Contains(i.ErrandId) && i.Resolution == null).ToListAsync(cancellation))
             if (incident.Resolution is null)
                 (incident.Resolution, incident.ResolvedAt, incident.ResolvedBy, incident.ResolutionReason) = ("Superseded", loaded.Now, loaded.Context.Actor.Name, "");
+    }
+
+    /// <summary>Whoever asks for nobody is heard by other systems only; nothing here is ever open to all.</summary>
+    private static void Listen(LoadedProcess loaded, Effect.AwaitRequest wait)
+    {
+        if (EndpointTerms.Of(wait.Asked.Authorize ? wait.Asked : wait.Asked with { Policy = "" }) is not { } terms)
+        {
+            loaded.Tell(new Stimulus.Fail(wait.BookmarkId, "EndpointCannotBeRead", $"'{wait.ActivityId}' would wait for {string.Join(", ", wait.Asked.Methods)} '{wait.Asked.Path}': the path, a method, a bound or the policy cannot be read."));
+            return;
+        }
+        loaded.Db.Add(new ProcessWait { InstanceId = loaded.Instance.Id, BookmarkId = wait.BookmarkId, ActivityId = wait.ActivityId, EndpointPath = terms.Key, Endpoint = terms.Kept() });
     }
 
     private static void Offer(LoadedProcess loaded, Effect.AwaitTask wait)

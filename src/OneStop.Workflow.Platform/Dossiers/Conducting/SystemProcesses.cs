@@ -8,7 +8,12 @@ namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 internal sealed class SystemProcesses(Conductor conductor, Definitions definitions)
 {
     /// <returns>The new instance; null when the engine would not start it.</returns>
-    public async Task<Guid?> Start(Guid versionId, Stimulus.Start start, CommandContext context, CancellationToken cancellation)
+    public async Task<Guid?> Start(Guid versionId, Stimulus.Start start, CommandContext context, CancellationToken cancellation) =>
+        (await Begin(versionId, start, context, null, cancellation))?.Instance.Id;
+
+    /// <param name="before">What is done with the new instance before it begins.</param>
+    /// <returns>The new instance; null when the engine would not start it.</returns>
+    public async Task<LoadedProcess?> Begin(Guid versionId, Stimulus.Start start, CommandContext context, Action<LoadedProcess>? before, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(context.Now);
         var row = new ProcessInstance
@@ -23,12 +28,13 @@ internal sealed class SystemProcesses(Conductor conductor, Definitions definitio
         var loaded = new LoadedSystemProcess(row, null, context);
         var definition = await definitions.Version(versionId, cancellation);
         loaded.Audit("SystemProcessStarted", new { process = definition.Name is { Length: > 0 } name ? name : definition.DefinitionId, version = definition.Version, activity = start.TriggerActivityId });
+        before?.Invoke(loaded);
         if (await conductor.Advance(loaded, start, cancellation) is not null)
         {
             loaded.Unwrite();
             return null;
         }
         context.Db.Add(row);
-        return id;
+        return loaded;
     }
 }

@@ -80,6 +80,7 @@ internal sealed class Foretelling(Definitions definitions)
         Effect.Perform step => OperatingText.Of("Consequence.Performs", step.Name.Length > 0 ? step.Name : step.ActivityId),
         Effect.AwaitTime wait => OperatingText.Of("Consequence.WaitsTime", IncidentRows.NameOf(definition, wait.ActivityId)),
         Effect.AwaitEvent wait => OperatingText.Of("Consequence.WaitsEvent", wait.EventName),
+        Effect.AwaitRequest wait => OperatingText.Of("Consequence.WaitsRequest", IncidentRows.NameOf(definition, wait.ActivityId)),
         Effect.StartChild child => OperatingText.Of("Consequence.StartsChild", child.DefinitionId),
         Effect.RaiseIncident again => OperatingText.Of("Consequence.Fails", IncidentRows.NameOf(definition, again.ActivityId), IncidentWords.Title(again.Code)),
         _ => null,

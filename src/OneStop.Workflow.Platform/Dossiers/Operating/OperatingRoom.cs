@@ -18,6 +18,7 @@ internal static class OperatingRoom
         .AddSingleton<OperatedSight>()
         .AddSingleton<Foretelling>()
         .AddSingleton<IncidentRows>()
+        .AddSingleton<EndpointRows>()
         .AddSingleton<IIncidentQueries, IncidentQueries>()
         .AddSingleton<IProcessQueries, ProcessQueries>()
         .AddSingleton<CustodySight>()

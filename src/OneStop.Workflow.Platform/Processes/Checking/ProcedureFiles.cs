@@ -1,5 +1,6 @@
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Catalogue;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 
 namespace OneStop.Workflow.Platform.Processes.Checking;
 
@@ -87,7 +88,8 @@ internal sealed class ProcedureFiles
             return null;
         var reading = WorkflowDefinition.Read(json);
         foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? TriggerRules.Complaints(read) : []))
-            Complain(complaint);
+            // The file can be taken in as a draft; it is refused where somebody could begin to depend on it.
+            Complain(complaint.Code == EndpointRules.NamesNobody ? complaint with { Blocks = false, Message = complaint.Message + " Until then it is neither published nor loaded." } : complaint);
         return reading.Definition;
     }
 

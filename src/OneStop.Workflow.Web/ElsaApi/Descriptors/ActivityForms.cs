@@ -22,6 +22,8 @@ internal static class ActivityForms
         ["Elsa.RunJavaScript.script"] = "code-editor",
         ["Elsa.RunJavaScript.possibleOutcomes"] = "dynamic-outcomes",
         ["Elsa.FlowSendHttpRequest.expectedStatusCodes"] = "multitext",
+        ["Elsa.HttpEndpoint.supportedMethods"] = "checklist",
+        ["responseHeaders"] = "json-editor",
         ["Elsa.ExecuteWorkflow.workflowDefinitionId"] = "workflow-definition-picker",
         ["Elsa.DispatchWorkflow.workflowDefinitionId"] = "workflow-definition-picker",
         ["Elsa.SetOutput.outputName"] = "output-picker",
@@ -78,6 +80,13 @@ internal static class ActivityForms
                     ["items"] = new JsonArray([.. (input.Options ?? []).Select(option => new JsonObject { ["text"] = ElsaText.Find($"Option.{input.Name}.{option}") ?? ElsaText.Find($"Option.{option}") ?? option, ["value"] = option })]),
                     ["isFlagsEnum"] = false,
                 },
+            },
+        },
+        "checklist" => new()
+        {
+            ["checklist"] = new JsonObject
+            {
+                ["checkList"] = new JsonObject { ["items"] = new JsonArray([.. (input.Options ?? []).Select(option => new JsonObject { ["text"] = option, ["value"] = option })]), ["isFlagsEnum"] = false },
             },
         },
         "code-editor" => new() { ["code-editor"] = new JsonObject { ["language"] = "javascript", ["editorHeight"] = 1 } },

@@ -1,5 +1,6 @@
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 
@@ -24,7 +25,20 @@ public sealed record SystemRunFilter(string State = "all", string? DefinitionId 
 /// <param name="Processes">Every process that starts by itself or has run, by name.</param>
 /// <param name="Runs">The latest first.</param>
 /// <param name="Counts">Runs by <see cref="SystemRunFilter.State"/>, whatever state is asked for.</param>
-public sealed record SystemProcessList(IReadOnlyList<SystemProcessRow> Processes, Page<SystemRunRow> Runs, IReadOnlyDictionary<string, int> Counts);
+/// <param name="Endpoints">Where other systems can call the versions in force, dossiers' processes included.</param>
+public sealed record SystemProcessList(
+    IReadOnlyList<SystemProcessRow> Processes, Page<SystemRunRow> Runs, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<EndpointView> Endpoints);
+
+/// <summary>An endpoint of a version in force.</summary>
+/// <param name="Address">Below the host, e.g. <c>/workflows/orders/{id}</c>; null where each instance works it out by itself.</param>
+/// <param name="Callers">Who may call; never nobody in particular.</param>
+/// <param name="Starts">Whether a request starts an instance; else it resumes one that waits.</param>
+/// <param name="Waiting">How many instances wait here now.</param>
+public sealed record EndpointView(
+    string DefinitionId, string ProcessName, string ActivityName, IReadOnlyList<string> Methods, string? Address, IReadOnlyList<EndpointCaller> Callers, bool Starts, int Waiting, LastRequest? Last);
+
+/// <param name="Status">What the process answered; null when it wrote no answer.</param>
+public sealed record LastRequest(DateTimeOffset At, string CallerName, int? Status);
 
 /// <summary>A process that starts by itself.</summary>
 /// <param name="Version">In force; null when none is, so that it does not start any more.</param>
@@ -50,7 +64,7 @@ public sealed record SystemRunView(
     SystemRunRow Row, SuspensionView? Suspension, IReadOnlyList<IncidentRow> Incidents, IReadOnlyList<ChildView> Children, IReadOnlyList<SystemWaitView> Waiting,
     IReadOnlyList<HistoryLine> History, AuditState Audit, bool CanOperate, int Revision);
 
-/// <param name="Kind">Time, Event, Task, Call, Child.</param>
+/// <param name="Kind">Time, Event, Request, Task, Call, Child.</param>
 /// <param name="Name">Of the event or the task; empty otherwise.</param>
 /// <param name="Attempts">How often it was tried; 0 for what is not tried.</param>
 public sealed record SystemWaitView(string ActivityName, string Kind, string Name, DateTimeOffset? DueAt, int Attempts);

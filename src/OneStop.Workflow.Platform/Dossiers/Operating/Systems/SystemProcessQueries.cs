@@ -5,7 +5,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 
-internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts, SystemSight sight, SystemRunPage page, Definitions definitions, TimeProvider clock) : ISystemProcessQueries
+internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts, SystemSight sight, SystemRunPage page, EndpointRows endpoints, Definitions definitions, TimeProvider clock) : ISystemProcessQueries
 {
     private static readonly string[] States = ["open", "failed", "ended", "all"];
 
@@ -28,7 +28,7 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
             counts[state] = await OfState(runs, state, roots).CountAsync(cancellation);
         var (number, size) = (Math.Max(filter.Page, 1), Math.Clamp(filter.PageSize, 1, 100));
         var rows = await OfState(runs, filter.State, roots).OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
-        return new SystemProcessList(processes, new Page<SystemRunRow>([.. rows.Select(Row)], counts.GetValueOrDefault(filter.State, counts["all"]), number, size), counts);
+        return new SystemProcessList(processes, new Page<SystemRunRow>([.. rows.Select(Row)], counts.GetValueOrDefault(filter.State, counts["all"]), number, size), counts, await endpoints.All(db, cancellation));
     }
 
     public async Task<Answer<SystemRunView>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default)

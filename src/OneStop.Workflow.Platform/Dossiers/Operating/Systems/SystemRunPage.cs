@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Operating.Systems;
@@ -45,12 +46,14 @@ internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, 
         var errands = await db.Set<ProcessErrand>().AsNoTracking().Where(e => e.InstanceId != null && ids.Contains(e.InstanceId.Value)).ToListAsync(cancellation);
         var views = new List<SystemWaitView>();
         foreach (var wait in waits)
-            views.Add(new(await Name(wait.InstanceId, wait.ActivityId), wait.EventName is null ? "Time" : "Event", wait.EventName ?? "", wait.DueAt, 0));
+            views.Add(new(await Name(wait.InstanceId, wait.ActivityId), KindOf(wait), wait.EventName ?? (wait.Endpoint is { } endpoint ? EndpointTerms.Read(endpoint).Text : ""), wait.DueAt, 0));
         foreach (var task in tasks)
             views.Add(new(await Name(task.InstanceId, task.ActivityId), "Task", task.Name, null, 0));
         foreach (var errand in errands)
             views.Add(new(await Name(errand.InstanceId!.Value, errand.ActivityId ?? ""), errand.Kind switch { ErrandKind.CallHttp => "Call", ErrandKind.StartChild => "Child", _ => "Event" }, "", errand.NextAttemptAt, errand.Attempts));
         return [.. views.OrderBy(v => v.DueAt ?? DateTimeOffset.MaxValue)];
+
+        static string KindOf(ProcessWait wait) => wait.EventName is not null ? "Event" : wait.EndpointPath is not null ? "Request" : "Time";
 
         async ValueTask<string> Name(Guid instanceId, string activityId) =>
             IncidentRows.NameOf(await definitions.Version(tree.Single(i => i.Id == instanceId).DefinitionVersionId, cancellation), activityId);
