@@ -21,9 +21,13 @@ internal static class Arithmetic
             "*" => first * second,
             "/" => first / second,
             "%" => first % second,
-            _ => Math.Pow(first, second),
+            _ => Power(first, second),
         });
     }
+
+    /// <summary>A power as JavaScript has it: one to no number, or to an endless one, is no number.</summary>
+    public static double Power(double number, double exponent) =>
+        double.IsNaN(exponent) || Math.Abs(number) == 1 && double.IsInfinity(exponent) ? double.NaN : Math.Pow(number, exponent);
 
     /// <summary>The opposite of a number.</summary>
     public static object Minus(object? value) => Operations.Numeric(value) is decimal exact ? Numbers.Of(-exact) : Boxed.Of(-Operations.Number(value));

@@ -48,7 +48,7 @@ internal static class Operations
             if (array.Items is not [var only])
                 return array.Items.Count == 0 ? 0 : double.NaN;
             if (only is not ScriptArray inner)
-                return only is null or Undefined ? 0 : Number(only);
+                return only switch { null or Undefined => 0, bool or ScriptDate => double.NaN, _ => Number(only) };
             array = inner;
         }
         return double.NaN;

@@ -37,7 +37,7 @@ internal sealed class Binary(string sign, ScriptNode left, ScriptNode right) : S
         "*" => Arithmetic.Of(sign, left, right),
         "/" => Arithmetic.Of(sign, left, right),
         "%" => Arithmetic.Of(sign, left, right),
-        "**" => Boxed.Of(Math.Pow(Operations.Number(left), Operations.Number(right))),
+        "**" => Boxed.Of(Arithmetic.Power(Operations.Number(left), Operations.Number(right))),
         "===" => Boxed.Of(Operations.StrictlyEqual(run, left, right)),
         "!==" => Boxed.Of(!Operations.StrictlyEqual(run, left, right)),
         "==" => Boxed.Of(Operations.LooselyEqual(run, left, right)),

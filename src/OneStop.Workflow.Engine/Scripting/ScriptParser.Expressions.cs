@@ -136,6 +136,7 @@ internal sealed partial class ScriptParser
 
     private ScriptNode BinaryExpression(int above)
     {
+        var isSigned = _token.Is("!") || _token.Is("-") || _token.Is("+") || _token.Is("~") || _token.IsWord("typeof") || _token.IsWord("void") || _token.IsWord("delete");
         var left = UnaryExpression();
         var chain = 0;
         while (_token.Kind is TokenKind.Sign or TokenKind.Name && Precedence.TryGetValue(_token.Text, out var precedence) && precedence > above)
@@ -146,6 +147,8 @@ internal sealed partial class ScriptParser
             // Chains lean to the left and cost depth when evaluated, so they count as nesting too.
             if (++chain > DeepestNesting * 8)
                 throw Wrong("An expression has too many operators");
+            if (sign == "**" && chain == 1 && isSigned)
+                throw Wrong("Before ** a sign needs brackets: (-x) ** y or -(x ** y)");
             Move();
             var right = sign == "**" ? Power() : BinaryExpression(precedence);
             left = sign is "&&" or "||" or "??" ? new Logical(sign, left, right) : new Binary(sign, left, right);

@@ -92,6 +92,8 @@ public class ScriptTests
     [InlineData("const m = '05/01/2026'.match(/(?<day>\\d+)\\/(\\d+)\\/(?<year>\\d+)/); m.groups.year + m[1] + m[2] + m[3] + m.index", "\"2026050120260\"")]
     [InlineData("'a-b'.replace(/(?<x>\\w)-(?<y>\\w)/, '$<y>$1') + 'a-b'.replace(/(?<x>\\w)-(\\w)/, (all, x, y, at, text, g) => g.x + y + at)", "\"baab0\"")]
     [InlineData("const m = 'x'.match(/x/); (m.groups === undefined) + m.input", "\"truex\"")]
+    [InlineData("(0.1).toString(2) + '|' + (-7.25).toString(2) + '|' + (255.5).toString(16) + '|' + (0.5).toString(3)", "\"0.0001100110011001100110011001100110011001100110011001101|-111.01|ff.8|0.1111111111111111111111111111111112\"")]
+    [InlineData("[1 ** NaN, Math.pow(-1, Infinity), Number([true]), Number(['7']), 2 ** -1, (-2) ** 2]", "[null,null,null,7,0.5,4]")]
     [InlineData("10 / 2 /* khong phai mau */ / 5", "1")]
     [InlineData("String([1,2]) + String(null) + [] + {}", "\"1,2null[object Object]\"")]
     public void A_script_gives_what_JavaScript_gives(string source, string expected) => Run(source).ShouldBe(expected);
@@ -99,6 +101,7 @@ public class ScriptTests
     [Theory]
     [InlineData("a +", 1, 4)]
     [InlineData("let x = 1;\nlet y = (2;", 2, 11)]
+    [InlineData("1 + -2 ** 2", 1, 8)]
     [InlineData("class A {}", 1, 1)]
     [InlineData("async () => 1", 1, 1)]
     [InlineData("this.x", 1, 1)]

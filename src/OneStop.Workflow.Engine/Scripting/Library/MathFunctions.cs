@@ -26,7 +26,7 @@ internal static class MathFunctions
         ["sin"] = One(Math.Sin),
         ["cos"] = One(Math.Cos),
         ["tan"] = One(Math.Tan),
-        ["pow"] = new NativeFunction((_, _, a) => Boxed.Of(Math.Pow(Operations.Number(Native.At(a, 0)), Operations.Number(Native.At(a, 1))))),
+        ["pow"] = new NativeFunction((_, _, a) => Boxed.Of(Arithmetic.Power(Operations.Number(Native.At(a, 0)), Operations.Number(Native.At(a, 1))))),
         ["max"] = new NativeFunction((run, _, a) => Most(run, a, double.NegativeInfinity, Math.Max)),
         ["min"] = new NativeFunction((run, _, a) => Most(run, a, double.PositiveInfinity, Math.Min)),
     });

@@ -73,15 +73,7 @@ internal static class NumberFunctions
             return Operations.Text(run, target is decimal ? target : number);
         if (!double.IsFinite(number))
             return ValueTypes.NumberText(number);
-        var rest = (ulong)Math.Abs(Math.Truncate(number));
-        var digits = "";
-        do
-        {
-            digits = "0123456789abcdefghijklmnopqrstuvwxyz"[(int)(rest % (ulong)radix)] + digits;
-            rest /= (ulong)radix;
-        }
-        while (rest > 0);
-        return number < 0 ? "-" + digits : digits;
+        return NumberBases.Text(number, radix);
     }
 
     private static object? Parse(string text, object? radixArgument)
