@@ -59,7 +59,9 @@ internal static class DesignFilesApi
     {
         if (!request.HasFormContentType || request.ContentLength > MaxRequest)
             return ([], Guid.Empty, new Refusal("ImportIsEmptyOrTooLarge", RefusalKind.Invalid, "files", $"{DesignLimits.Files}"));
-        var form = await request.ReadFormAsync(new() { MultipartBodyLengthLimit = MaxRequest }, cancellation);
+        var (form, broken) = await MultipartForm.Read(request, MaxRequest, cancellation);
+        if (form is null)
+            return ([], Guid.Empty, broken);
         var uploads = new List<UploadedFile>();
         foreach (var file in form.Files)
         {

@@ -55,10 +55,18 @@ public sealed partial class WhoMay
     private const string Definition = """{ "definitionId": "rights", "name": "Quyền", "root": { "type": "Elsa.Flowchart", "id": "r", "activities": [] } }""";
     private const string Model = $$"""{ "model": {{Definition}} }""";
 
-    /// <summary>Doors that take a file.</summary>
-    private static readonly Dictionary<string, string> Files = new() { ["/api/files"] = "application/pdf", ["/api/designs/import"] = Form, ["/api/designs/preview"] = Form };
+    /// <summary>Doors that take files: the media type, and what is sent.</summary>
+    private static readonly Dictionary<string, (string MediaType, string Text)> Files = new()
+    {
+        ["/api/files"] = ("application/pdf", "%PDF-1.4\n%%EOF\n"),
+        ["/api/designs/import"] = Form,
+        ["/api/designs/preview"] = Form,
+        ["/elsa/api/workflow-definitions/import-files"] = Form,
+    };
 
-    private const string Form = "multipart/form-data; boundary=rights";
+    private static (string MediaType, string Text) Form => (
+        "multipart/form-data; boundary=rights",
+        $"--rights\r\nContent-Disposition: form-data; name=\"files\"; filename=\"rights.json\"\r\nContent-Type: application/json\r\n\r\n{Definition}\r\n--rights--\r\n");
 
     /// <summary>What a question must ask to be understood.</summary>
     private static readonly Dictionary<string, string> Questions = new()
@@ -132,7 +140,7 @@ public sealed partial class WhoMay
                 body["commandId"] = Guid.NewGuid().ToString();
             met.Add(door.IsPage
                 ? await person.Meets(door, path, null, kind == SeededDossiers.None ? null : seeded.NameOf(kind))
-                : await person.Meets(door, path, Files.ContainsKey(door.Route) ? "--rights\r\n%PDF-1.4\n%%EOF\n--rights--\r\n" : body.ToJsonString(), null));
+                : await person.Meets(door, path, Files.TryGetValue(door.Route, out var file) ? file.Text : body.ToJsonString(), null));
         }
         return [.. met];
     }
@@ -179,7 +187,7 @@ public sealed partial class WhoMay
             if (token is not null && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/elsa/api/", StringComparison.Ordinal) || path.StartsWith("/workflows/", StringComparison.Ordinal)))
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (body is not null)
-                request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(Files.GetValueOrDefault(door.Route, "application/json")));
+                request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(Files.TryGetValue(door.Route, out var file) ? file.MediaType : "application/json"));
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             return (int)response.StatusCode switch
             {

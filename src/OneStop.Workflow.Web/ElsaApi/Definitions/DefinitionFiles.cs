@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Designing.Archives;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Kernel;
+using OneStop.Workflow.Web.Problems;
 
 namespace OneStop.Workflow.Web.ElsaApi.Definitions;
 
@@ -51,7 +52,9 @@ internal static class DefinitionFiles
             limit.MaxRequestBodySize = DesignLimits.ArchiveBytes + 1_000_000;
         if (!http.Request.HasFormContentType || http.Request.ContentLength > DesignLimits.ArchiveBytes + 1_000_000)
             return ElsaAnswers.Problem(new Refusal("ImportIsEmptyOrTooLarge", RefusalKind.Invalid, "files", $"{DesignLimits.Files}"));
-        var form = await http.Request.ReadFormAsync(new() { MultipartBodyLengthLimit = DesignLimits.ArchiveBytes + 1_000_000 }, http.RequestAborted);
+        var (form, broken) = await MultipartForm.Read(http.Request, DesignLimits.ArchiveBytes + 1_000_000, http.RequestAborted);
+        if (form is null)
+            return ElsaAnswers.Problem(broken!);
         var files = new List<ImportedFile>();
         foreach (var file in form.Files)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -68,6 +69,21 @@ public sealed partial class OtherDoors(Offices offices)
                 if (await knocking.Send("GET", "/elsa/api" + question.Replace("{0}", word, StringComparison.Ordinal), "phuc.designer", null) is var reply && (int)reply.Status >= 500)
                     failures.Add($"{question} {Short(word)}: {(int)reply.Status} {Short(reply.Text)}");
         failures.ShouldBeEmpty();
+    }
+
+    [Theory, Databases]
+    public async Task A_form_that_breaks_its_own_boundaries_is_bad_input(DatabaseKind kind)
+    {
+        var office = await offices.On(kind);
+        using var knocking = await Knocking.At(office);
+        var kept = await office.Kept();
+        foreach (var door in (string[])["/api/designs/import", "/api/designs/preview", "/elsa/api/workflow-definitions/import-files"])
+            foreach (var text in (string[])["", "no boundary", "--b\r\n%PDF-1.4\r\n--b--\r\n", "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.json\"\r\n\r\n{"])
+            {
+                using var form = new StringContent(text, Encoding.UTF8, MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b"));
+                ((int)(await knocking.Send("POST", door, "phuc.designer", form)).Status).ShouldBeInRange(400, 422, $"{door} {text}");
+            }
+        (await office.Kept()).ShouldBe(kept);
     }
 
     [Theory, Databases]
