@@ -148,7 +148,7 @@ internal sealed partial class Burst
         }
         catch (ValueTooLargeException)
         {
-            throw new ActivityFault("ValueIsTooLarge", string.Create(CultureInfo.InvariantCulture, $"A value of more than {Limits.StateBytes / 1_000_000.0:0.#} MB cannot be kept."));
+            throw new ActivityFault("ValueIsTooLarge", string.Create(CultureInfo.InvariantCulture, $"A value of more than {Limits.StateBytes} bytes of UTF-8 cannot be kept."));
         }
         catch (ValueTooDeepException problem)
         {

@@ -6,6 +6,9 @@ namespace OneStop.Workflow.Engine.Advancing;
 /// <summary>What comes from outside, bounded before it is taken in.</summary>
 internal static class Payloads
 {
+    /// <summary>Why a payload is not taken.</summary>
+    public static string TooLarge(EngineLimits limits) => $"A payload may have {limits.StateBytes} bytes of UTF-8, with a few for each member, and {ValueCopy.DeepestNesting} levels of lists and objects.";
+
     public static bool TryRead(JsonNode? node, EngineLimits limits, out object? value)
     {
         value = null;

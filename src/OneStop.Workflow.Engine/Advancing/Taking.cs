@@ -27,7 +27,7 @@ internal static class Taking
         if (resume.Outcome is not null && !allowed.Contains(resume.Outcome))
             return new EngineRefusal("OutcomeIsUnknown", $"'{run.Node.Id}' has no outcome '{resume.Outcome}'.", allowed);
         if (!Payloads.TryRead(resume.Payload, burst.Limits, out var payload))
-            return Refusal("PayloadIsTooLarge", $"A payload may have {burst.Limits.StateBytes} bytes.");
+            return Refusal("PayloadIsTooLarge", Payloads.TooLarge(burst.Limits));
         burst.ScheduleResume(run, bookmark, new Resumption(resume.Outcome, payload));
         return null;
     }
@@ -51,7 +51,7 @@ internal static class Taking
     private static EngineRefusal? Event(Burst burst, Stimulus.Event told)
     {
         if (!Payloads.TryRead(told.Payload, burst.Limits, out var payload))
-            return Refusal("PayloadIsTooLarge", $"A payload may have {burst.Limits.StateBytes} bytes.");
+            return Refusal("PayloadIsTooLarge", Payloads.TooLarge(burst.Limits));
         burst.OwnEvents.Enqueue((Values.NameForm.Of(told.Name), payload));
         return null;
     }

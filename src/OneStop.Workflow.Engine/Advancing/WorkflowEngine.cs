@@ -56,7 +56,7 @@ public static class WorkflowEngine
             FiringTrigger = start.TriggerActivityId,
         };
         if (!Payloads.TryRead(start.Input, limits, out var input) || !Payloads.TryRead(start.TriggerPayload, limits, out var payload))
-            return Advanced.Refused("PayloadIsTooLarge", $"What comes with a start may have {limits.StateBytes} bytes of UTF-8 and {ValueCopy.DeepestNesting} levels.");
+            return Advanced.Refused("PayloadIsTooLarge", Payloads.TooLarge(limits));
         foreach (var key in (input as ScriptObject)?.Keys ?? [])
             burst.Input[NameForm.Of(key)] = ((ScriptObject)input!)[key];
         burst.TriggerPayload = payload;

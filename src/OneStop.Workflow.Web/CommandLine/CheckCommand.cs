@@ -7,16 +7,14 @@ namespace OneStop.Workflow.Web.CommandLine;
 /// <summary>Every complaint about procedures, processes and their cases, before they are loaded.</summary>
 internal static class CheckCommand
 {
-    public static readonly HostCommand Command = new("check", "Check procedures, processes and their walked cases", """
+    public static readonly HostCommand Command = new("check", "Check procedures, processes and their walked cases", $"""
         Usage: check PATH
 
         Prints every complaint as FILE: JSON PATH: RULE: what is wrong. PATH is a folder with procedures below it (workflows/),
         or one definition of a process (.json). A warning is marked as such and does not count as a finding; neither does a remark,
         which says how far a process was walked.
 
-        A definition may have 5,000,000 bytes of UTF-8, 5,000 activities, 20,000 connections and 64 levels of JSON (about 29 containers
-        inside each other). When it runs, a payload or a value may have 4,000,000 bytes of UTF-8 and 64 levels, and a burst may run
-        10,000 activities.
+        {LimitsHelp.Text}
 
         Exit codes: 0 nothing wrong, 1 something is, 2 not understood, 3 the path cannot be read.
         """, Carry);

@@ -7,7 +7,7 @@ internal static class TraceCommand
 {
     private const string Suffix = ".definition.json";
 
-    public static readonly HostCommand Command = new("trace", "Run a definition in memory and print its journal", """
+    public static readonly HostCommand Command = new("trace", "Run a definition in memory and print its journal", $$$"""
         Usage: trace DEFINITION.json [--run RUN.json]
 
         Runs the definition on the engine, in memory and in virtual time, and prints the trace as JSON: journal, status, variables,
@@ -18,6 +18,8 @@ internal static class TraceCommand
                           {"skip":ACTIVITY,"outcome":NAME}]}
 
         A step may wait up to ten years ({"waitMs":N}, in milliseconds of virtual time).
+
+        {{{LimitsHelp.Text}}}
 
         Exit codes: 0 traced, 1 the definition or the run cannot be used, 2 not understood, 3 a file cannot be read.
         """, Carry);

@@ -84,7 +84,7 @@ public class FuzzTests
         }
     }
 
-    private static void Wander(WorkflowDefinition definition, InstanceState? state, Random chance)
+    internal static void Wander(WorkflowDefinition definition, InstanceState? state, Random chance)
     {
         Stimulus stimulus = state is null ? new Stimulus.Start() : Next(state, chance);
         for (var step = 0; step < 4; step++)
@@ -126,10 +126,10 @@ public class FuzzTests
         slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
-    private static string Damage(string text, string other, Random chance)
+    internal static string Damage(string text, string other, Random chance)
     {
         var result = new StringBuilder(text);
-        for (var times = chance.Next(1, 4); times > 0; times--)
+        for (var times = chance.Next(1, 4); times > 0 && result.Length > 0; times--)
         {
             var at = chance.Next(result.Length);
             var length = Math.Min(chance.Next(1, 30), result.Length - at);

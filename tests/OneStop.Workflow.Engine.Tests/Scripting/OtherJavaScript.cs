@@ -98,7 +98,7 @@ internal static class OtherJavaScript
         }
     }
 
-    private sealed class Host : IScriptHost
+    internal sealed class Host : IScriptHost
     {
         private readonly ScriptObject _written = new();
 

@@ -74,6 +74,8 @@ public class BoundsTests
         var played = new Played(new Drawing("told").Add("Ask", "Event", ("eventName", Literal("go"))).Read()) { Limits = new EngineLimits(StateBytes: 1_000) }.Start();
         var before = played.State!.Write();
         played.Tell("go", new string('x', 1200)).Refusal!.Code.ShouldBe("PayloadIsTooLarge");
+        // Counted in bytes: each of these letters takes three.
+        played.Tell("go", new string('ồ', 400)).Refusal!.Message.ShouldContain("1000 bytes of UTF-8");
         played.State.Write().ShouldBe(before);
         JsonNode deep = 1;
         for (var i = 0; i < 70; i++)

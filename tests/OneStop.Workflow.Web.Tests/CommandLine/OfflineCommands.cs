@@ -26,6 +26,16 @@ public sealed class OfflineCommands
         (await Run("check")).ShouldBe(ExitCode.BadUsage);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("trace")]
+    public async Task The_help_of_a_command_tells_the_limits(string command)
+    {
+        (await Run(command, "--help")).ShouldBe(ExitCode.Ok);
+        foreach (var limit in new[] { "5,000,000 bytes of UTF-8", "64 levels of JSON", "4,000,000 bytes of UTF-8 and 64 levels", "10,000 may run without one that waits", "100,000 characters", "300,000 steps" })
+            output.ToString().ReplaceLineEndings(" ").ShouldContain(limit);
+    }
+
     [Fact]
     public async Task Check_of_a_folder_without_procedures_is_a_finding() => (await Run("check", folder)).ShouldBe(ExitCode.Findings);
 
