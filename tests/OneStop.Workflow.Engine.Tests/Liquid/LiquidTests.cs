@@ -163,6 +163,7 @@ public class LiquidTests
     [InlineData("{{ 79228162514264337593543950335 | times: 10 }}")]
     [InlineData("{{ '%' | base64_decode }}")]
     [InlineData("{{ 'x' | slice: 'y' }}")]
+    [InlineData("{{ 'now' | time_zone: 'Asia/Hanoy' }}")]
     public void What_a_filter_cannot_take_is_an_incident(string template) =>
         new Played(With(template).Read()).Start().State!.Incidents.Single().Code.ShouldBe("ScriptFailed");
 

@@ -46,7 +46,8 @@ public sealed class CronPlan
     /// <summary>The first moment after the given one, in the time of its zone; null when there is none.</summary>
     public DateTimeOffset? After(DateTimeOffset moment) => _expression.GetNextOccurrence(moment, _zone);
 
-    private static TimeZoneInfo? Zone(string? id) =>
+    /// <summary>The zone of that name, Viet Nam's for none; null where it is not known.</summary>
+    internal static TimeZoneInfo? Zone(string? id) =>
         string.IsNullOrWhiteSpace(id) || id.Trim() == DefaultZone ? VietNam
         : id.Length <= 100 && TimeZoneInfo.TryFindSystemTimeZoneById(id.Trim(), out var found) ? found : null;
 }

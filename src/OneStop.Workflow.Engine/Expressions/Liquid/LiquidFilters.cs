@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Fluid;
 using Fluid.Values;
+using OneStop.Workflow.Engine.Activities.Elsa;
 using OneStop.Workflow.Engine.Scripting;
 using OneStop.Workflow.Engine.Values;
 
@@ -54,6 +55,10 @@ internal static partial class LiquidFilters
         options.Filters.AddFilter("keys", (input, _, _) => input.ToObjectValue() is IFluidIndexable source
             ? new ArrayValue([.. source.Keys.Select(key => new StringValue(key))])
             : throw new FluidException("'keys' takes an object"));
+        // The library's own reads all the world's zones from a table of its own, which takes seconds when it is first asked.
+        options.Filters.AddFilter("time_zone", (input, arguments, context) => !input.TryGetDateTimeInput(context, out var moment) ? NilValue.Instance
+            : CronPlan.Zone(arguments.At(0).ToStringValue() is "local" ? null : arguments.At(0).ToStringValue()) is { } zone ? new DateTimeValue(TimeZoneInfo.ConvertTime(moment, zone))
+            : throw new FluidException($"'{arguments.At(0).ToStringValue()}' is no time zone that is known here"));
         foreach (var (name, filter) in options.Filters.ToList())
             if (All.Any(offered => offered.Name == name))
                 options.Filters.AddFilter(name, Paid(name, filter));
