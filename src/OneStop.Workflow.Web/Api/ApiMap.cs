@@ -9,8 +9,7 @@ public static class ApiMap
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api").AddEndpointFilter<ApiGate>().DisableAntiforgery();
-        ((IEndpointConventionBuilder)api).Add(SignedInFirst.Guard);
+        var api = app.MapGroup("/api").BehindTheGate().DisableAntiforgery();
         api.MapSignIn();
         api.MapMe();
         api.MapAccounts();

@@ -21,7 +21,7 @@ internal static class EndpointsApi
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public static void MapEndpoints(this IEndpointRouteBuilder app) => app.Map($"{EndpointAddress.Prefix}/{{**path}}", Receive)
-        .AddEndpointFilter<ApiGate>().DisableAntiforgery().RequireRateLimiting(RateLimits.Endpoints).ExcludeFromDescription();
+        .BehindTheGate().DisableAntiforgery().RequireRateLimiting(RateLimits.Endpoints).ExcludeFromDescription();
 
     private static async Task<IResult> Receive(HttpContext http, Caller caller, IEndpointQueries endpoints, ICommands commands, CancellationToken cancellation, string? path = null)
     {

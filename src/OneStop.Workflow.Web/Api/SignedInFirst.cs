@@ -11,7 +11,14 @@ namespace OneStop.Workflow.Web.Api;
 /// </summary>
 internal static class SignedInFirst
 {
-    public static void Guard(EndpointBuilder endpoint)
+    /// <summary>Puts both before endpoints: who calls is asked first, and then whether the request was understood.</summary>
+    public static TEndpoints BehindTheGate<TEndpoints>(this TEndpoints endpoints) where TEndpoints : IEndpointConventionBuilder
+    {
+        endpoints.Add(Guard);
+        return endpoints.AddEndpointFilter<TEndpoints, ApiGate>();
+    }
+
+    private static void Guard(EndpointBuilder endpoint)
     {
         if (endpoint.RequestDelegate is not { } read || endpoint.Metadata.OfType<MethodInfo>().FirstOrDefault() is not { } method)
             return;

@@ -64,9 +64,13 @@ public sealed partial class WhoMay
         ["/elsa/api/workflow-definitions/import-files"] = Form,
     };
 
+    /// <summary>Where a request has an id of its own.</summary>
+    private const string NewId = "[id]";
+
     private static (string MediaType, string Text) Form => (
         "multipart/form-data; boundary=rights",
-        $"--rights\r\nContent-Disposition: form-data; name=\"files\"; filename=\"rights.json\"\r\nContent-Type: application/json\r\n\r\n{Definition}\r\n--rights--\r\n");
+        $"--rights\r\nContent-Disposition: form-data; name=\"files\"; filename=\"rights.json\"\r\nContent-Type: application/json\r\n\r\n{Definition}\r\n--rights\r\n"
+        + $"Content-Disposition: form-data; name=\"commandId\"\r\n\r\n{NewId}\r\n--rights--\r\n");
 
     /// <summary>What a question must ask to be understood.</summary>
     private static readonly Dictionary<string, string> Questions = new()
@@ -93,6 +97,7 @@ public sealed partial class WhoMay
         var rows = RightsTable.Read().Keys.ToList();
         keys.Except(rows).ShouldBeEmpty("Endpoints that say nowhere who may: decide it, and write the table anew (see the class).");
         rows.Except(keys).ShouldBeEmpty("Rows without an endpoint.");
+        RightsTable.Read().Where(row => row.Value.Any(met => char.IsDigit(met[0]))).Select(row => row.Key).ShouldBeEmpty("Doors that break are no right of anybody.");
     }
 
     [Fact]
@@ -140,7 +145,7 @@ public sealed partial class WhoMay
                 body["commandId"] = Guid.NewGuid().ToString();
             met.Add(door.IsPage
                 ? await person.Meets(door, path, null, kind == SeededDossiers.None ? null : seeded.NameOf(kind))
-                : await person.Meets(door, path, Files.TryGetValue(door.Route, out var file) ? file.Text : body.ToJsonString(), null));
+                : await person.Meets(door, path, Files.TryGetValue(door.Route, out var file) ? file.Text.Replace(NewId, $"{Guid.NewGuid()}", StringComparison.Ordinal) : body.ToJsonString(), null));
         }
         return [.. met];
     }
