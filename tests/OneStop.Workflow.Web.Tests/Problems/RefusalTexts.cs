@@ -68,6 +68,14 @@ public sealed partial class RefusalTexts
     public void A_language_that_is_not_spoken_reads_Vietnamese() =>
         RefusalText.Of(new Refusal("FileIsMissing", RefusalKind.Invalid), new CultureInfo("fr")).ShouldBe(RefusalText.Find("FileIsMissing", Vietnamese));
 
+    [Fact]
+    public void A_page_that_says_a_refusal_in_words_of_its_own_leaves_no_number_out()
+    {
+        var own = Keys().Matches(File.ReadAllText(Path.Combine(Root(), "src", "OneStop.Workflow.Web", "Resources", "Desk.resx"))).Select(m => m.Groups["key"].Value).ToHashSet();
+        own.ShouldContain("DossierIsNotFound");
+        own.Where(key => RefusalText.Find(key, Vietnamese) is { } text && Arguments(text).Any()).ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Arguments(string text) => Placeholders().Matches(text).Select(m => m.Value).Distinct().Order();
 
     private static IEnumerable<string> Sources() => Directory
