@@ -6,7 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 usage() {
   cat <<'USAGE'
 usage: tests/mutate.sh ROOM... [-- OPTION OF STRYKER...]
-  rights      who sees, does, oversees and changes what
+  rights      who sees a dossier and its records, receives, and does a step
+  oversight   who oversees, operates, publishes, and changes what holds for many
   money       fees worked out and taken
   custody     papers counted, given, received
   handover    agreements, performers
@@ -20,12 +21,15 @@ USAGE
 room() {
   case $1 in
     rights)
-      files="Dossiers/Queries/Sight*.cs Dossiers/Queries/Records/RecordAccess.cs Dossiers/WorkRights.cs Dossiers/OutsideRights.cs Dossiers/WorkItemStates.cs
-        Dossiers/**/*Rights.cs Calendar/CalendarRights.cs Designing/DesigningRights.cs Handover/AgreementRights.cs Organisation/**/AccountRights.cs"
-      tests="WhoSees Records WhoReads RulesOfWork Refusing Findings Breaches MovingDossiers Holding Incidents CalendarChanges CalendarsOfUnits EscalationTests AgreementCommands PublishingTests ReviewTests SessionTests WhoMayDecide" ;;
+      files="Dossiers/Queries/Sight*.cs Dossiers/Queries/Records/RecordAccess.cs Dossiers/WorkRights.cs Dossiers/WorkItemStates.cs Dossiers/Intake/CounterRights.cs"
+      tests="WhoSees Dossiers.Records RulesOfWork Dossiers.Refusing" ;;
+    oversight)
+      files="Dossiers/Operating/OperatingRights.cs Dossiers/OutsideRights.cs Dossiers/Escalating/*Rights.cs Dossiers/Breaches/BreachRights.cs Dossiers/Migrating/MigrationRights.cs
+        Calendar/CalendarRights.cs Designing/DesigningRights.cs Handover/AgreementRights.cs Organisation/Accounts/AccountRights.cs"
+      tests="Findings MovingDossiers Incidents CalendarChanges CalendarsOfUnits EscalationTests AgreementCommands PublishingTests ReviewTests SessionTests" ;;
     money)
       files="Catalogue/FeeCalculation.cs Money/*.cs Dossiers/Intake/Reception.cs"
-      tests="FeeCalculation RulesOfFiling WhatHistorySays OfferedActivities LegalStatement FeesAsTaken" ;;
+      tests="FeeCalculation RulesOfFiling WhatHistorySays" ;;
     custody) files="Custody/*.cs Dossiers/Conducting/PaperHandOver.cs" tests="RulesOfWork GiverDiffers CustodyClosing LinesOfClocksAndPapers TheMainJob WhatHistorySays" ;;
     handover) files="Handover/*.cs" tests="Tests.Handover RulesOfWork" ;;
     sla) files="Sla/*.cs" tests="Tests.Sla PolicyCheck Rungs ExtensionTests EscalationTests RefusedPolicies" ;;
