@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
@@ -137,12 +136,10 @@ public class LiquidTests
     [InlineData("{% assign a = 'x' %}{% for i in (1..18) %}{% assign a = a | append: a %}{% endfor %}{% assign l = a | split: '' %}{% for i in (1..9000) %}{% for x in l %}{% break %}{% endfor %}{% endfor %}")]
     public void Greed_ends_in_an_incident(string template)
     {
-        var watch = Stopwatch.StartNew();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var state = new Played(With(template).Read()).Start().State!;
         state.Incidents.Single().Code.ShouldBe("ScriptReachedItsBound", state.Incidents[0].Message);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000_000);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class CheckedRunsTests(ITestOutputHelper output)
     [Fact]
     public void A_definition_that_passes_the_check_never_ends_in_what_the_check_could_have_known()
     {
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Thorough.Or(2_600, 150)), Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), HoldsOf));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Thorough.Or(2_600, 300)), Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), HoldsOf));
         output.WriteLine($"{_passed} passed the check and ran {_runs} ways, {_refused} were refused, {_left} have too many ways to be walked");
         _passed.ShouldBeGreaterThan(10);
         _refused.ShouldBeGreaterThan(5);

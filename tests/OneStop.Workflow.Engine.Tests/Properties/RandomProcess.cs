@@ -26,7 +26,9 @@ internal static class RandomProcess
         var json = JsonNode.Parse(RandomTangle.Of(seed).Json())!.AsObject();
         foreach (var (name, type, value) in ((string, string, JsonNode?)[])[("Name", "String", "Lê An"), ("Fee", "Decimal", "150000.5"), ("List", "Object", new JsonArray(1, 2)), ("Form", "Object", new JsonObject { ["age"] = 30 }), ("Count", "Int32", 0), ("Nothing", "Object", null)])
             json["variables"]!.AsArray().Add(new JsonObject { ["id"] = "var-" + name, ["name"] = name, ["typeName"] = type, ["value"] = value });
-        Dress(json["root"]!, chance, isWrong: chance.Next(4) == 0);
+        // Half of them have one mistake: with more, one is found in the place of another.
+        var mistakes = chance.Next(2);
+        Dress(json["root"]!, chance, ref mistakes);
         return (json.ToJsonString(), Children);
     }
 
@@ -43,23 +45,24 @@ internal static class RandomProcess
         return WorkflowDefinition.Read(drawing.Json()).Definition!;
     }
 
-    private static void Dress(JsonNode? node, Random chance, bool isWrong)
+    private static void Dress(JsonNode? node, Random chance, ref int mistakes)
     {
         if (node is JsonArray list)
             foreach (var item in list)
-                Dress(item, chance, isWrong);
+                Dress(item, chance, ref mistakes);
         if (node is not JsonObject activity)
             return;
         if (activity["type"] is JsonValue type && type.ToString() == "Elsa.WriteLine")
-            Change(activity, chance, isWrong);
+            Change(activity, chance, ref mistakes);
         foreach (var (name, member) in activity.ToList())
             if (name is "activities" or "body" or "then" or "else" or "root")
-                Dress(member, chance, isWrong);
+                Dress(member, chance, ref mistakes);
     }
 
-    private static void Change(JsonObject activity, Random chance, bool isWrong)
+    private static void Change(JsonObject activity, Random chance, ref int mistakes)
     {
-        var isBad = isWrong && chance.Next(3) == 0;
+        var isBad = mistakes > 0 && chance.Next(2) == 0;
+        mistakes -= isBad ? 1 : 0;
         switch (chance.Next(8))
         {
             case 0:
