@@ -30,6 +30,12 @@ public sealed class ProcessDefinition
     public required DateOnly EffectiveFrom { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The draft's last revision, when it was one: an editor that is still open stands on this version only if it had seen that revision.</summary>
+    public int? DraftRevision { get; init; }
+
+    /// <summary>The editor that changed the draft last.</summary>
+    public string? DraftSession { get; init; }
 }
 
 internal sealed class ProcessDefinitionTable : IEntityTypeConfiguration<ProcessDefinition>
@@ -44,6 +50,8 @@ internal sealed class ProcessDefinitionTable : IEntityTypeConfiguration<ProcessD
         builder.Property(d => d.DefinitionId).HasMaxLength(100);
         builder.Property(d => d.Document).IsText();
         builder.Property(d => d.Hash).HasMaxLength(64);
+        builder.Property(d => d.DraftSession).HasMaxLength(40);
+        builder.OutOfChain(nameof(ProcessDefinition.DraftRevision), nameof(ProcessDefinition.DraftSession));
         builder.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique().DecidesRaces();
     }
 }

@@ -35,6 +35,9 @@ public sealed class ProcessInstance
     /// <summary>Elsa's correlation id, as the engine's state has it; events are matched by it.</summary>
     public string? CorrelationId { get; set; }
 
+    /// <summary>While it runs, what no second instance may have: set where the process says that it runs alone.</summary>
+    public string? RunsAlone { get; set; }
+
     /// <summary>The engine's state document.</summary>
     public required string State { get; set; }
 
@@ -67,6 +70,10 @@ internal sealed class ProcessInstanceTable : IEntityTypeConfiguration<ProcessIns
         builder.InChain(nameof(ProcessInstance.DossierId), otherwise: nameof(ProcessInstance.RootId));
         // A child has the id of the errand that starts it.
         builder.HasKey(i => i.Id).DecidesRaces();
+        builder.OutOfChain(nameof(ProcessInstance.RunsAlone));
+        builder.Property(i => i.RunsAlone).HasMaxLength(600);
+        // Two triggers at once: the second begins anew, and finds the first running.
+        builder.HasIndex(i => i.RunsAlone).IsUnique().DecidesRaces();
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.State).IsText();
         builder.Property(i => i.SubStatus).HasMaxLength(40);

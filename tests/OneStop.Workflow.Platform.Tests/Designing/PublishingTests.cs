@@ -56,6 +56,54 @@ public sealed class PublishingTests
     }
 
     [Theory, Databases]
+    public async Task An_editor_that_is_open_since_before_a_publication_never_saves_over_it(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (first, second, publisher) = (await world.Person("phuc.designer"), await world.Person("quynh.designer"), await world.Person("yen.publisher"));
+        var queries = world.Get<IDesignQueries>();
+        var begun = await world.Drafts(first, Procedure, d => d["description"] = "của người thứ nhất");
+        // The first editor has revision 1 on its screen; the second one goes on, and that is published under the draft's id.
+        var open = (await queries.Document(begun.DraftId, first)).Value!;
+        var newer = await world.Drafts(second, Procedure, d => d["description"] = "của người thứ hai");
+        var published = await world.Takes(new PublishDraft(Procedure, newer.Hash, "Bản của người thứ hai"), publisher);
+        published.VersionId.ShouldBe(open.RowId);
+
+        var old = JsonNode.Parse(open.Document)!.AsObject();
+        old["description"] = "vẽ tiếp trên bản cũ";
+        var aside = await world.Takes(new SaveDraft(Procedure, old.ToJsonString(), new DraftSeen("editor-1", open.Revision, open.RowId)), first);
+        (aside.RescuedId, aside.PublishedVersion).ShouldBe((aside.RescuedId!.Value, 2));
+        (await queries.Get(Procedure, first)).Value!.Process.Draft.ShouldBeNull("nothing was begun from the old content");
+        (await world.Takes(new SaveDraft(Procedure, old.ToJsonString(), null), first)).RescuedId.ShouldNotBeNull("nor by a program that does not say what it stands on");
+        var differences = (await queries.RescuedDifferences(aside.RescuedId!.Value, first)).Value!;
+        differences.Settings.ShouldContain(s => s.Old!.Text == "của người thứ hai" && s.New!.Text == "vẽ tiếp trên bản cũ");
+
+        // A copy that is no process that runs is kept, too; it cannot be compared.
+        var foreign = JsonNode.Parse(open.Document)!.AsObject();
+        foreign["root"]!["activities"]!.AsArray().Add(JsonNode.Parse("""{"id":"Far","type":"Foreign.Thing","version":1}"""));
+        var unread = await world.Takes(new SaveDraft(Procedure, foreign.ToJsonString(), new DraftSeen("editor-3", open.Revision, open.RowId)), first);
+        (await queries.RescuedDifferences(unread.RescuedId!.Value, first)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("CopyCannotBeCompared");
+
+        // Nor once the next draft has come to the same revision.
+        var next = await world.Drafts(second, Procedure, d => d["description"] = "bản 3");
+        next.Revision.ShouldBe(open.Revision);
+        (await world.Takes(new SaveDraft(Procedure, old.ToJsonString(), new DraftSeen("editor-2", open.Revision, open.RowId)), first)).RescuedId.ShouldNotBeNull();
+        (await queries.Draft(Procedure, second)).Value!.Document.ShouldContain("bản 3");
+    }
+
+    [Theory, Databases]
+    public async Task An_editor_whose_own_last_save_was_published_goes_on_from_it(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var (designer, publisher) = (await world.Person("phuc.designer"), await world.Person("yen.publisher"));
+        var draft = await world.Drafts(designer, Procedure, d => d["description"] = "bản 2");
+        var shown = (await world.Get<IDesignQueries>().Document(draft.DraftId, designer)).Value!;
+        await world.Takes(new PublishDraft(Procedure, draft.Hash, "Bản 2"), publisher);
+        var on = JsonNode.Parse(shown.Document)!.AsObject();
+        on["description"] = "bản 3";
+        (await world.Takes(new SaveDraft(Procedure, on.ToJsonString(), new DraftSeen("same-editor", shown.Revision, shown.RowId)), designer)).RescuedId.ShouldBeNull();
+    }
+
+    [Theory, Databases]
     public async Task A_version_for_a_later_day_waits_for_it(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);

@@ -58,7 +58,7 @@ public sealed class DesignsByRest(Offices offices)
 
     private static JsonObject Order(string hash, string field, string text) => new() { ["commandId"] = Guid.NewGuid().ToString(), ["expectedHash"] = hash, [field] = text };
 
-    private static string Tiny(string id) => $$"""
+    internal static string Tiny(string id) => $$"""
         {"definitionId":"{{id}}","name":"Gửi tin","options":{"usableAsActivity":true},"root":{"id":"Flow","type":"Elsa.Flowchart","version":1,
          "activities":[{"id":"Say","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"tin"} } }],"connections":[]} }
         """;

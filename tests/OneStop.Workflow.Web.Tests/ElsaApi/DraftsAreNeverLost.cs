@@ -42,6 +42,30 @@ public sealed class DraftsAreNeverLost(Offices offices)
     }
 
     [Theory, Databases]
+    public async Task An_editor_that_is_open_since_before_a_publication_is_told_of_the_new_version(DatabaseKind kind)
+    {
+        var office = await offices.On(kind);
+        var id = $"dang-mo-{Guid.NewGuid():N}"[..20];
+        using var first = await ElsaClient.Of(office, "quynh.designer", $"a-{Guid.NewGuid():N}");
+        using var second = await ElsaClient.Of(office, "phuc.designer", $"b-{Guid.NewGuid():N}");
+        (await second.Order("/api/designs/import", ("mot.json", System.Text.Encoding.UTF8.GetBytes(DesignsByRest.Tiny(id))))).Status.ShouldBe(HttpStatusCode.OK);
+        var (open, newer) = (await first.Open(id), await second.Open(id));
+        newer["description"] = "được ban hành";
+        (await second.Save(newer)).Status.ShouldBe(HttpStatusCode.OK);
+        using var publisher = await office.As("yen.publisher");
+        var hash = (string)(await publisher.Get($"/api/designs/{id}"))["process"]!["draft"]!["hash"]!;
+        (await publisher.Post($"/api/designs/{id}/publish", new JsonObject { ["commandId"] = Guid.NewGuid().ToString(), ["expectedHash"] = hash, ["changeNote"] = "Bản đầu." })).Taken();
+
+        open["description"] = "vẽ trên bản cũ";
+        var told = await first.Save(open);
+        told.Status.ShouldBe(HttpStatusCode.BadRequest);
+        told.Said.ShouldContain("phiên bản 1");
+        told.Said.ShouldEndWith(RefusalText.Find("VersionWasPublishedMeanwhile", CultureInfo.GetCultureInfo("vi"))!.Split("{1}. ")[1]);
+        (await first.Open(id))["description"]!.ToString().ShouldBe("được ban hành");
+        (await publisher.Get($"/api/designs/{id}"))["process"]!["draft"].ShouldBeNull();
+    }
+
+    [Theory, Databases]
     public async Task An_editor_is_not_told_of_itself_and_a_repeated_save_changes_nothing(DatabaseKind kind)
     {
         var office = await offices.On(kind);

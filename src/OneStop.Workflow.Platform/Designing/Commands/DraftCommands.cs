@@ -17,9 +17,10 @@ public sealed record DraftSeen(string? Session, int Revision, Guid? RowId = null
 
 /// <param name="Hash">Content of the draft as it stands now.</param>
 /// <param name="RescuedId">Set when the content was kept aside instead of saved.</param>
-/// <param name="ChangedByName">Who changed the draft meanwhile; only with <paramref name="RescuedId"/>.</param>
+/// <param name="ChangedByName">Who changed the draft meanwhile, or published it; only with <paramref name="RescuedId"/>.</param>
+/// <param name="PublishedVersion">The version that stands by now, which the editor has not seen; null when it is a draft.</param>
 public sealed record SavedDraft(
-    string DefinitionId, Guid DraftId, int Revision, string Hash, Guid? RescuedId = null, string? ChangedByName = null, DateTimeOffset? ChangedAt = null);
+    string DefinitionId, Guid DraftId, int Revision, string Hash, Guid? RescuedId = null, string? ChangedByName = null, DateTimeOffset? ChangedAt = null, int? PublishedVersion = null);
 
 /// <summary>Begins a draft: of a new process from a template, or of a process that has none from its newest version.</summary>
 /// <param name="Template">Code of a template (see <c>IDesignQueries.Templates</c>), or the definition id of a process to copy.</param>

@@ -44,21 +44,27 @@ internal sealed class SaveDraftHandler(DraftKeeping keeping) : IHandle<SaveDraft
         return DraftKeeping.Answer(draft);
     }
 
-    /// <summary>The first change after a version was published. The editor must have seen that version, not one before.</summary>
+    /// <summary>
+    /// The first change after a version was published. The editor must have seen that version as it was published: one that
+    /// is still open from before shows an older content under the same id, for a version keeps the id of its draft.
+    /// </summary>
     private static async Task<Answer<SavedDraft>> Follow(SaveDraft command, KeptDocument document, string? session, CommandContext context, CancellationToken cancellation)
     {
         var newest = await context.Db.Set<ProcessDefinition>().Where(d => d.DefinitionId == document.DefinitionId)
-            .OrderByDescending(d => d.Version).Select(d => new { d.Id, d.Name, d.Document, d.CreatedAt }).FirstAsync(cancellation);
-        if (command.Base?.RowId is { } seen && seen != newest.Id)
+            .OrderByDescending(d => d.Version).Select(d => new { d.Id, d.Name, d.Document, d.CreatedAt, d.Version, d.DraftRevision, d.DraftSession }).FirstAsync(cancellation);
+        // Studio saves a version that was only opened, too: that is no change.
+        if (DraftDocument.OfKept(document.DefinitionId!, newest.Document).Hash == document.Hash)
+            return new SavedDraft(document.DefinitionId!, newest.Id, 0, document.Hash);
+        var seen = command.Base;
+        var isStale = seen?.RowId != newest.Id
+            || (seen.Revision > 0 ? seen.Revision != newest.DraftRevision : seen.Revision < 0 && newest.DraftRevision is not null) && (session is null || session != newest.DraftSession);
+        if (isStale)
         {
             var publisher = await context.Db.Set<DesignEvent>().Where(e => e.DefinitionId == document.DefinitionId && e.Kind == DesignEventKind.Published)
                 .OrderByDescending(e => e.At).Select(e => e.PersonName).FirstOrDefaultAsync(cancellation);
             var copy = await DraftKeeping.KeepAside(context, Copy(document, publisher ?? "", session, context), cancellation);
-            return new SavedDraft(document.DefinitionId!, newest.Id, 0, JsonHash.Of(newest.Document), copy.Id, publisher ?? newest.Name, newest.CreatedAt);
+            return new SavedDraft(document.DefinitionId!, newest.Id, 0, JsonHash.Of(newest.Document), copy.Id, publisher ?? newest.Name, newest.CreatedAt, newest.Version);
         }
-        // Studio saves a version that was only opened, too: that is no change.
-        if (DraftDocument.OfKept(document.DefinitionId!, newest.Document).Hash == document.Hash)
-            return new SavedDraft(document.DefinitionId!, newest.Id, 0, document.Hash);
         var draft = await DraftKeeping.Begin(context, document.DefinitionId!, document, session ?? DraftKeeping.NoSession, cancellation);
         DraftKeeping.Note(context, draft.DefinitionId, DesignEventKind.Started, hash: draft.Hash);
         return DraftKeeping.Answer(draft);
@@ -68,8 +74,9 @@ internal sealed class SaveDraftHandler(DraftKeeping keeping) : IHandle<SaveDraft
     {
         if (seen is null)
             return false;
+        // Revisions are counted anew in each draft, so one from before the last version says nothing.
         if (session is not null)
-            return seen.Revision == draft.Revision || draft.Session == session;
+            return seen.RowId == draft.Id && seen.Revision == draft.Revision || draft.Session == session;
         // A program that keeps no session is trusted with what nobody else has touched.
         return seen.RowId == draft.Id && draft.ChangedById == context.Actor.PersonId;
     }

@@ -62,6 +62,8 @@ internal sealed class PublishDraftHandler(DraftKeeping keeping, DraftChecking ch
             IsPublished = true,
             EffectiveFrom = from,
             CreatedAt = context.Now,
+            DraftRevision = draft.Revision,
+            DraftSession = draft.Session,
         });
         context.Db.Remove(draft);
         context.Db.RemoveRange(editors);

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Platform.Designing.Comparing;
 using OneStop.Workflow.Platform.Designing.Documents;
 using OneStop.Workflow.Platform.Designing.Templates;
 using OneStop.Workflow.Platform.Processes;
@@ -76,6 +78,20 @@ internal sealed class DesignQueries(IDbContextFactory<OneStopDb> contexts, Proce
         if (copy is null || await Head(copy.DefinitionId, actor, cancellation) is not { } head || copy.PersonId != actor.PersonId && !head.May.MayPublish)
             return new Refusal("CopyIsUnknown", RefusalKind.NotFound);
         return Document(new VersionRow(copy.Id, copy.DefinitionId, copy.Name, head.LatestVersion + 1, true, false, false, copy.KeptAt, head.May.MayDraft, false), copy.Document);
+    }
+
+    public async Task<Answer<DefinitionComparison>> RescuedDifferences(Guid rescuedId, Actor actor, CancellationToken cancellation = default)
+    {
+        var copy = await RescuedDocument(rescuedId, actor, cancellation);
+        if (!copy.IsTaken)
+            return Answer<DefinitionComparison>.Refused(copy.Refusals);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var id = copy.Value.DefinitionId;
+        var stands = await db.Set<ProcessDraft>().Where(d => d.DefinitionId == id).Select(d => d.Document).SingleOrDefaultAsync(cancellation)
+            ?? await db.Set<ProcessDefinition>().Where(d => d.DefinitionId == id).OrderByDescending(d => d.Version).Select(d => d.Document).FirstOrDefaultAsync(cancellation);
+        return WorkflowDefinition.Read(copy.Value.Document).Definition is { } now
+            ? DefinitionDifferences.Between(stands is null ? null : WorkflowDefinition.Read(stands).Definition, now)
+            : new Refusal("CopyCannotBeCompared", RefusalKind.Rule);
     }
 
     public async Task<Answer<IReadOnlyList<DesignEventView>>> History(string definitionId, Actor actor, CancellationToken cancellation = default)

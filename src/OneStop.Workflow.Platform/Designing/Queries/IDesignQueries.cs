@@ -1,3 +1,4 @@
+using OneStop.Workflow.Platform.Designing.Comparing;
 using OneStop.Workflow.Platform.Designing.Reviewing;
 
 namespace OneStop.Workflow.Platform.Designing.Queries;
@@ -34,6 +35,9 @@ public interface IDesignQueries
 
     /// <summary>A rescued copy with its content.</summary>
     Task<Answer<VersionDocument>> RescuedDocument(Guid rescuedId, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>Where a copy that was kept aside differs from what stands now: the draft, or else the newest version.</summary>
+    Task<Answer<DefinitionComparison>> RescuedDifferences(Guid rescuedId, Actor actor, CancellationToken cancellation = default);
 
     /// <summary>What was done to the versions of a process, newest first.</summary>
     Task<Answer<IReadOnlyList<DesignEventView>>> History(string definitionId, Actor actor, CancellationToken cancellation = default);

@@ -18,5 +18,5 @@ internal sealed class Saving(ICommands commands, EarlierAnswers earlier)
 
     /// <summary>Somebody was quicker: the designer is told who, when, and that nothing is lost.</summary>
     public static IResult Rescued(SavedDraft saved) => ElsaAnswers.Problem(new Refusal(
-        "DraftChangedMeanwhile", RefusalKind.Conflict, null, saved.ChangedByName ?? "", saved.ChangedAt is { } at ? MomentText.ShortVi(at) : DateTimeOffset.MinValue.ToString("g", CultureInfo.CurrentCulture)));
+        saved.PublishedVersion is null ? "DraftChangedMeanwhile" : "VersionWasPublishedMeanwhile", RefusalKind.Conflict, null, saved.ChangedByName ?? "", saved.ChangedAt is { } at ? MomentText.ShortVi(at) : DateTimeOffset.MinValue.ToString("g", CultureInfo.CurrentCulture), $"{saved.PublishedVersion}"));
 }

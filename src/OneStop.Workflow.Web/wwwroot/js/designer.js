@@ -36,6 +36,14 @@
     say("not-saved", `${words.notSaved} ${reason || words.refused.replace("{0}", status)}`, take(), reload());
   };
 
+  // --- A version that was published while the page was open: what it shows is an older one by then.
+  const newest = () => {
+    const stands = document.querySelector("#state-part [data-newest]");
+    if (!stands || !page) return;
+    if (page.dataset.newest && page.dataset.newest !== stands.dataset.newest) say("new-version", stands.dataset.said, take(), reload());
+    page.dataset.newest = stands.dataset.newest;
+  };
+
   // --- The parts of the page that follow the draft.
   let asking = null, due = false;
   const refresh = async () => {
@@ -53,6 +61,7 @@
           if (here && here.innerHTML !== part.innerHTML && !here.querySelector("details[open]")) here.innerHTML = part.innerHTML;
         }
         if (at >= 0) document.querySelectorAll("#check-part [data-row]")[at]?.focus();
+        newest();
         page.dataset.checked = String(Date.now());
       } catch { /* The next save or the next look asks again. */ }
     })();
@@ -145,6 +154,7 @@
   const enter = () => {
     clearTimeout(starting);
     page = document.querySelector("main.designer");
+    newest();
     [said, words] = [document.getElementById("designer-said"), document.getElementById("sayings")?.dataset ?? {}];
     const own = page?.querySelector("iframe"), free = page?.querySelector("[data-studio]"), list = document.querySelector("[data-studio-ahead]");
     if (own) { stop(); frame = own; return; }
