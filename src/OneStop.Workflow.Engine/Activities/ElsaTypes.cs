@@ -49,6 +49,7 @@ internal static class ElsaTypes
         Wait("DispatchWorkflow", "Composition", "Has another workflow started.", new DispatchWorkflow(), [.. Child(), In("channelName", "String")]),
         Wait("FlowSendHttpRequest", "HTTP", "Has an HTTP request sent and waits for the answer.", new FlowSendHttpRequest(), Http(), ports: ["Done", "Unmatched status code", "Failed to connect", "Timeout"]),
         Wait("SendHttpRequest", "HTTP", "Has an HTTP request sent and goes on by its status.", new SendHttpRequest(), Http()),
+        Code("SendEmail", "Email", "Has a mail sent.", new SendEmail(), [In("to", "String[]"), In("cc", "String[]"), In("bcc", "String[]"), In("subject", "String"), In("body", "String")]),
         Wait("HttpEndpoint", "HTTP", "Starts with an HTTP request of a partner, or waits for one.", new HttpEndpoint(), Endpoint(), isTrigger: true, outputs: ["ParsedContent", "RouteData", "QueryStringData", "Headers", "Result"]),
         Code("WriteHttpResponse", "HTTP", "Answers the HTTP request.", new WriteHttpResponse(), [In("statusCode", "String", "200"), In("content", "Object"), In("contentType", "String"), In("responseHeaders", "Object")]),
     ];

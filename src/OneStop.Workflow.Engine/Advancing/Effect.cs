@@ -52,6 +52,10 @@ public abstract record Effect
     /// <param name="Headers">Name to text.</param>
     public sealed record Respond(string ActivityId, int Status, string? ContentType, JsonObject Headers, string? Body) : Effect;
 
+    /// <summary>A mail for the outbox (<c>Elsa.SendEmail</c>).</summary>
+    /// <param name="Body">HTML.</param>
+    public sealed record SendMail(string ActivityId, IReadOnlyList<string> To, IReadOnlyList<string> Cc, IReadOnlyList<string> Bcc, string Subject, string Body) : Effect;
+
     /// <summary>A system activity of ours that does not wait: Notify, ExtendWithApology, RefuseDossier, StopProcessing, CloseDossier, AskSatisfaction.</summary>
     public sealed record Perform(string ActivityId, string ActivityType, string Name, JsonObject Inputs) : Effect;
 

@@ -26,6 +26,7 @@ public sealed class WorkflowDefinition
         Outcomes = [.. json.List("outcomes").Where(o => o.ValueKind == JsonValueKind.String).Select(o => o.GetString()!)];
         var options = json.TryGet("options", out var given) ? given : default;
         UsableAsActivity = options.Flag("usableAsActivity");
+        Activation = ActivationOf(options.Text("activationStrategyType"));
         ContinuesWithIncidents = options.Text("incidentStrategyType")?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true;
         UsesTokens = json.TryGet("customProperties", out var custom)
             && string.Equals(custom.Text("Flowchart:ExecutionMode"), "TokenBased", StringComparison.OrdinalIgnoreCase);
@@ -51,6 +52,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>The type it has as an activity of others: its name in Pascal case, without blanks.</summary>
     public string ActivityType => Expressions.Accessors.Pascal(Name);
+
+    /// <summary>Whether an instance may start by itself while another one runs.</summary>
+    public Activation Activation { get; }
 
     /// <summary>Whether an instance goes on after a failed activity, instead of ending as Faulted.</summary>
     public bool ContinuesWithIncidents { get; }
@@ -95,4 +99,27 @@ public sealed class WorkflowDefinition
         Find(idOrName) ?? Activities.FirstOrDefault(a => Values.NameForm.Of(a.Name) == Values.NameForm.Of(idOrName) || Values.NameForm.Of(a.Id) == Values.NameForm.Of(idOrName));
 
     internal bool TryAdd(ActivityNode node) => _byId.TryAdd(node.Id, node);
+
+    private static Activation ActivationOf(string? typeName) => typeName?.Split(',')[0].Split('.')[^1] switch
+    {
+        "SingletonStrategy" => Activation.Singleton,
+        "CorrelatedSingletonStrategy" => Activation.CorrelatedSingleton,
+        "CorrelationStrategy" => Activation.Correlation,
+        _ => Activation.Always,
+    };
+}
+
+/// <summary>Elsa's activation strategies: when a trigger may start an instance.</summary>
+public enum Activation
+{
+    Always,
+
+    /// <summary>Only while no instance of the process runs.</summary>
+    Singleton,
+
+    /// <summary>Only while no instance of the process runs with that correlation id.</summary>
+    CorrelatedSingleton,
+
+    /// <summary>Only while no instance of any process runs with that correlation id.</summary>
+    Correlation,
 }

@@ -21,6 +21,7 @@ internal static class ActivityChecks
         ["Elsa.SendHttpRequest"] = "url",
         ["Elsa.FlowSendHttpRequest"] = "url",
         ["Elsa.HttpEndpoint"] = "path",
+        ["Elsa.SendEmail"] = "to",
     };
 
     public static void Check(ActivityNode activity, IDefinitions? definitions, Action<Complaint> complain)

@@ -1,15 +1,11 @@
-using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Expressions;
-using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Designing;
 
 /// <summary>Says what a definition would mean otherwise on an Elsa server (decision 0001), and which of its settings have no effect here. It stands against nobody, so these are remarks.</summary>
 internal static class ElsaChecks
 {
-    private const string NoEffect = "SettingHasNoEffect";
-
     public static void Check(WorkflowDefinition definition, Action<Complaint> complain)
     {
         if (definition.UsesTokens)
@@ -17,8 +13,7 @@ internal static class ElsaChecks
         foreach (var activity in definition.Activities.Where(activity => activity.Type.StartsWith("Elsa.", StringComparison.Ordinal)))
             foreach (var input in activity.Inputs.Values.Where(input => input is { IsObjectText: true, Type: Values.ValueKind.Any }))
                 complain(Remark($"{activity.Path}.{input.Name}", "ElsaTakesObjectsAsText", $"On an Elsa server the Object expression of '{input.Name}' arrives as its JSON text; a JavaScript expression means the same on both.", input.Name) with { ActivityId = activity.Id });
-        foreach (var activity in definition.Activities)
-            CheckSettings(activity, complain);
+        SettingChecks.Check(definition, complain);
         if (!definition.Activities.Any(DefinitionCheck.Blocks))
             return;
         var index = 0;
@@ -38,23 +33,11 @@ internal static class ElsaChecks
         }
     }
 
-    /// <summary>Inputs of Elsa that nothing here reads, where they are not left as Studio makes them.</summary>
-    private static void CheckSettings(ActivityNode activity, Action<Complaint> complain)
-    {
-        if (!activity.Type.StartsWith("Elsa.", StringComparison.Ordinal) || ActivityCatalogue.Find(activity.Type) is not { } type)
-            return;
-        foreach (var input in activity.Inputs.Values.Where(input => !type.Inputs.Any(known => known.Name == input.Name) && IsSet(input)))
-            complain(Remark($"{activity.Path}.{input.Name}", NoEffect, $"'{input.Name}' of '{activity.Id}' has no effect here.", input.Name) with { ActivityId = activity.Id });
-    }
-
-    private static bool IsSet(CompiledInput input) =>
-        input.Kind != InputKind.Constant || input.Constant is not (null or "" or false or ScriptArray { Items.Count: 0 } or ScriptObject { Count: 0 });
-
     private static bool IsRead(WorkflowDefinition definition, string name) => name.Length > 0 && definition.Activities
         .SelectMany(activity => activity.Inputs.Values.Concat(activity.Cases.Select(c => c.Condition)))
         .Any(input => input.Kind == InputKind.WorkflowInput && input.Reference == name
             || input.Template is { } template && template.Names.Used.Any(used => used.Name == name && used.On.Length > 0)
             || input.Script is { } script && (script.Names.Asked.Any(asked => asked.Name == name) || script.Names.Used.Any(used => used.Name == "get" + Accessors.Pascal(name)) || script.Names.Members.Any(member => member.On == OfferedFunctions.Variables && member.Name == name)));
 
-    private static Complaint Remark(string path, string code, string message, string? given) => new(path, code, message, Blocks: false, Given: given) { IsRemark = true };
+    internal static Complaint Remark(string path, string code, string message, string? given) => new(path, code, message, Blocks: false, Given: given) { IsRemark = true };
 }

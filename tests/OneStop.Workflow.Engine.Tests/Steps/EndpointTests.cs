@@ -52,6 +52,26 @@ public class EndpointTests
         new Played(new Drawing("web").Add("Answer", "WriteHttpResponse", ("statusCode", Literal(status))).Read()).Start().State!.Incidents.Single().Code.ShouldBe("StatusCannotBeSent");
 
     [Fact]
+    public void Settings_of_Elsa_without_effect_are_remarked_and_untouched_ones_are_not()
+    {
+        var drawing = new Drawing("set").Add("A", "WriteLine", ("text", Literal("x")), ("customProperties", new JsonObject
+        {
+            ["logPersistenceMode"] = new JsonObject { ["default"] = "Exclude", ["inputs"] = new JsonObject(), ["outputs"] = new JsonObject() },
+            ["runAsynchronously"] = true,
+            ["canStartWorkflow"] = false,
+        })).Add("B", "WriteLine", ("text", Literal("x")), ("customProperties", new JsonObject
+        {
+            ["logPersistenceMode"] = new JsonObject { ["default"] = "Inherit", ["inputs"] = new JsonObject(), ["outputs"] = new JsonObject() },
+            ["runAsynchronously"] = false,
+            ["commitStrategyName"] = null,
+        })).Line("A > B");
+        drawing.Options["commitStrategyName"] = "ActivityExecuted";
+        drawing.Options["activationStrategyType"] = "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime";
+        DefinitionCheck.Check(drawing.Read()).Where(c => c.Code == "SettingHasNoEffect").Select(c => c.Given).Order()
+            .ShouldBe(["activationStrategyType", "commitStrategyName", "logPersistenceMode", "runAsynchronously"]);
+    }
+
+    [Fact]
     public void Settings_for_files_are_remarked()
     {
         var definition = new Drawing("web").Add("Take", "HttpEndpoint", ("path", Literal("a")), ("fileSizeLimit", Literal(5)), ("allowedMimeTypes", Typed("List<String>", "Object", "[]"))).Read();

@@ -40,6 +40,12 @@ internal sealed class Drawn(string id, int version = 1)
         return this;
     }
 
+    public Drawn Activation(string strategy)
+    {
+        options["activationStrategyType"] = $"Elsa.Workflows.Runtime.ActivationValidators.{strategy}, Elsa.Workflows.Runtime";
+        return this;
+    }
+
     public Drawn ContinuesWithIncidents()
     {
         options["incidentStrategyType"] = "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core";

@@ -6,9 +6,11 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 using OneStop.Workflow.Platform.Dossiers.Requests;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Storage.Outbox;
 using OneStop.Workflow.Platform.Tests.Designing;
 using OneStop.Workflow.Testing;
 using Shouldly;
@@ -116,6 +118,35 @@ public sealed class RequestsTests
         await office.World.Get<Platform.Dossiers.Sweeping.WaitSweep>().Run();
         (await Answer(office, id))!.Body.ShouldBe("late", "the first that is written");
         (await office.All<Incident>()).Select(i => i.Code).ShouldContain("ResponseHasNoRequest");
+    }
+
+    [Theory, Databases]
+    public async Task A_process_that_runs_alone_takes_no_second_request_until_it_has_ended(DatabaseKind kind)
+    {
+        await using var office = await Office.Of(kind, new Drawn("alone").Activation("SingletonStrategy").Trigger("Take", "Elsa.HttpEndpoint", Endpoint("alone"))
+            .Add("Nap", "Elsa.Delay", ("timeSpan", Literal("00:05:00"))).Line("Take > Nap"));
+        var partner = await Partner(office);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => office.World.Commands.Send(Post("alone", null), Guid.NewGuid(), partner))));
+        answers.Count(a => a.IsTaken).ShouldBe(1);
+        answers.Where(a => !a.IsTaken).ShouldAllBe(a => a.Refusals[0].Code == "ProcessRunsAlready");
+        office.World.Clock.Pass(TimeSpan.FromMinutes(5));
+        await office.World.Get<Platform.Dossiers.Sweeping.WaitSweep>().Run();
+        (await office.World.Commands.Send(Post("alone", null), Guid.NewGuid(), partner)).IsTaken.ShouldBeTrue();
+    }
+
+    [Theory, Databases]
+    public async Task A_mail_of_a_process_is_a_row_of_the_outbox_and_one_that_cannot_be_sent_an_incident(DatabaseKind kind)
+    {
+        static Drawn Mailing(string id, JsonNode to) => new Drawn(id).Trigger("Take", "Elsa.HttpEndpoint", Endpoint(id))
+            .Add("Mail", "Elsa.SendEmail", ("to", to), ("cc", Literal("c@vi-du.vn")), ("subject", Js("'Đơn ' + getParsedContentFromTake().n")), ("body", Literal("<p>Xin chào</p>"))).Line("Take > Mail");
+        await using var office = await Office.Of(kind, Mailing("good", Js("['a@vi-du.vn', 'b@vi-du.vn']")), Mailing("bad", Literal("nobody")), Mailing("none", Literal("")));
+        var partner = await Partner(office);
+        foreach (var path in (string[])["good", "bad", "none"])
+            (await office.World.Commands.Send(Post(path, new JsonObject { ["n"] = 5 }), Guid.NewGuid(), partner)).IsTaken.ShouldBeTrue();
+        var mail = Json.Read<ProcessMail>((await office.All<OutboxMessage>()).Single(m => m.Kind == ProcessMail.Kind).Payload);
+        (string.Join(' ', mail.To), mail.Cc.Single(), mail.Subject, mail.Body).ShouldBe(("a@vi-du.vn b@vi-du.vn", "c@vi-du.vn", "Đơn 5", "<p>Xin chào</p>"));
+        (await office.All<Incident>()).Select(i => i.Code).Order().ShouldBe(["MailCannotBeSent", "MailHasNoRecipient"]);
+        (await office.All<AuditLine>()).Count(l => l.Kind == "MailQueued").ShouldBe(1);
     }
 
     [Theory, Databases]

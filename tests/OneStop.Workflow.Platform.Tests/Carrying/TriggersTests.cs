@@ -114,6 +114,31 @@ public sealed class TriggersTests
     }
 
     [Theory, Databases]
+    public async Task A_process_that_runs_alone_is_started_once_until_it_has_ended(DatabaseKind kind)
+    {
+        static Drawn Alone(string id, string strategy) => new Drawn(id).Activation(strategy)
+            .Trigger("Begin", "Elsa.Event", ("eventName", Literal("Go"))).Add("Nap", "Elsa.Delay", ("timeSpan", Literal("00:05:00"))).Line("Begin > Nap");
+        await using var office = await Office.Of(kind, Alone("single", "SingletonStrategy"), Alone("each", "CorrelatedSingletonStrategy"), Alone("any", "CorrelationStrategy"), Alone("always", "AllowAlwaysStrategy"));
+        foreach (var correlation in (string?[])["A", "A", "B"])
+        {
+            await EventsTests.Publish(office, new PublishEvent("Go", correlation));
+            await office.Errands();
+        }
+        (await Started(office)).ShouldBe(["always A", "always A", "always B", "each A", "each B", "single A"], "'any' never: others run with that id");
+        office.World.Clock.Pass(TimeSpan.FromMinutes(5));
+        await office.World.Get<Platform.Dossiers.Sweeping.WaitSweep>().Run();
+        await EventsTests.Publish(office, new PublishEvent("Go", "A"));
+        await office.Errands();
+        (await Started(office)).Count(s => s == "single A").ShouldBe(2, "the first has ended");
+    }
+
+    private static async Task<IEnumerable<string>> Started(Office office)
+    {
+        var versions = (await office.All<ProcessDefinition>()).ToDictionary(d => d.Id, d => d.DefinitionId);
+        return (await office.SystemProcesses()).Select(i => $"{versions[i.DefinitionVersionId]} {i.CorrelationId}").Order(StringComparer.Ordinal);
+    }
+
+    [Theory, Databases]
     public async Task An_event_told_before_any_sweep_starts_what_was_published(DatabaseKind kind)
     {
         await using var office = await Office.Of(kind, Reader("Arrived"));

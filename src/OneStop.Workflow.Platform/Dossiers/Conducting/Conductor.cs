@@ -108,6 +108,10 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
             case Effect.AwaitTime wait when loaded.Current.WasFaulted:
                 outside.CarryOut(loaded, wait with { DueAt = await Interrupted.Due(loaded, wait, cancellation) }, open);
                 break;
+            case Effect.SendMail mail:
+                if (OutsideEffects.Queue(loaded, mail) is { } wrong)
+                    IncidentRaising.Raise(loaded, await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), null, mail.ActivityId, "MailCannotBeSent", wrong);
+                break;
             case Effect.Respond answer:
                 await outside.Answer(loaded, answer, cancellation);
                 break;

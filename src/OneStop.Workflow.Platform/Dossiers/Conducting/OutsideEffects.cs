@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
@@ -18,6 +19,26 @@ internal sealed class OutsideEffects(RequestAnswering answering)
 
     /// <summary>Names of events and tasks as they are kept and compared.</summary>
     public static string NameOf(string given) => given.Length > LongestName ? given[..LongestName] : given;
+
+    /// <summary>A mail that the process wrote, into the outbox.</summary>
+    /// <returns>Why it cannot be sent; null when it was queued.</returns>
+    public static string? Queue(LoadedProcess loaded, Effect.SendMail written)
+    {
+        var mail = new ProcessMail(written.To, written.Cc, written.Bcc, written.Subject, written.Body);
+        if (mail.Wrong() is { } wrong)
+            return wrong;
+        loaded.Db.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(loaded.Now),
+            Kind = ProcessMail.Kind,
+            DossierId = loaded.DossierId,
+            Payload = Json.Write(mail),
+            CreatedAt = loaded.Now,
+            NextAttemptAt = loaded.Now,
+        });
+        loaded.Audit("MailQueued", new { activity = written.ActivityId });
+        return null;
+    }
 
     /// <summary>What the process answers to an HTTP request.</summary>
     public Task Answer(LoadedProcess loaded, Effect.Respond answer, CancellationToken cancellation) => answering.Answer(loaded, answer, cancellation);

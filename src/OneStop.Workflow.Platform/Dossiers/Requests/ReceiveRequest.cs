@@ -38,7 +38,7 @@ internal sealed partial class ReceiveRequestHandler(EndpointFinding finding, Sys
         var (loaded, refusal) = found.Value is { Trigger: { } trigger }
             ? await Start(trigger, command, payload, context, cancellation) : await Resume(found.Value.Wait!, payload, command.Aim.Method, context, cancellation);
         if (loaded is null)
-            return refusal ?? TooLarge;
+            return refusal ?? new Refusal("ProcessRunsAlready", RefusalKind.Conflict);
         var incident = context.Db.ChangeTracker.Entries<Incident>().FirstOrDefault(e => e.State == Microsoft.EntityFrameworkCore.EntityState.Added)?.Entity;
         var failed = incident is not null && loaded.Request!.Status is null ? incident.Code : null;
         if (failed is not null)

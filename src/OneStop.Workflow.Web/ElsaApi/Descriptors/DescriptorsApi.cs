@@ -6,6 +6,8 @@ namespace OneStop.Workflow.Web.ElsaApi.Descriptors;
 internal static class DescriptorsApi
 {
     private const string Core = ", Elsa.Workflows.Core";
+    private const string Runtime = ", Elsa.Workflows.Runtime";
+    private const string Validators = "Elsa.Workflows.Runtime.ActivationValidators.";
 
     private static readonly (string Type, string? Language, bool IsBrowsable)[] Expressions =
         [("Literal", null, false), ("Object", "json", false), ("Json", "json", false), ("Variable", null, true), ("Input", null, true), ("Output", null, false), ("JavaScript", "javascript", true), ("Liquid", "liquid", true)];
@@ -38,8 +40,12 @@ internal static class DescriptorsApi
             category = ElsaText.Of($"TypeCategory.{t.Category}"),
             description = ElsaText.Of($"Type.{t.Name}.Description"),
         })));
-        descriptors.MapGet("/storage-drivers", () => ElsaJson.Ok(new { items = new[] { Driver("WorkflowInstance", 5), Driver("Memory", 0) } }));
-        descriptors.MapGet("/workflow-activation-strategies", () => List([Named("ActivationStrategy.Always", "Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy" + Core)]));
+        descriptors.MapGet("/storage-drivers", () => ElsaJson.Ok(new { items = new[] { Driver("WorkflowInstance", 5) } }));
+        descriptors.MapGet("/workflow-activation-strategies", () => List([
+            Named("ActivationStrategy.Always", "Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy" + Core),
+            Named("ActivationStrategy.CorrelatedSingleton", $"{Validators}CorrelatedSingletonStrategy{Runtime}"),
+            Named("ActivationStrategy.Correlation", $"{Validators}CorrelationStrategy{Runtime}"),
+            Named("ActivationStrategy.Singleton", $"{Validators}SingletonStrategy{Runtime}")]));
         descriptors.MapGet("/incident-strategies", () => List([
             Named("IncidentStrategy.Fault", "Elsa.Workflows.IncidentStrategies.FaultStrategy" + Core),
             Named("IncidentStrategy.Continue", "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy" + Core)]));

@@ -26,28 +26,21 @@ internal sealed record SmtpSettings
 }
 
 /// <summary>
-/// Sends members of staff their mail by SMTP, with .NET's own client: MailKit, the better one, cannot be restored here.
+/// Sends members of staff their mail, and the mail that processes write, by SMTP, with .NET's own client: MailKit, the better one, cannot be restored here.
 /// The outbox row's id is the Message-ID, by which servers and readers tell a repeated mail.
 /// </summary>
 internal sealed class SmtpGateway(SmtpSettings settings, MailText text) : IOutboxGateway
 {
     private const int Patience = 20_000;
 
-    public bool Takes(string kind) => kind is StaffMessage.ByMail or StaffMessage.Digest;
+    public bool Takes(string kind) => kind is StaffMessage.ByMail or StaffMessage.Digest or ProcessMail.Kind;
 
     public bool IsConfigured => settings.IsComplete;
 
     public async Task Send(OutboxMessage message, CancellationToken cancellation)
     {
-        var content = Json.Read<StaffMessage>(message.Payload);
         var from = new MailAddress(settings.From!);
-        using var mail = new MailMessage(from, new MailAddress(content.To))
-        {
-            Subject = text.Subject(content),
-            SubjectEncoding = Encoding.UTF8,
-            Body = text.Body(content),
-            BodyEncoding = Encoding.UTF8,
-        };
+        using var mail = message.Kind == ProcessMail.Kind ? OfProcess(Json.Read<ProcessMail>(message.Payload), from) : OfStaff(Json.Read<StaffMessage>(message.Payload), from);
         mail.Headers.Add("Message-ID", $"<{message.Id:N}@{from.Host}>");
         // So that no out-of-office answer comes back to a box that nobody reads (RFC 3834).
         mail.Headers.Add("Auto-Submitted", "auto-generated");
@@ -63,5 +56,22 @@ internal sealed class SmtpGateway(SmtpSettings settings, MailText text) : IOutbo
             // The server's words may repeat the address; its code does not.
             throw new DeliveryException($"SMTP {failure.StatusCode}", failure);
         }
+    }
+
+    private MailMessage OfStaff(StaffMessage content, MailAddress from) => new(from, new MailAddress(content.To))
+    {
+        Subject = text.Subject(content),
+        SubjectEncoding = Encoding.UTF8,
+        Body = text.Body(content),
+        BodyEncoding = Encoding.UTF8,
+    };
+
+    private static MailMessage OfProcess(ProcessMail written, MailAddress from)
+    {
+        var mail = new MailMessage { From = from, Subject = written.Subject, SubjectEncoding = Encoding.UTF8, Body = written.Body, BodyEncoding = Encoding.UTF8, IsBodyHtml = true };
+        foreach (var (addresses, into) in ((IReadOnlyList<string>, MailAddressCollection)[])[(written.To, mail.To), (written.Cc, mail.CC), (written.Bcc, mail.Bcc)])
+            foreach (var address in addresses)
+                into.Add(new MailAddress(address));
+        return mail;
     }
 }
