@@ -75,5 +75,12 @@ public class CatalogueTests
     }
 
     [Fact]
+    public void A_plan_is_shown_with_its_zone_behind_it()
+    {
+        CronPlan.Shown(CronPlan.Kept("0 8 * * *", "Asia/Tokyo")).ShouldBe("0 8 * * * (Asia/Tokyo)");
+        CronPlan.Shown(CronPlan.Kept("0 8 * * *", "Asia/Ho_Chi_Minh")).ShouldBe("0 8 * * *");
+    }
+
+    [Fact]
     public void A_zone_nobody_knows_is_told() => CronPlan.Parse("0 8 * * *", "Asia/Hanoy").ShouldBeNull();
 }

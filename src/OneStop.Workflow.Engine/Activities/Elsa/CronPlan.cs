@@ -40,6 +40,10 @@ public sealed class CronPlan
     /// <summary>A plan and its zone in one text; the plan alone where the zone is Viet Nam's.</summary>
     public static string Kept(string text, string? zone) => string.IsNullOrWhiteSpace(zone) || zone == DefaultZone ? text : $"{ZonePrefix}{zone.Trim()} {text}";
 
+    /// <summary>A kept plan as people read it: the zone stands behind it.</summary>
+    public static string Shown(string kept) => kept.StartsWith(ZonePrefix, StringComparison.Ordinal) && kept.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
+        ? $"{kept[(end + 1)..]} ({kept[ZonePrefix.Length..end]})" : kept;
+
     /// <summary>Whether a zone is known; nothing stands for Viet Nam's.</summary>
     public static bool KnowsZone(string? zone) => Zone(zone) is not null;
 

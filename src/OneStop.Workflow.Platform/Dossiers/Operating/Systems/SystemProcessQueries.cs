@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Activities.Elsa;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
@@ -108,7 +109,7 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
             var (definition, own) = (inForce.GetValueOrDefault(id), ran.Find(r => r.Key == id));
             rows.Add(new SystemProcessRow(
                 id, definition is null ? own?.Name ?? id : IncidentRows.NameOf(definition), definition?.Version,
-                [.. triggers.Where(t => t.DefinitionId == id).Select(t => new SystemTriggerView(t.Kind, t.Plan ?? t.EventName, t.DueAt))],
+                [.. triggers.Where(t => t.DefinitionId == id).Select(t => new SystemTriggerView(t.Kind, t.Plan is { } plan ? CronPlan.Shown(plan) : t.EventName, t.DueAt))],
                 own?.Open ?? 0, own?.Runs ?? 0, own?.Last, failed.Where(f => f.DefinitionId == id).Sum(f => failedRuns[f.Id])));
         }
         return [.. rows.OrderBy(r => r.Name, StringComparer.CurrentCultureIgnoreCase)];
