@@ -107,7 +107,7 @@ public static class ReadingWhat
 /// <summary>Lists that name people.</summary>
 public static class ReadLists
 {
-    public const string Dossiers = "dossiers", WorkItems = "work-items", Breaches = "breaches", Tasks = "tasks", Readings = "readings";
+    public const string Dossiers = "dossiers", WorkItems = "work-items", Breaches = "breaches", Tasks = "tasks", Readings = "readings", Comments = "comments";
 
-    public static readonly IReadOnlyList<string> All = [Dossiers, WorkItems, Breaches, Tasks, Readings];
+    public static readonly IReadOnlyList<string> All = [Dossiers, WorkItems, Breaches, Tasks, Readings, Comments];
 }

@@ -6,6 +6,7 @@ using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
 using OneStop.Workflow.Platform.Dossiers.Files;
 using OneStop.Workflow.Platform.Dossiers.Intake;
+using OneStop.Workflow.Platform.Dossiers.LookingUp;
 using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
@@ -112,7 +113,13 @@ public static class DossiersRoom
     private static IServiceCollection AddPublicDoor(this IServiceCollection services)
     {
         services.TryAddSingleton(new PublicLimits());
-        return services.AddSingleton<PublicDoor>();
+        return services
+            .AddSingleton<LookUpChannels>()
+            .AddSingleton<LookUpCodes>()
+            .AddSingleton<LookUpTickets>()
+            .AddSingleton<PublicDoor>()
+            .AddSingleton<ILookUpCodes, LookUpCodeSending>()
+            .AddSingleton<IHandle<SendLookUpCode, LookUpCodeSent>, SendLookUpCodeHandler>();
     }
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services

@@ -25,8 +25,11 @@ internal sealed class Deliveries(IDbContextFactory<OneStopDb> contexts, TimeProv
         var counts = await ofKind.GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
         var kinds = await db.Set<OutboxMessage>().Select(m => m.Kind).Distinct().OrderBy(k => k).ToListAsync(cancellation);
         return new DeliveryList(
-            new Page<DeliveryRow>(rows.ConvertAll(m => new DeliveryRow(m.Id, m.Kind, m.RecipientId, m.DossierId, m.CreatedAt, DeliveryView.Of(m, now))), total, number, size),
-            counts.ToDictionary(c => c.Key.ToString(), c => c.Count), kinds);
+            new Page<DeliveryRow>(rows.ConvertAll(m => new DeliveryRow(m.Id, m.Kind, m.RecipientId, m.DossierId, m.CreatedAt, DeliveryView.Of(m, now)) { IsForgotten = m.Payload == OutboxMessage.Forgotten }), total, number, size),
+            counts.ToDictionary(c => c.Key.ToString(), c => c.Count), kinds)
+        {
+            Stuck = await db.Set<OutboxMessage>().CountAsync(m => (m.State == OutboxState.GivenUp || m.State == OutboxState.NotConfigured) && m.Payload != OutboxMessage.Forgotten, cancellation),
+        };
     }
 
     private static IQueryable<OutboxMessage> OfState(IQueryable<OutboxMessage> messages, DeliveryState? state, DateTimeOffset now) => state switch

@@ -16,7 +16,8 @@ internal sealed class RetryDeliveriesHandler : IHandle<RetryDeliveries, Deliveri
     {
         if (!context.Actor.Holds(Roles.SystemAdministrator))
             return new Refusal("NotASystemAdministrator", RefusalKind.Forbidden);
-        var messages = context.Db.Set<OutboxMessage>().Where(m => m.State != OutboxState.Sent);
+        // What was forgotten since has nothing left to say: an expired code, a message about an erased dossier.
+        var messages = context.Db.Set<OutboxMessage>().Where(m => m.State != OutboxState.Sent && m.Payload != OutboxMessage.Forgotten);
         messages = command.Ids is { } ids
             ? messages.Where(m => ids.Contains(m.Id) && (m.LastError != null || m.State != OutboxState.Waiting)) : messages.Where(m => m.State == OutboxState.GivenUp || m.State == OutboxState.NotConfigured);
         // The count of tries begins anew, or a message that was given up would be given up at its first failure.

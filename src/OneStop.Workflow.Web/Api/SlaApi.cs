@@ -19,7 +19,7 @@ internal static class SlaApi
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .Describe("exportBreaches", "The whole list under the same filters as CSV or XLSX; kept in the log of exports", 401, 403);
         sla.MapGet("/breaches/{code}", Breach).Describe<BreachView>("getBreach", "The broken limits of a dossier: account, holdings, alarms, findings, history", Describing.Questions);
-        sla.MapGet("/ratings", Ratings).Describe<RatingBoard>("listRatings", "How citizens rated, by unit and quarter; scores from five answers on, never one by one", 401, 403, 422);
+        sla.MapGet("/ratings", Ratings).Describe<RatingBoard>("listRatings", "How citizens rated and what they wrote, by unit and quarter; five answers at a time, never one by one. A look at comments is kept in the log of readings", 401, 403, 422);
         sla.MapGet("/causes", Causes).Describe<IReadOnlyList<CauseView>>("listBreachCauses", "The kept list of causes", 401);
         sla.MapGet("/causes/kept", KeptCauses).Describe<CauseList>("listKeptBreachCauses", "The list of causes as it is edited: retired ones too, with their changes", 401, 403);
         sla.MapPut("/causes/{code}", SaveCause).Describe<SavedCause>("saveBreachCause", "Add a cause, change its words or place, or retire it; what was changed is kept", Describing.Orders);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
+using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Retaining;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Testing;
 using Shouldly;
@@ -46,15 +48,80 @@ public sealed class Ratings
         (await Of(world, new RatingFilter(Quarter: 5), await world.Actor(Roles.Auditor, "UBNDTINH"))).Refusals[0].Field.ShouldBe("quarter");
     }
 
+    [Theory, Databases]
+    public async Task What_citizens_wrote_is_told_five_answers_at_a_time_by_the_alphabet_and_the_look_is_kept(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var leader = await world.Actor(Roles.Leader, "TTPVHCC");
+        string?[] written = ["Xếp hàng lâu", null, "Bác bảo vệ rất nhiệt tình", "Được", null, "Quầy 3 nóng"];
+        for (var i = 0; i < 4; i++)
+            await Rated(world, 3, written[i]);
+        (await Of(world, new RatingFilter(), leader)).Value!.Rows.ShouldHaveSingleItem().Comments.ShouldBeEmpty();
+        (await Looks(world)).ShouldBe(0, "nothing of a citizen's was shown");
+
+        await Rated(world, 1, written[4]);
+        await Rated(world, 1, written[5]);
+        var row = (await Of(world, new RatingFilter(), leader)).Value!.Rows.ShouldHaveSingleItem();
+        (row.Count, row.Told, row.Unsatisfied).ShouldBe((6, 5, 1), "the sixth waits for four more");
+        row.Comments.ShouldBe(["Bác bảo vệ rất nhiệt tình", "Được", "Xếp hàng lâu"]);
+        (await Looks(world)).ShouldBe(1);
+        for (var i = 0; i < 4; i++)
+            await Rated(world, 2);
+        (await Of(world, new RatingFilter(), leader)).Value!.Rows.ShouldHaveSingleItem().Comments.ShouldContain("Quầy 3 nóng");
+        foreach (var (role, unit) in new[] { (Roles.CounterClerk, "TTPVHCC"), (Roles.Officer, "CATINH"), (Roles.PostalClerk, "BDTINH") })
+            (await Of(world, new RatingFilter(), await world.Actor(role, unit))).Value.ShouldBeNull(role);
+    }
+
+    [Theory, Databases]
+    public async Task A_comment_is_kept_apart_from_the_history_held_by_the_chain_and_erased_with_the_dossier(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var code = (await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial())).Code;
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+        {
+            var dossier = await db.Set<Dossier>().SingleAsync(d => d.Code == code);
+            (dossier.Status, dossier.ClosedAt) = (DossierStatus.ResultReturned, world.Clock.Now);
+            await db.SaveChangesAsync();
+        }
+        var proven = (await world.Get<IPublicQueries>().Prove(code, new Proof("6217", IdDigits: "001873"), Origin.Here)).Value!;
+        (await Rate(world, proven, 4, null)).ShouldBe("ScoreIsOutOfRange score");
+        (await Rate(world, proven, 3, "Tốt\0")).ShouldBe("TextIsNotPlain comment");
+        (await Rate(world, proven, 3, new string('x', 501))).ShouldBe("TextIsTooLong comment");
+        (await world.Count<RatingComment>()).ShouldBe(0);
+        (await Rate(world, proven, 3, $"  {new string('ế', 499)}!\n")).ShouldBeNull();
+
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+        {
+            (await db.Set<RatingComment>().SingleAsync()).Text.Length.ShouldBe(500);
+            (await db.Set<AuditLine>().Where(l => l.Kind == "DossierRated").SingleAsync()).Data.ShouldNotContain("ế");
+        }
+        (await world.Get<IDossierQueries>().Verify(code, await world.Actor(Roles.Auditor, "UBNDTINH"))).Value!.Holds.ShouldBeTrue();
+        await using (var past = await world.Past.CreateDbContextAsync())
+            await past.Set<RatingComment>().ExecuteUpdateAsync(set => set.SetProperty(c => c.Text, "Rất tốt"));
+        (await world.Get<IDossierQueries>().Verify(code, await world.Actor(Roles.Auditor, "UBNDTINH"))).Value!.Holds.ShouldBeFalse("somebody wrote another comment past the platform");
+
+        world.Clock.Pass(TimeSpan.FromDays(31));
+        (await world.Commands.Send(new EraseDossier((await world.Dossier(code)).Id, 30, "12/QĐ-UBND"), Guid.NewGuid(), Actor.System)).Value!.Erased.ShouldBeTrue();
+        (await world.Count<RatingComment>()).ShouldBe(0);
+    }
+
+    private static async Task<string?> Rate(World world, ProvenDossier proven, int score, string? comment) =>
+        (await world.Commands.Send(new RateDossier(proven, score, comment), Guid.NewGuid(), Actor.Citizen)).Refusals is [var first, ..] ? $"{first.Code} {first.Field}" : null;
+
+    private static async Task<int> Looks(World world) => await world.Count<AuditLine>(l => l.Kind == Readings.OfList && l.Data.Contains("\"comments\""));
+
     private static Task<Answer<RatingBoard>> Of(World world, RatingFilter filter, Actor actor) => world.Get<IRatingQueries>().Of(filter, actor);
 
     /// <summary>As the citizen's order leaves it behind.</summary>
-    private static async Task Rated(World world, int score)
+    private static async Task Rated(World world, int score, string? comment = null)
     {
+        world.Clock.Pass(TimeSpan.FromMinutes(1));
         var code = (await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial())).Code;
         await using var db = await world.Contexts.CreateDbContextAsync();
         var dossier = await db.Set<Dossier>().SingleAsync(d => d.Code == code);
         dossier.Satisfaction = score;
+        if (comment is not null)
+            db.Add(new RatingComment { Id = dossier.Id, Text = comment });
         var line = AuditChain.Next(new ChainHead(dossier.AuditCount, dossier.AuditHead), dossier.Id, Actor.Citizen, null, Moment.Now(world.Clock), Guid.NewGuid(), "DossierRated", "{}");
         db.Add(line);
         (dossier.AuditCount, dossier.AuditHead) = (line.Number, line.Hash);

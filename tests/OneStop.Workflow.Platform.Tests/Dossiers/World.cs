@@ -10,6 +10,7 @@ using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Calling;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Storage.Outbox;
 using OneStop.Workflow.Testing;
 using Shouldly;
 using Xunit;
@@ -23,10 +24,11 @@ internal sealed class World : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly string files;
     private readonly CallOptions calls;
+    private readonly IOutboxGateway[] gateways;
     private readonly List<ServiceProvider> nodes = [];
 
-    private World(TestDatabase database, ServiceProvider services, FakeClock clock, string files, CallOptions calls) =>
-        (this.database, this.services, Clock, this.files, this.calls) = (database, services, clock, files, calls);
+    private World(TestDatabase database, ServiceProvider services, FakeClock clock, string files, CallOptions calls, IOutboxGateway[] gateways) =>
+        (this.database, this.services, Clock, this.files, this.calls, this.gateways) = (database, services, clock, files, calls, gateways);
 
     public FakeClock Clock { get; }
 
@@ -42,13 +44,14 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The province on a Monday morning, all agreements in force.</summary>
     /// <param name="workflows">Folder of procedures; null: ours.</param>
     /// <param name="calls">Which systems processes may call; null: none.</param>
-    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", string? workflows = null, CallOptions? calls = null)
+    /// <param name="gateways">What carries messages to the world.</param>
+    public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", string? workflows = null, CallOptions? calls = null, params IOutboxGateway[] gateways)
     {
         var database = await TestDatabase.Create(kind);
         var clock = FakeClock.At(at);
         var files = Directory.CreateTempSubdirectory("onestop-files-").FullName;
-        var services = Node(database, clock, files, calls ?? new CallOptions());
-        var world = new World(database, services, clock, files, calls ?? new CallOptions());
+        var services = Node(database, clock, files, calls ?? new CallOptions(), gateways);
+        var world = new World(database, services, clock, files, calls ?? new CallOptions(), gateways);
         var report = await services.GetRequiredService<ReferenceData>().Load(workflows ?? Repository.Folder("workflows"), Repository.Folder("samples/province"));
         report.ShouldBeEmpty();
         return world;
@@ -57,13 +60,18 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Another node on the same database: it shares nothing with the first but that.</summary>
     public IServiceProvider Node()
     {
-        var node = Node(database, Clock, files, calls);
+        var node = Node(database, Clock, files, calls, gateways);
         nodes.Add(node);
         return node;
     }
 
-    private static ServiceProvider Node(TestDatabase database, FakeClock clock, string files, CallOptions calls) => new ServiceCollection()
-        .AddSingleton<TimeProvider>(clock).AddSingleton(calls).AddPlatform(database.Options, files, DossierCodes.UsualPattern).BuildServiceProvider();
+    private static ServiceProvider Node(TestDatabase database, FakeClock clock, string files, CallOptions calls, IOutboxGateway[] gateways)
+    {
+        var services = new ServiceCollection();
+        foreach (var gateway in gateways)
+            services.AddSingleton(gateway);
+        return services.AddSingleton<TimeProvider>(clock).AddSingleton(calls).AddPlatform(database.Options, files, DossierCodes.UsualPattern).BuildServiceProvider();
+    }
 
     /// <summary>Somebody who holds the role in the unit; a postal clerk is one with certificates in date.</summary>
     public async Task<Actor> Actor(string role, string unitId)
@@ -146,6 +154,12 @@ internal sealed class World : IAsyncDisposable
     {
         await using var db = await Contexts.CreateDbContextAsync();
         return await db.Set<T>().CountAsync();
+    }
+
+    public async Task<int> Count<T>(System.Linq.Expressions.Expression<Func<T, bool>> which) where T : class
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Set<T>().CountAsync(which);
     }
 
     public async Task<Dossier> Dossier(string code)

@@ -31,6 +31,7 @@ public sealed class TheWholeWay(Offices offices)
         returned["status"]!.ToString().ShouldBe("ResultReturned");
         (await Citizen(office, code))["status"]!.ToString().ShouldBe("ResultReturned");
         await ItsPageTellsAll(office, code);
+        await TheCitizenRates(office, code);
     }
 
     [Theory, Databases]
@@ -46,6 +47,17 @@ public sealed class TheWholeWay(Offices offices)
         var rating = Knows(code);
         (rating["commandId"], rating["score"]) = (Guid.NewGuid().ToString(), 3);
         (await citizen.Post("/api/public/dossiers/rating", rating)).Code.ShouldBe("DossierIsNotReturnedYet");
+    }
+
+    private static async Task TheCitizenRates(Office office, string code)
+    {
+        using var citizen = office.Stranger();
+        var ticket = (await Citizen(office, code))["ticket"]!.ToString();
+        JsonObject Rating(string comment) => new() { ["commandId"] = Guid.NewGuid().ToString(), ["code"] = code, ["ticket"] = ticket, ["score"] = 3, ["comment"] = comment };
+        (await citizen.Post("/api/public/dossiers/rating", Rating(new string('a', 501)))).Code.ShouldBe("TextIsTooLong");
+        (await citizen.Post("/api/public/dossiers/rating", Rating("Nhanh, cảm ơn"))).Taken();
+        using var officer = await office.As("tuan.police");
+        (await officer.Get($"/api/dossiers/{code}")).ToJsonString().ShouldNotContain("cảm ơn");
     }
 
     private static async Task ItsPageTellsAll(Office office, string code)

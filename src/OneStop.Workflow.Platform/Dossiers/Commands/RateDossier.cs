@@ -7,7 +7,8 @@ namespace OneStop.Workflow.Platform.Dossiers.Commands;
 /// <summary>The citizen's rating, once, when the result was returned (Decree 118/2025 article 28).</summary>
 /// <param name="Dossier">From <see cref="IPublicQueries.Prove"/>.</param>
 /// <param name="Score">1 (not satisfied) to 3 (very satisfied).</param>
-public sealed record RateDossier(ProvenDossier Dossier, int Score) : ICommand<RatedDossier>;
+/// <param name="Comment">What the citizen writes with it, at most 500 characters; null for nothing.</param>
+public sealed record RateDossier(ProvenDossier Dossier, int Score, string? Comment = null) : ICommand<RatedDossier>;
 
 public sealed record RatedDossier(int Score);
 
@@ -25,6 +26,8 @@ internal sealed class RateDossierHandler(DossierLoading loading) : IHandle<RateD
             return new Refusal("DossierIsRatedAlready", RefusalKind.Conflict);
 
         loaded.Dossier.Satisfaction = command.Score;
+        if (command.Comment?.Trim() is { Length: > 0 } comment)
+            context.Db.Add(new RatingComment { Id = loaded.Dossier.Id, Text = comment });
         loaded.Audit("DossierRated", new { score = command.Score });
         return new RatedDossier(command.Score);
     }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using OneStop.Workflow.Platform.Dossiers.LookingUp;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>
-/// What a citizen knows beside the code: the last 4 digits of the phone number given when filing, and one of two more
-/// things about the applicant. Four digits alone would fall in minutes.
+/// What a citizen knows beside the code: the last 4 digits of the phone number given when filing, and the one-time code
+/// (mã xác nhận) that was sent to the applicant. Where none can be sent, one of two more things about the applicant stands
+/// for it. Four digits alone would fall in minutes.
 /// </summary>
 /// <param name="PhoneDigits">The last 4 digits of the phone number given when filing.</param>
 /// <param name="BirthDate">Birth date of the applicant, where it was recorded.</param>
@@ -14,6 +16,15 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries;
 public sealed record Proof(string? PhoneDigits, DateOnly? BirthDate = null, string? IdDigits = null)
 {
     private const int Phone = 4, Id = 6;
+
+    /// <summary>The six digits that were sent.</summary>
+    public string? OneTimeCode { get; init; }
+
+    /// <summary>Of an answer of the last quarter of an hour; then nothing else is asked.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>As typed, with or without spaces.</summary>
+    public static Proof Sent(string? phoneDigits, string? oneTimeCode) => new(Only(phoneDigits)) { OneTimeCode = Only(oneTimeCode) };
 
     /// <summary>From one field in which either may be typed: a date as 31/12/1990, or 6 digits.</summary>
     public static Proof Typed(string? phoneDigits, string? birthDateOrIdDigits)
@@ -25,25 +36,28 @@ public sealed record Proof(string? PhoneDigits, DateOnly? BirthDate = null, stri
                 CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null);
     }
 
-    /// <summary>What is missing before it can be looked at.</summary>
-    public IReadOnlyList<Refusal> Missing()
-    {
-        var missing = new List<Refusal>(2);
-        if (PhoneDigits is not { Length: Phone } phone || !phone.All(char.IsAsciiDigit))
-            missing.Add(new Refusal("PhoneDigitsAreMissing", RefusalKind.Invalid, "phoneDigits"));
-        if (BirthDate is null && (IdDigits is not { Length: Id } id || !id.All(char.IsAsciiDigit)))
-            missing.Add(new Refusal("BirthDateOrIdDigitsAreMissing", RefusalKind.Invalid, "birthDate"));
-        return missing;
-    }
+    /// <summary>Null when the 4 digits are there.</summary>
+    internal Refusal? PhoneIsMissing() => Are(PhoneDigits, Phone) ? null : new Refusal("PhoneDigitsAreMissing", RefusalKind.Invalid, "phoneDigits");
 
-    /// <summary>All is compared, whatever fits, so that the time tells nothing.</summary>
-    internal bool Fits(Dossier dossier)
+    /// <summary>Null when a birth date or the digits of the identity number are there.</summary>
+    internal Refusal? FactIsMissing() =>
+        BirthDate is not null || Are(IdDigits, Id) ? null : new Refusal("BirthDateOrIdDigitsAreMissing", RefusalKind.Invalid, "birthDate");
+
+    /// <summary>Null when a one-time code is there.</summary>
+    internal Refusal? CodeIsMissing() =>
+        Are(OneTimeCode, LookUpCode.Digits) ? null : new Refusal("OneTimeCodeIsMissing", RefusalKind.Invalid, "oneTimeCode", $"{LookUpCode.Digits}");
+
+    internal bool FitsPhone(Dossier dossier) => Ends(dossier.ApplicantPhone, PhoneDigits, Phone);
+
+    /// <summary>Both are compared, whatever fits, so that the time tells nothing.</summary>
+    internal bool FitsFact(Dossier dossier)
     {
-        var phone = Ends(dossier.ApplicantPhone, PhoneDigits, Phone);
         var id = Ends(dossier.ApplicantIdNumber, IdDigits, Id);
         var birth = BirthDate is { } given && dossier.ApplicantBirthDate is { } kept && given == kept;
-        return phone & (id | birth);
+        return id | birth;
     }
+
+    private static bool Are(string? given, int digits) => given?.Length == digits && given.All(char.IsAsciiDigit);
 
     private static bool Ends(string kept, string? given, int digits) =>
         given is { Length: var length } && length == digits && kept.Length >= digits

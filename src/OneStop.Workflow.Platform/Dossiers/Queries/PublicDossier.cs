@@ -13,6 +13,9 @@ public sealed record PublicDossier(
     public string? EndReason { get; init; }
 
     public PublicApology? Apology { get; init; }
+
+    /// <summary>Opens this dossier once more for a quarter of an hour: for the rating, without the proof.</summary>
+    public string? Ticket { get; init; }
 }
 
 /// <summary>An apology with a new date (xin lỗi và hẹn lại ngày trả).</summary>

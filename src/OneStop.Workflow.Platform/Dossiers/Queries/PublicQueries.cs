@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.LookingUp;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Sla;
@@ -8,16 +9,19 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
-/// <summary>The citizen's look-up: a wrong code and a wrong second factor get the same answer.</summary>
-internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, PathSteps path, ClockViews clocks, PublicDoor door, DossierTime time) : IPublicQueries
+/// <summary>The citizen's look-up, behind <see cref="PublicDoor"/>.</summary>
+internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, PathSteps path, ClockViews clocks, PublicDoor door, LookUpTickets tickets, LookUpChannels channels, DossierTime time) : IPublicQueries
 {
+    public bool SendsCodes => channels.Any;
+
     public async Task<Answer<PublicDossier>> Find(string? code, Proof proof, Origin origin, CancellationToken cancellation = default)
     {
         var proven = await door.Open(code, proof, origin, cancellation);
         if (!proven.IsTaken)
             return Answer<PublicDossier>.Refused(proven.Refusals);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await View(db, await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == proven.Value.Id, cancellation), cancellation);
+        var view = await View(db, await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == proven.Value.Id, cancellation), cancellation);
+        return view with { Ticket = tickets.For(proven.Value) };
     }
 
     public Task<Answer<ProvenDossier>> Prove(string? code, Proof proof, Origin origin, CancellationToken cancellation = default) => door.Open(code, proof, origin, cancellation);

@@ -2,18 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
-using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
-internal sealed class RatingQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, TimeProvider clock) : IRatingQueries
+internal sealed class RatingQueries(IDbContextFactory<OneStopDb> contexts, Access access, TimeProvider clock) : IRatingQueries
 {
     private const int FirstYear = 2020, LastYear = 2999;
 
     public async Task<Answer<RatingBoard>> Of(RatingFilter filter, Actor actor, CancellationToken cancellation = default)
     {
-        if (await sight.Watched(actor, cancellation) is not { Count: > 0 } watched)
+        if (await access.Sight.Watched(actor, cancellation) is not { Count: > 0 } watched)
             return SlaScope.NotAllowed;
         var today = Moment.Day(Moment.Now(clock));
         var (year, quarter) = (filter.Year ?? today.Year, filter.Quarter ?? (today.Month + 2) / 3);
@@ -24,28 +23,41 @@ internal sealed class RatingQueries(IDbContextFactory<OneStopDb> contexts, IDire
         if (!RatingFilter.Ways.Contains(filter.By))
             return new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "by", [.. RatingFilter.Ways]);
 
-        var first = new DateOnly(year, quarter * 3 - 2, 1);
-        var (begin, end) = (VietnamTime.At(first, TimeOnly.MinValue), VietnamTime.At(first.AddMonths(3), TimeOnly.MinValue));
-        var (units, byCounter) = (watched.ToList(), filter.By == "counter");
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var told = await Told(db, [.. watched], filter.By == "counter", new DateOnly(year, quarter * 3 - 2, 1), cancellation);
+        var names = await Units.Of(access.Directory, cancellation);
+        var rows = told.GroupBy(r => r.UnitId).Select(g => Row(names.Name(g.Key), [.. g])).OrderByDescending(r => r.Count).ThenBy(r => r.Unit.Name, StringComparer.CurrentCulture).ToList();
+        if (rows.Sum(r => r.Comments.Count) is > 0 and var comments)
+            await access.Readings.List(ReadLists.Comments, new { filter.By, year, quarter }, comments, [], actor, cancellation);
+        return new RatingBoard(year, quarter, rows);
+    }
+
+    /// <summary>The answers of a quarter, the first one first.</summary>
+    private static async Task<List<Rated>> Told(OneStopDb db, List<string> units, bool byCounter, DateOnly first, CancellationToken cancellation)
+    {
+        var (begin, end) = (VietnamTime.At(first, TimeOnly.MinValue), VietnamTime.At(first.AddMonths(3), TimeOnly.MinValue));
         var rated =
             from line in db.Set<AuditLine>().AsNoTracking()
             join dossier in db.Set<Dossier>().AsNoTracking() on line.DossierId equals dossier.Id
+            join comment in db.Set<RatingComment>().AsNoTracking() on dossier.Id equals comment.Id into written
+            from comment in written.DefaultIfEmpty()
             where line.Kind == "DossierRated" && line.At >= begin && line.At < end && dossier.Satisfaction != null
-            select new { UnitId = byCounter ? dossier.ReceivingUnitId : dossier.CompetentUnitId, Score = dossier.Satisfaction!.Value };
-        var counts = await rated.Where(r => units.Contains(r.UnitId)).GroupBy(r => new { r.UnitId, r.Score })
-            .Select(g => new { g.Key.UnitId, g.Key.Score, Count = g.Count() }).ToListAsync(cancellation);
-        var names = await Units.Of(directory, cancellation);
-        var rows = counts.GroupBy(c => c.UnitId).Select(g => Row(names.Name(g.Key), score => g.Where(c => c.Score == score).Sum(c => c.Count)));
-        return new RatingBoard(year, quarter, [.. rows.OrderByDescending(r => r.Count).ThenBy(r => r.Unit.Name, StringComparer.CurrentCulture)]);
+                && units.Contains(byCounter ? dossier.ReceivingUnitId : dossier.CompetentUnitId)
+            orderby line.At, dossier.Id
+            select new Rated(byCounter ? dossier.ReceivingUnitId : dossier.CompetentUnitId, dossier.Satisfaction!.Value, comment == null ? null : comment.Text);
+        return await rated.ToListAsync(cancellation);
     }
 
-    private static RatingRow Row(UnitName unit, Func<int, int> of)
+    private static RatingRow Row(UnitName unit, List<Rated> answers)
     {
-        var (low, middle, high) = (of(1), of(2), of(3));
-        var count = low + middle + high;
-        return count < IRatingQueries.Fewest
-            ? new RatingRow(unit, count, null, null, null, null)
-            : new RatingRow(unit, count, (low + 2.0 * middle + 3.0 * high) / count, low, middle, high);
+        var told = answers[..(answers.Count - answers.Count % IRatingQueries.Fewest)];
+        if (told.Count == 0)
+            return new RatingRow(unit, answers.Count, 0, null, null, null, null, []);
+        int Of(int score) => told.Count(r => r.Score == score);
+        return new RatingRow(
+            unit, answers.Count, told.Count, told.Average(r => r.Score), Of(1), Of(2), Of(3),
+            [.. told.Select(r => r.Comment).OfType<string>().Order(StringComparer.CurrentCulture)]);
     }
+
+    private sealed record Rated(string UnitId, int Score, string? Comment);
 }

@@ -48,8 +48,9 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
             moved.Before = null;
         foreach (var letter in await db.Set<ApologyDraft>().Where(a => a.DossierId == dossier.Id).ToListAsync(cancellation))
             letter.Reason = null;
+        db.RemoveRange(await db.Set<RatingComment>().Where(c => c.Id == dossier.Id).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<Attachment>().Where(a => a.DossierId == dossier.Id).ToListAsync(cancellation));
-        await db.Set<OutboxMessage>().Where(m => m.DossierId == dossier.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, "{}"), cancellation);
+        await db.Set<OutboxMessage>().Where(m => m.DossierId == dossier.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, OutboxMessage.Forgotten), cancellation);
         foreach (var line in await db.Set<AuditLine>().Where(l => l.DossierId == dossier.Id).ToListAsync(cancellation))
             line.Data = Without(line.Data);
         // A new salt: what the hashes of before were made of cannot be tried out any more.

@@ -1,19 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Dossiers.LookingUp;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 
 namespace OneStop.Workflow.Platform.Dossiers.Retaining;
 
 /// <summary>Finds what is kept longer than its period, and has it erased or forgotten.</summary>
-public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, ICommands commands, RetentionPeriods periods, WriteGate gate, TimeProvider clock)
+public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, ICommands commands, RetentionPeriods periods, ILookUpCodes codes, WriteGate gate, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
-    /// <summary>What stands where the text of a message was.</summary>
-    private const string Forgotten = "{}";
-
-    /// <returns>How many dossiers were erased and how many messages forgotten.</returns>
-    public async Task<int> Run(CancellationToken cancellation = default) => await Erase(cancellation) + await Forget(cancellation);
+    /// <returns>How many dossiers were erased and how many messages and one-time codes forgotten.</returns>
+    public async Task<int> Run(CancellationToken cancellation = default) => await Erase(cancellation) + await Forget(cancellation) + await codes.Forget(cancellation);
 
     private async Task<int> Erase(CancellationToken cancellation)
     {
@@ -40,7 +38,7 @@ public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, IComma
         using var turn = await gate.Enter(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var before = Moment.Now(clock).AddDays(-periods.MessageDays);
-        return await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Sent && m.SentAt <= before && m.Payload != Forgotten)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, Forgotten), cancellation);
+        return await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Sent && m.SentAt <= before && m.Payload != OutboxMessage.Forgotten)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, OutboxMessage.Forgotten), cancellation);
     }
 }

@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Workflow.Platform.Kernel;
 
 namespace OneStop.Workflow.Platform.Storage.Outbox;
 
 /// <summary>Something to be sent after the commit, at least once, under its own id as idempotency key.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>What stands where a payload was that is not needed any more.</summary>
+    public const string Forgotten = "{}";
+
     public required Guid Id { get; init; }
 
     /// <summary>What it is, e.g. <c>notice.sms</c>, <c>workflow.http</c>.</summary>
@@ -13,7 +17,7 @@ public sealed class OutboxMessage
 
     public Guid? DossierId { get; init; }
 
-    /// <summary>JSON.</summary>
+    /// <summary>JSON; closed by <see cref="ISeal"/> while it is a secret (<see cref="ExpiresAt"/>).</summary>
     public required string Payload { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -31,6 +35,23 @@ public sealed class OutboxMessage
 
     /// <summary>The member of staff for whom it is; null when it is for an applicant or another system.</summary>
     public Guid? RecipientId { get; init; }
+
+    /// <summary>A secret that is worth something only until then: it is not sent later, and its payload is forgotten then or when it is sent. Null for all others.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>The same message with its payload opened, to be sent and not kept.</summary>
+    internal OutboxMessage Opened(string payload) => new()
+    {
+        Id = Id,
+        Kind = Kind,
+        DossierId = DossierId,
+        Payload = payload,
+        CreatedAt = CreatedAt,
+        NextAttemptAt = NextAttemptAt,
+        Attempts = Attempts,
+        RecipientId = RecipientId,
+        ExpiresAt = ExpiresAt,
+    };
 }
 
 /// <summary>How far a message has come.</summary>
@@ -58,6 +79,7 @@ internal sealed class OutboxMessageTable : IEntityTypeConfiguration<OutboxMessag
         builder.Property(m => m.Kind).HasMaxLength(60);
         builder.Property(m => m.Payload).IsText();
         builder.HasIndex(m => m.NextAttemptAt);
+        builder.HasIndex(m => m.ExpiresAt);
         builder.HasIndex(m => new { m.State, m.CreatedAt });
     }
 }

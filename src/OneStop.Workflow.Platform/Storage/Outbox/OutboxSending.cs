@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Kernel;
 
 namespace OneStop.Workflow.Platform.Storage.Outbox;
 
@@ -6,7 +7,7 @@ namespace OneStop.Workflow.Platform.Storage.Outbox;
 /// Sends what the outbox holds: after the commit, at least once, each time with the same idempotency key. It looks for
 /// any unsent row, not for those of one command, so that nothing is lost with the node that queued it.
 /// </summary>
-public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGate gate, TimeProvider clock)
+public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGate gate, ISeal seal, TimeProvider clock)
 {
     public const int MaxAttempts = 12;
 
@@ -18,6 +19,7 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
     /// <returns>What became of those that were due.</returns>
     public async Task<Sendings> Run(IReadOnlyList<IOutboxGateway> gateways, CancellationToken cancellation = default)
     {
+        await ForgetExpired(cancellation);
         var done = new Sendings(0, 0, 0);
         foreach (var id in await DueIds(cancellation))
         {
@@ -62,7 +64,7 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
         try
         {
             // Checkpoint 3: sent but not yet marked. Killed here, it is sent again under the same key.
-            await gateway.Send(message, cancellation);
+            await gateway.Send(message.ExpiresAt is null ? message : message.Opened(seal.Open(message.Payload) ?? throw new DeliveryException("closed by other keys")), cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -72,6 +74,9 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
         }
         var now = Moment.Now(clock);
         var state = error is null ? OutboxState.Sent : message.Attempts >= MaxAttempts ? OutboxState.GivenUp : OutboxState.Waiting;
+        // What would be sent too late is given up.
+        if (state == OutboxState.Waiting && now + PauseAfter(message.Attempts) >= message.ExpiresAt)
+            state = OutboxState.GivenUp;
         await Mark(message.Id, state, error is null ? now : null, state == OutboxState.Waiting ? now + PauseAfter(message.Attempts) : null, error, cancellation);
         return state;
     }
@@ -88,7 +93,27 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Set<OutboxMessage>().Where(m => m.Id == id && m.State != OutboxState.Sent).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, state).SetProperty(m => m.SentAt, sentAt).SetProperty(m => m.NextAttemptAt, again).SetProperty(m => m.LastError, error), cancellation);
+        // A secret is not kept longer than it takes to send it, or to give it up.
+        if (state != OutboxState.Waiting)
+            await Forget(db.Set<OutboxMessage>().Where(m => m.Id == id && m.ExpiresAt != null), cancellation);
     }
+
+    /// <summary>Secrets that came too late: neither sent nor kept.</summary>
+    private async Task ForgetExpired(CancellationToken cancellation)
+    {
+        var now = Moment.Now(clock);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var expired = db.Set<OutboxMessage>().Where(m => m.ExpiresAt <= now);
+        if (!await expired.AnyAsync(cancellation))
+            return;
+        using var turn = await gate.Enter(cancellation);
+        await expired.Where(m => m.State == OutboxState.Waiting).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, OutboxState.GivenUp).SetProperty(m => m.NextAttemptAt, (DateTimeOffset?)null), cancellation);
+        await Forget(expired, cancellation);
+    }
+
+    private static Task Forget(IQueryable<OutboxMessage> messages, CancellationToken cancellation) => messages.ExecuteUpdateAsync(
+        set => set.SetProperty(m => m.Payload, OutboxMessage.Forgotten).SetProperty(m => m.ExpiresAt, (DateTimeOffset?)null), cancellation);
 }
 
 /// <param name="Sent">Handed on.</param>

@@ -6,7 +6,7 @@ using OneStop.Workflow.Platform.Notices;
 namespace OneStop.Workflow.Web.Jobs.Sending;
 
 /// <summary>
-/// The words of a mail to a member of staff, in Vietnamese. They name the dossier's code, the step and the time, and
+/// The words of a mail to a member of staff, or of one that brings an applicant a one-time code, in Vietnamese. Staff's name the dossier's code, the step and the time, and
 /// lead to the inbox; whose dossier it is stands only there, behind the sign-in.
 /// </summary>
 internal sealed class MailText(string? home)
@@ -33,6 +33,12 @@ internal sealed class MailText(string? home)
         body.AppendLine().AppendLine(home is { Length: > 0 } ? Say("Mail.Open", $"{home.TrimEnd('/')}/inbox") : Say("Mail.OpenInside"));
         return body.Append(Say("Mail.Foot")).ToString();
     }
+
+    /// <summary>The code stands in the body alone: subjects are shown on locked screens.</summary>
+    public string Subject(OneTimeCodeMessage message) => Say("Mail.Code.Subject", message.Minutes);
+
+    public string Body(OneTimeCodeMessage message) =>
+        new StringBuilder(Say("Mail.Code", message.OneTimeCode, message.Minutes)).AppendLine().AppendLine().Append(Say("Mail.Code.Foot")).ToString();
 
     private static string Said(StaffMessageLine line) =>
         line.Kind == NoticeKind.Alarm ? Say($"Mail.{PointKind(line.Point)}", line.Point) : Say($"NoticeKind.{line.Kind}");

@@ -17,7 +17,7 @@ internal static class SendingRoom
         var settings = builder.Configuration;
         var mail = settings.GetSection("Mail").Get<SmtpSettings>() ?? new SmtpSettings();
         builder.Services
-            .AddSingleton<IOutboxGateway>(services => Webhook(services, settings, "Notices", "notice", StaffMessage.ByGateway))
+            .AddSingleton<IOutboxGateway>(services => Webhook(services, settings, "Notices", "notice", StaffMessage.ByGateway, OneTimeCodeMessage.ByGateway))
             .AddSingleton<IOutboxGateway>(services => Webhook(services, settings, "Workers", "workflow.task"))
             .AddSingleton<IOutboxGateway>(new SmtpGateway(mail, new MailText(settings["Notices:Home"])));
     }

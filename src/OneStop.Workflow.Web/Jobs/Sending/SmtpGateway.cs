@@ -26,21 +26,26 @@ internal sealed record SmtpSettings
 }
 
 /// <summary>
-/// Sends members of staff their mail, and the mail that processes write, by SMTP, with .NET's own client: MailKit, the better one, cannot be restored here.
+/// Sends members of staff their mail, applicants their one-time code, and the mail that processes write, by SMTP, with .NET's own client: MailKit, the better one, cannot be restored here.
 /// The outbox row's id is the Message-ID, by which servers and readers tell a repeated mail.
 /// </summary>
 internal sealed class SmtpGateway(SmtpSettings settings, MailText text) : IOutboxGateway
 {
     private const int Patience = 20_000;
 
-    public bool Takes(string kind) => kind is StaffMessage.ByMail or StaffMessage.Digest or ProcessMail.Kind;
+    public bool Takes(string kind) => kind is StaffMessage.ByMail or StaffMessage.Digest or ProcessMail.Kind or OneTimeCodeMessage.ByMail;
 
     public bool IsConfigured => settings.IsComplete;
 
     public async Task Send(OutboxMessage message, CancellationToken cancellation)
     {
         var from = new MailAddress(settings.From!);
-        using var mail = message.Kind == ProcessMail.Kind ? OfProcess(Json.Read<ProcessMail>(message.Payload), from) : OfStaff(Json.Read<StaffMessage>(message.Payload), from);
+        using var mail = message.Kind switch
+        {
+            ProcessMail.Kind => OfProcess(Json.Read<ProcessMail>(message.Payload), from),
+            OneTimeCodeMessage.ByMail => OfCode(Json.Read<OneTimeCodeMessage>(message.Payload), from),
+            _ => OfStaff(Json.Read<StaffMessage>(message.Payload), from),
+        };
         mail.Headers.Add("Message-ID", $"<{message.Id:N}@{from.Host}>");
         // So that no out-of-office answer comes back to a box that nobody reads (RFC 3834).
         mail.Headers.Add("Auto-Submitted", "auto-generated");
@@ -63,6 +68,14 @@ internal sealed class SmtpGateway(SmtpSettings settings, MailText text) : IOutbo
         Subject = text.Subject(content),
         SubjectEncoding = Encoding.UTF8,
         Body = text.Body(content),
+        BodyEncoding = Encoding.UTF8,
+    };
+
+    private MailMessage OfCode(OneTimeCodeMessage code, MailAddress from) => new(from, new MailAddress(code.Email!))
+    {
+        Subject = text.Subject(code),
+        SubjectEncoding = Encoding.UTF8,
+        Body = text.Body(code),
         BodyEncoding = Encoding.UTF8,
     };
 
