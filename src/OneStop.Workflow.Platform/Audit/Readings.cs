@@ -99,9 +99,9 @@ public sealed record ListReading(string List, string? Filter, int Rows, IReadOnl
 /// <summary>What can be read of a dossier.</summary>
 public static class ReadingWhat
 {
-    public const string Dossier = "dossier", Step = "step", File = "file", History = "history", Chain = "chain", Process = "process", Breach = "breach", Incident = "incident", Custody = "custody";
+    public const string Dossier = "dossier", Step = "step", File = "file", History = "history", Chain = "chain", Process = "process", Breach = "breach", Incident = "incident", Custody = "custody", Copy = "copy";
 
-    public static readonly IReadOnlyList<string> All = [Dossier, Step, File, History, Chain, Process, Breach, Incident, Custody];
+    public static readonly IReadOnlyList<string> All = [Dossier, Step, File, History, Chain, Process, Breach, Incident, Custody, Copy];
 }
 
 /// <summary>Lists that name people.</summary>

@@ -34,6 +34,8 @@ public sealed class ChangesPastThePlatform
         new("WorkItems", "\"Outcome\" = 'Rejected'", "\"State\" = 'Completed'", Column: "Outcome"),
         new("WorkItems", $"\"AssigneeName\" = {Rewritten}", "\"AssigneeName\" IS NOT NULL", Column: "AssigneeName"),
         new("WorkItems", "\"CompletedAt\" = \"CompletedAt\" - 86400000000", "\"CompletedAt\" IS NOT NULL", Column: "CompletedAt"),
+        new("WorkItems", "\"Returns\" = \"Returns\" + 1", Column: "Returns"),
+        new("WorkItems", "\"ReturnedById\" = \"Id\"", Column: "ReturnedById"),
         new("Dossiers", $"\"ApplicantName\" = {Rewritten}", Column: "ApplicantName"),
         new("Dossiers", "\"ApplicantPhone\" = '0900000000'", Column: "ApplicantPhone"),
         new("Dossiers", "\"Status\" = 'Stopped'", Column: "Status"),

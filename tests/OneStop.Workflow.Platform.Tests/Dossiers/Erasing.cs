@@ -104,6 +104,8 @@ public sealed class Erasing
         copy.Steps.ShouldContain(s => s.Form != null && s.Form.ToJsonString(Json.Options).Contains("Không có án tích"));
         copy.History.Count.ShouldBe(dossier.AuditCount);
         (await copies.Of(dossier.Code, await world.Actor(Roles.Officer, "CATINH"))).Refusals[0].Code.ShouldBe("CopyIsNotYours");
+        var read = (await world.Get<IReadingQueries>().List(new ReadingFilter(dossier.Code), await world.Actor(Roles.Auditor, "UBNDTINH"))).Value!.Page.Rows;
+        read.ShouldContain(r => r.What == ReadingWhat.Copy && r.PersonName == administrator.Name);
 
         var view = (await world.Get<IRetentionQueries>().View(await world.Actor(Roles.SystemAdministrator, "UBNDTINH"))).Value!;
         view.Copies.ShouldHaveSingleItem().ShouldBe(new GivenCopy(world.Clock.Now, administrator.Name, dossier.Code));

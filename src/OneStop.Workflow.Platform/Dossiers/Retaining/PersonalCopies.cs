@@ -12,7 +12,7 @@ namespace OneStop.Workflow.Platform.Dossiers.Retaining;
 /// <summary>All that is kept of a person in one dossier, for that person (Law 91/2025/QH15 article 4: to see one's own data).</summary>
 public interface IPersonalCopies
 {
-    /// <summary>By an administrator of the unit that received or decides, who has made sure of who asks. Each one is logged.</summary>
+    /// <summary>By an administrator of the unit that received or decides, who has made sure of who asks. Each one stands in the log of readings and in that of copies.</summary>
     Task<Answer<PersonalCopy>> Of(string dossierCode, Actor actor, CancellationToken cancellation = default);
 }
 
@@ -38,7 +38,7 @@ public sealed record CopiedPaper(string Name, int Count, string? HolderName);
 
 public sealed record CopiedLine(int Number, DateTimeOffset At, string Text);
 
-internal sealed class PersonalCopies(IDbContextFactory<OneStopDb> contexts, Organisation.IDirectory directory, Sight sight, TimeProvider clock) : IPersonalCopies
+internal sealed class PersonalCopies(IDbContextFactory<OneStopDb> contexts, Organisation.IDirectory directory, Sight sight, Readings readings, TimeProvider clock) : IPersonalCopies
 {
     public const string What = "personal-copy.json";
 
@@ -50,6 +50,7 @@ internal sealed class PersonalCopies(IDbContextFactory<OneStopDb> contexts, Orga
         if (actor.PersonId is not { } personId
             || !actor.Holds(Roles.UnitAdministrator, dossier.ReceivingUnitId) && !actor.Holds(Roles.UnitAdministrator, dossier.CompetentUnitId))
             return new Refusal("CopyIsNotYours", RefusalKind.Forbidden);
+        await readings.Dossier(dossier.Id, dossier.Code, actor, ReadingWhat.Copy, null, cancellation);
         var now = Moment.Now(clock);
         var copy = await Read(db, dossier, actor, now, cancellation);
         db.Add(new ExportRecord { Id = Guid.CreateVersion7(now), PersonId = personId, PersonName = actor.Name, What = What, Filters = dossier.Code, Rows = 1, At = now });
