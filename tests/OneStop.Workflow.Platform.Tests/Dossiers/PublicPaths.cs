@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Tests.Operating;
@@ -97,6 +99,54 @@ public sealed class PublicPaths
         (await Seen(world, code)).Due.ShouldBe(DueState.InTime);
         world.Clock.Now = new DateTimeOffset(2026, 12, 21, 9, 0, 0, TimeSpan.FromHours(7));
         (await Seen(world, code)).Due.ShouldBe(DueState.Overdue);
+    }
+
+    [Theory, Databases]
+    public async Task A_dossier_that_was_stopped_ends_there_with_the_reason_and_promises_nothing(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var code = await HandedOver(world);
+        var dossier = await world.Dossier(code);
+        await world.Operates(new CancelProcess(dossier.InstanceId, "Người nộp đã mất, người thừa kế xin dừng."), await world.Actor(Roles.UnitAdministrator, "CATINH"));
+        var seen = await Seen(world, code);
+        (seen.Status, seen.EndReason, seen.Holder).ShouldBe((DossierStatus.Stopped, "Người nộp đã mất, người thừa kế xin dừng.", null));
+        seen.Path.ShouldNotContain(s => s.State == "current" || s.State == "next", "nothing is done any more, and nothing is to come");
+        seen.Path.Where(s => s.State == "done").Select(s => s.ActivityId).ShouldContain("Digitise");
+        seen.CanRate.ShouldBeFalse();
+        Ordered(seen);
+    }
+
+    [Theory, Databases]
+    public async Task A_dossier_that_was_not_supplemented_is_stopped_by_its_process(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var code = await HandedOver(world);
+        await world.Does(code, "Appraise", "NeedsSupplement", new JsonObject { ["reason"] = "Thiếu tờ khai trang 2" });
+        await world.Does(code, "AskApplicant", "NotSupplied", new JsonObject { ["reason"] = "Quá hạn bổ sung" });
+        var seen = await Seen(world, code);
+        seen.Status.ShouldBe(DossierStatus.Stopped);
+        seen.EndReason.ShouldNotBeNullOrEmpty();
+        seen.Path.ShouldNotContain(s => s.State == "current" || s.State == "next");
+        seen.Path[^1].State.ShouldBe("ended");
+        Ordered(seen);
+    }
+
+    /// <summary>No order of the platform withdraws a dossier yet; one that an older database holds as withdrawn ends there.</summary>
+    [Theory, Databases]
+    public async Task A_dossier_that_was_withdrawn_has_nothing_to_come(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var code = await HandedOver(world);
+        var dossier = await world.Dossier(code);
+        await world.Operates(new CancelProcess(dossier.InstanceId, "Người nộp rút hồ sơ."), await world.Actor(Roles.UnitAdministrator, "CATINH"));
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+        {
+            (await db.Set<Dossier>().SingleAsync(d => d.Code == code)).Status = DossierStatus.Withdrawn;
+            await db.SaveChangesAsync();
+        }
+        var seen = await Seen(world, code);
+        (seen.Status, seen.EndReason, seen.CanRate).ShouldBe((DossierStatus.Withdrawn, null, false));
+        seen.Path.ShouldNotContain(s => s.State == "current" || s.State == "next");
     }
 
     /// <summary>What was done stands in the order of its moments, then what is being done, then what is to come.</summary>

@@ -47,6 +47,32 @@ public sealed class BreachesByRest
         await ACauseIsAdded(post, auditor);
     }
 
+    [Theory, Databases]
+    public async Task Boxes_tabs_list_page_and_file_tell_the_same_numbers_as_the_board(DatabaseKind kind)
+    {
+        await using var post = await OverduePost.Open(kind);
+        using var auditor = await post.As("khanh.auditor");
+        var overdue = 0;
+        foreach (var (by, kinds, doers) in new[] { ("unit", "steps", "agencies"), ("post", "steps", "post"), ("counter", "dossiers", ""), ("procedure", "dossiers", "") })
+        {
+            var total = (await auditor.Get($"/api/sla/board?by={by}"))["total"]!;
+            foreach (var (state, box) in new[] { ("within", "within"), ("near", "near"), ("open", "overdue"), ("paused", "paused") })
+            {
+                var question = $"state={state}&kind={kinds}{(doers == "" ? "" : $"&doers={doers}")}";
+                var count = (int)total[box]!;
+                var list = await auditor.Get($"/api/sla/breaches?{question}");
+                ((int)list["page"]!["total"]!).ShouldBe(count, $"{by} {state}: the list");
+                ((int)list["runningCounts"]![state]!).ShouldBe(count, $"{by} {state}: the tab");
+                Rows((await auditor.Ask($"/api/sla/breaches/export?{question}&format=csv")).Text).ShouldBe(count, $"{by} {state}: the file");
+                overdue += state == "open" ? count : 0;
+            }
+        }
+        overdue.ShouldBeGreaterThan(1, "a step of the post, and by now its dossier");
+    }
+
+    /// <summary>Lines of a CSV without its head and what stands before it.</summary>
+    private static int Rows(string csv) => csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.Contains("H27-", StringComparison.Ordinal));
+
     private static async Task AllChainsAreVerified(ApiClient auditor, ApiClient officer)
     {
         (await auditor.Ask("/api/audit/verifications/latest")).Code.ShouldBe("NothingWasVerified");

@@ -59,11 +59,41 @@ public sealed class KeysOfSessions
         (await shared.Remove(document => !KeptKeys.IsBelieved(document), default)).ShouldBe(0, "its own keys stay");
     }
 
+    [Theory, Databases]
+    public async Task Under_a_certificate_nodes_that_have_it_share_their_keys_and_nobody_else_does(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var (own, other) = (RunningHost.NewFolder(), RunningHost.NewFolder());
+        var (mine, foreign) = (Certificate(own), Certificate(other));
+        await using var node = Node(database, own, mine);
+        var ticket = Protector(node).Protect(Ticket);
+        await using (var second = Node(database, RunningHost.NewFolder(), mine))
+            Protector(second).Unprotect(ticket).ShouldBe(Ticket);
+        File.Exists(Path.Combine(own, "sign-in.key")).ShouldBeFalse("the certificate stands for the file");
+
+        await using var thief = Thief([.. node.GetRequiredService<SharedKeys>().All()]);
+        Should.Throw<CryptographicException>(() => Protector(thief).Unprotect(ticket));
+        await using (var stranger = Node(database, RunningHost.NewFolder(), foreign))
+            Should.Throw<CryptographicException>(() => Protector(stranger).Unprotect(ticket));
+        await using (var withFile = Node(database, RunningHost.NewFolder()))
+            Should.Throw<CryptographicException>(() => Protector(withFile).Unprotect(ticket));
+    }
+
+    private static string Certificate(string folder)
+    {
+        using var key = RSA.Create(2048);
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=mot-cua", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var file = Path.Combine(folder, "sign-in.pfx");
+        File.WriteAllBytes(file, certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pfx, "mật khẩu"));
+        return file;
+    }
+
     private static IDataProtector Protector(IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);
 
-    private static ServiceProvider Node(TestDatabase database, string folder)
+    private static ServiceProvider Node(TestDatabase database, string folder, string? certificate = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["SignIn:KeyFile"] = Path.Combine(folder, "sign-in.key") }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["SignIn:KeyFile"] = Path.Combine(folder, "sign-in.key"), ["SignIn:Certificate"] = certificate, ["SignIn:CertificatePassword"] = "mật khẩu" }).Build();
         return new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
             .AddPlatform(database.Options, folder, DossierCodes.UsualPattern, HostProgram.AuditKeys).AddSignIn(configuration).BuildServiceProvider();
     }

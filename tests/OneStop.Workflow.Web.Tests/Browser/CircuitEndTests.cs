@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using OneStop.Workflow.Platform.Organisation;
+using OneStop.Workflow.Testing;
+using OneStop.Workflow.Web.Tests.Api;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Web.Tests.Browser;
+
+/// <summary>A page that stands open shows and does nothing more for whom nobody is any more.</summary>
+[Collection(nameof(Chromium))]
+public sealed class CircuitEndTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("everywhere")]
+    [InlineData("administrator")]
+    [InlineData("post")]
+    public async Task An_open_page_ends_with_its_session(string how)
+    {
+        await using var office = await Office.Open(DatabaseKind.Sqlite);
+        var code = await office.Files();
+        await using var clerk = await Officer.SignIn(chromium, office.Address, "hoai.post");
+        await clerk.Find(code);
+
+        await End(office, how);
+
+        await clerk.Task(code, "").First.ClickAsync();
+        await clerk.At("search").FillAsync("");
+        await Assertions.Expect(clerk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/dang-nhap"), new() { Timeout = 40_000 });
+        (await clerk.Page.ContentAsync()).ShouldNotContain(code);
+        await clerk.Open("/tasks");
+        new Uri(clerk.Page.Url).AbsolutePath.ShouldBe("/dang-nhap");
+    }
+
+    private static async Task End(Office office, string how)
+    {
+        switch (how)
+        {
+            case "everywhere":
+                using (var elsewhere = await office.As("hoai.post"))
+                    (await elsewhere.Post("/api/account/sign-out-everywhere", [])).IsTaken.ShouldBeTrue();
+                break;
+            case "administrator":
+                using (var administrator = await office.As("son.system"))
+                {
+                    var person = (await administrator.Post("/api/people/search", new() { ["search"] = "hoai.post" })).Taken()["rows"]![0]!["id"];
+                    (await administrator.Post($"/api/people/{person}/end-sessions", Office.Command())).Taken();
+                }
+                break;
+            default:
+                await using (var db = await office.Contexts.CreateDbContextAsync())
+                {
+                    var person = await db.Set<Person>().Where(p => p.UserName == "hoai.post").Select(p => p.Id).SingleAsync();
+                    (await db.Set<Membership>().Where(m => m.PersonId == person).ExecuteDeleteAsync()).ShouldBeGreaterThan(0);
+                }
+                break;
+        }
+    }
+}
