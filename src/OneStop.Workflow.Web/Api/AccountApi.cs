@@ -21,10 +21,12 @@ internal static class AccountApi
         own.MapPost("/sign-out-everywhere", SignOutEverywhere).Describe("signOutEverywhere", "End all own sessions, this one too", 401);
         var people = api.MapGroup("/people").WithTags("Accounts");
         people.MapGet("", People).Describe<Page<AccountRow>>("listAccounts", "Accounts that the caller administers", 401, 403);
+        people.MapPost("/search", FindPeople).Describe<Page<AccountRow>>("findAccounts", "The same by name or user name", 401, 403, 413, 415);
         people.MapPost("/{id:guid}/reset-password", Reset).Describe<OneTimePassword>("resetPassword", "Give somebody a one-time password, told in this answer only; all sessions of the person end", Describing.Orders);
         people.MapPost("/{id:guid}/remove-second-factor", Remove).Describe<AccountChanged>("removeSecondFactor", "Take a lost second factor away; all sessions of the person end", Describing.Orders);
         people.MapPost("/{id:guid}/end-sessions", EndOf).Describe<AccountChanged>("endSessionsOf", "End all sessions of somebody", Describing.Orders);
         api.MapGet("/sign-ins", SignIns).WithTags("Accounts").Describe<Page<SignInEvent>>("listSignIns", "The log of sign-ins, refusals and waits, the newest first", 401, 403);
+        api.MapPost("/sign-ins/search", FindSignIns).WithTags("Accounts").Describe<Page<SignInEvent>>("findSignIns", "The same by name or user name", 401, 403, 413, 415);
     }
 
     private static async Task<IResult> Show(SessionCaller caller, ISecondFactors factors, ISessions sessions, CancellationToken cancellation) => TypedResults.Ok(new OwnAccount(
@@ -71,7 +73,12 @@ internal static class AccountApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> People(Caller caller, IAccounts accounts, CancellationToken cancellation, string? search = null, int page = 1, int pageSize = 20) =>
+    private static Task<IResult> People(Caller caller, IAccounts accounts, CancellationToken cancellation, int page = 1, int pageSize = 20) => ListPeople(caller, accounts, null, page, pageSize, cancellation);
+
+    private static Task<IResult> FindPeople(Caller caller, Body<SearchBody> body, IAccounts accounts, CancellationToken cancellation, int page = 1, int pageSize = 20) =>
+        ListPeople(caller, accounts, body.Value.Search, page, pageSize, cancellation);
+
+    private static async Task<IResult> ListPeople(Caller caller, IAccounts accounts, string? search, int page, int pageSize, CancellationToken cancellation) =>
         Paging.Check(page, pageSize) ?? (await accounts.People(caller.Actor, search, page, pageSize, cancellation)).ToResult();
 
     private static Task<IResult> Reset(Guid id, Body<CommandBody> body, Caller caller, IPasswords passwords, CancellationToken cancellation) =>
@@ -83,9 +90,15 @@ internal static class AccountApi
     private static Task<IResult> EndOf(Guid id, Body<CommandBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new EndSessions(id), body.Value.CommandId, caller.Actor, cancellation).Answered();
 
-    private static async Task<IResult> SignIns(
-        Caller caller, IAccounts accounts, CancellationToken cancellation, string? search = null, SignInEventKind? kind = null, int page = 1, int pageSize = 20) =>
-        Paging.Check(page, pageSize) ?? (await accounts.SignIns(caller.Actor, new SignInFilter(search, kind, page, pageSize), cancellation)).ToResult();
+    private static Task<IResult> SignIns(Caller caller, IAccounts accounts, CancellationToken cancellation, SignInEventKind? kind = null, int page = 1, int pageSize = 20) =>
+        ListSignIns(caller, accounts, new SignInFilter(null, kind, page, pageSize), cancellation);
+
+    private static Task<IResult> FindSignIns(
+        Caller caller, Body<SearchBody> body, IAccounts accounts, CancellationToken cancellation, SignInEventKind? kind = null, int page = 1, int pageSize = 20) =>
+        ListSignIns(caller, accounts, new SignInFilter(body.Value.Search, kind, page, pageSize), cancellation);
+
+    private static async Task<IResult> ListSignIns(Caller caller, IAccounts accounts, SignInFilter filter, CancellationToken cancellation) =>
+        Paging.Check(filter.Page, filter.PageSize) ?? (await accounts.SignIns(caller.Actor, filter, cancellation)).ToResult();
 
     private static IResult NotYet() => Problem.Of([new Refusal("SignInIsNotFinished", RefusalKind.Forbidden)]);
 }

@@ -22,7 +22,7 @@ internal sealed class ApiGate : IEndpointFilter
             if (problem is not null)
                 return ValueTask.FromResult<object?>(problem);
         }
-        return next(context);
+        return SearchInAddress.Wrong(context.HttpContext) is { } words ? ValueTask.FromResult<object?>(Problem.Of([words])) : next(context);
     }
 
     /// <summary>A number in the query is taken for an enum by the framework; the parameter is the one with that value.</summary>

@@ -12,7 +12,8 @@ internal static class CustodyApi
     public static void MapCustody(this IEndpointRouteBuilder api)
     {
         var incidents = api.MapGroup("/custody-incidents").WithTags("Custody");
-        incidents.MapGet("", List).Describe<CustodyIncidentList>("listCustodyIncidents", "Papers that were counted differently by the two sides of a hand-over, open ones first", 401);
+        incidents.MapGet("", List).Describe<CustodyIncidentList>("listCustodyIncidents", "Papers that were counted differently by the two sides of a hand-over, open ones first; search takes a code or a part of one", 401);
+        incidents.MapPost("/search", Find).Describe<CustodyIncidentList>("findCustodyIncidents", "The same by name or any words", 401, 413, 415);
         incidents.MapGet("/{id:guid}", Get).Describe<CustodyIncidentView>("getCustodyIncident", "What each side counted, what the custody book says, and how it was settled", Describing.Questions);
         incidents.MapPost("/{id:guid}/close", Close).Describe<ClosedCustodyIncident>("closeCustodyIncident", "Settle a difference with the papers' true counts and a reason", Describing.Orders);
     }
@@ -24,6 +25,9 @@ internal static class CustodyApi
             return Problem.Of(new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "state", States));
         return Paging.Check(page, pageSize) ?? TypedResults.Ok(await custody.List(new CustodyIncidentFilter(state, search, page, pageSize), caller.Actor, cancellation));
     }
+
+    private static Task<IResult> Find(Caller caller, Body<SearchBody> body, ICustodyQueries custody, CancellationToken cancellation, string state = "open", int page = 1, int pageSize = 20) =>
+        List(caller, custody, cancellation, state, body.Value.Search, page, pageSize);
 
     private static Task<IResult> Get(Guid id, Caller caller, ICustodyQueries custody, CancellationToken cancellation) => custody.Get(id, caller.Actor, cancellation).Answered();
 

@@ -11,7 +11,7 @@ internal static class DesignsApi
     public static void MapDesigns(this IEndpointRouteBuilder api)
     {
         var designs = api.MapGroup("/designs").WithTags("Designs");
-        designs.MapGet("", List).Describe<Page<ProcessView>>("listDesigns", "Processes with their drafts, the requests to publish them and the versions in force", 401);
+        designs.MapGet("", List).Describe<Page<ProcessView>>("listDesigns", "Processes with their drafts, the requests to publish them and the versions in force", 401).SearchesNoPeople();
         designs.MapGet("/{definitionId}", Get).Describe<ProcessDetails>("getDesign", "A process with its draft and all versions", Describing.Questions);
         designs.MapGet("/{definitionId}/history", History).Describe<IReadOnlyList<DesignEventView>>("getDesignHistory", "What was done to the versions of a process, newest first", Describing.Questions);
         designs.MapPost("/{definitionId}/send", Send).Describe<ReviewChanged>("sendDraftForReview", "Ask for a draft to be published; its publishers are told", Describing.Orders);

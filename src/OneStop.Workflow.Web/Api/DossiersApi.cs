@@ -13,7 +13,8 @@ internal static class DossiersApi
         dossiers.MapPost("", File)
             .Produces<FiledDossier>(StatusCodes.Status201Created)
             .Describe("fileDossier", "File a dossier; at a counter it is received at once with one of three exits", Describing.Orders);
-        dossiers.MapGet("", Search).Describe<Page<DossierSummary>>("searchDossiers", "Dossiers that the caller may see, the latest first", 401);
+        dossiers.MapGet("", Search).Describe<Page<DossierSummary>>("searchDossiers", "Dossiers that the caller may see, the latest first; search takes a code or a part of one", 401);
+        dossiers.MapPost("/search", Find).Describe<Page<DossierSummary>>("findDossiers", "The same by name, number or any words", 401, 413, 415);
         dossiers.MapGet("/{code}", Get).Describe<DossierView>("getDossier", "A dossier: clocks, path, history, where each paper is, files, open work", Describing.Questions);
         dossiers.MapPost("/{code}/extension", Extend).Describe<ExtendedDossier>("extendDossier", "Give a new date with a letter of apology: once, at least a day before the end, by the head of the competent unit", Describing.Orders);
         dossiers.MapPost("/{code}/attachments", Attach).Describe<AttachedFile>("attachFile", "Add a kept file to a dossier", Describing.Orders);
@@ -29,6 +30,10 @@ internal static class DossiersApi
         Caller caller, IDossierQueries dossiers, CancellationToken cancellation,
         string? search = null, DossierStatus? status = null, int page = 1, int pageSize = 20) =>
         Paging.Check(page, pageSize) ?? TypedResults.Ok(await dossiers.Search(search, status, page, pageSize, caller.Actor, cancellation));
+
+    private static Task<IResult> Find(
+        Caller caller, Body<SearchBody> body, IDossierQueries dossiers, CancellationToken cancellation, DossierStatus? status = null, int page = 1, int pageSize = 20) =>
+        Search(caller, dossiers, cancellation, body.Value.Search, status, page, pageSize);
 
     private static Task<IResult> Get(string code, Caller caller, IDossierQueries dossiers, CancellationToken cancellation) =>
         dossiers.Get(code, caller.Actor, cancellation).Answered();

@@ -11,7 +11,8 @@ internal static class InboxApi
     public static void MapInbox(this IEndpointRouteBuilder api)
     {
         var inbox = api.MapGroup("/inbox").WithTags("Inbox");
-        inbox.MapGet("", List).Describe<InboxList>("listInbox", "The caller's own notices, newest first, with how mail and messages fare", 401);
+        inbox.MapGet("", List).Describe<InboxList>("listInbox", "The caller's own notices, newest first, with how mail and messages fare; search takes a code or a part of one", 401);
+        inbox.MapPost("/search", Find).Describe<InboxList>("findInInbox", "The same by any words", 401, 413, 415);
         inbox.MapGet("/unread", Unread).Describe<UnreadView>("countUnread", "How many of the caller's notices are unread", 401);
         inbox.MapPost("/read", Read).Describe<NoticesRead>("readNotices", "Mark the caller's notices as read or unread; without ids all unread ones", Describing.Orders);
         inbox.MapGet("/settings", Settings).Describe<NoticeSettingsView>("getNoticeSettings", "How the caller wants to be told besides the inbox", 401);
@@ -24,6 +25,9 @@ internal static class InboxApi
             return Problem.Of(new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "state", States));
         return Paging.Check(page, pageSize) ?? TypedResults.Ok(await inbox.List(new InboxFilter(state, search, page, pageSize), caller.Actor, cancellation));
     }
+
+    private static Task<IResult> Find(Caller caller, Body<SearchBody> body, IInbox inbox, CancellationToken cancellation, string state = "all", int page = 1, int pageSize = 20) =>
+        List(caller, inbox, cancellation, state, body.Value.Search, page, pageSize);
 
     private static async Task<IResult> Unread(Caller caller, IInbox inbox, CancellationToken cancellation) =>
         TypedResults.Ok(new UnreadView(await inbox.Unread(caller.Actor, cancellation)));

@@ -12,7 +12,8 @@ internal static class IncidentsApi
     public static void MapIncidents(this IEndpointRouteBuilder api)
     {
         var incidents = api.MapGroup("/incidents").WithTags("Incidents");
-        incidents.MapGet("", List).Describe<IncidentList>("listIncidents", "What failed in the units that the caller administers or audits, open ones first", 401, 403);
+        incidents.MapGet("", List).Describe<IncidentList>("listIncidents", "What failed in the units that the caller administers or audits, open ones first; search takes a code or a part of one", 401, 403);
+        incidents.MapPost("/search", Find).Describe<IncidentList>("findIncidents", "The same by name or any words", 401, 403, 413, 415);
         incidents.MapGet("/{id}", Get).Describe<IncidentView>("getIncident", "An incident, where it happened, and what retry, skip and cancel would do", Describing.Questions);
         incidents.MapPost("/{id}/retry", Retry).Describe<OperatedProcess>("retryIncident", "Run the failed activity again, and nothing before it", Describing.Orders);
         incidents.MapPost("/{id}/skip", Skip).Describe<OperatedProcess>("skipIncident", "End the failed activity with an outcome, as if it had run", Describing.Orders);
@@ -28,6 +29,11 @@ internal static class IncidentsApi
             return Problem.Of(new Refusal("ValueIsNotOneOf", RefusalKind.Invalid, "state", States));
         return Paging.Check(page, pageSize) ?? await incidents.List(new IncidentFilter(state, search, unit, code, page, pageSize), caller.Actor, cancellation).Answered();
     }
+
+    private static Task<IResult> Find(
+        Caller caller, Body<SearchBody> body, IIncidentQueries incidents, CancellationToken cancellation,
+        string state = "open", string? unit = null, string? code = null, int page = 1, int pageSize = 20) =>
+        List(caller, incidents, cancellation, state, body.Value.Search, unit, code, page, pageSize);
 
     private static Task<IResult> Get(string id, Caller caller, IIncidentQueries incidents, CancellationToken cancellation) =>
         incidents.Get(id, caller.Actor, cancellation).Answered();

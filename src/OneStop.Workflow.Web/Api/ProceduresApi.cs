@@ -10,7 +10,7 @@ internal static class ProceduresApi
     public static void MapProcedures(this IEndpointRouteBuilder api)
     {
         var procedures = api.MapGroup("/procedures").WithTags("Catalogue");
-        procedures.MapGet("", List).Describe<IReadOnlyList<ProcedureEntry>>("listProcedures", "Procedures in force today, found by code, former code, name or field, with or without diacritics", 401);
+        procedures.MapGet("", List).Describe<IReadOnlyList<ProcedureEntry>>("listProcedures", "Procedures in force today, found by code, former code, name or field, with or without diacritics", 401).SearchesNoPeople();
         procedures.MapGet("/{code}", Get).Describe<ProcedureEntry>("getProcedure", "The version in force today: papers, fees, limits, what may be handed over", 401, 404);
     }
 

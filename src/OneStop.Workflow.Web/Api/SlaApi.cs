@@ -14,10 +14,14 @@ internal static class SlaApi
         var sla = api.MapGroup("/sla").WithTags("SLA");
         sla.MapGet("/board", Board).Describe<BoardView>("getSlaBoard", "Limits that run, by unit, post, counter or procedure: within, near, overdue, paused, and what changed", 401, 403);
         sla.MapGet("/charts", Charts).Describe<SlaCharts>("getSlaCharts", "On-time rate by month, working time by stage and party, and one stage by post and authority", 401, 403);
-        sla.MapGet("/breaches", Breaches).Describe<BreachList>("listBreaches", "Limits that were broken, the most late first, with who held the dossier how long, alarms, apology and finding; also those that still hold, by state", 401, 403);
+        sla.MapGet("/breaches", Breaches).Describe<BreachList>("listBreaches", "Limits that were broken, the most late first, with who held the dossier how long, alarms, apology and finding; also those that still hold, by state; search takes a code or a part of one", 401, 403);
+        sla.MapPost("/breaches/search", Find).Describe<BreachList>("findBreaches", "The same by name or any words", 401, 403, 413, 415);
         sla.MapGet("/breaches/export", Export)
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .Describe("exportBreaches", "The whole list under the same filters as CSV or XLSX; kept in the log of exports", 401, 403);
+        sla.MapPost("/breaches/export", ExportFound)
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .Describe("exportFoundBreaches", "The same by name or any words", 401, 403, 413, 415);
         sla.MapGet("/breaches/{code}", Breach).Describe<BreachView>("getBreach", "The broken limits of a dossier: account, holdings, alarms, findings, history", Describing.Questions);
         sla.MapGet("/ratings", Ratings).Describe<RatingBoard>("listRatings", "How citizens rated and what they wrote, by unit and quarter; five answers at a time, never one by one. A look at comments is kept in the log of readings", 401, 403, 422);
         sla.MapGet("/causes", Causes).Describe<IReadOnlyList<CauseView>>("listBreachCauses", "The kept list of causes", 401);
@@ -43,6 +47,13 @@ internal static class SlaApi
     private static async Task<IResult> Breaches([AsParameters] BreachQuestion question, Caller caller, ISlaQueries sla, CancellationToken cancellation) =>
         Paging.Check(question.Page ?? 1, question.PageSize ?? 20)
         ?? await sla.Breaches(question.Filter(), caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> Find(Caller caller, Body<SearchBody> body, [AsParameters] BreachQuestion question, ISlaQueries sla, CancellationToken cancellation) =>
+        Breaches(question with { Search = body.Value.Search }, caller, sla, cancellation);
+
+    private static Task<IResult> ExportFound(
+        Caller caller, Body<SearchBody> body, [AsParameters] BreachQuestion question, ISlaQueries sla, BreachFiles files, SearchWords words, CancellationToken cancellation, string format = "csv") =>
+        Export(question with { Search = words.Hide(body.Value.Search) }, caller, sla, files, words, cancellation, format);
 
     private static async Task<IResult> Export([AsParameters] BreachQuestion question, Caller caller, ISlaQueries sla, BreachFiles files, SearchWords words, CancellationToken cancellation, string format = "csv")
     {

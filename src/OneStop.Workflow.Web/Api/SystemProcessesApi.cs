@@ -12,7 +12,7 @@ internal static class SystemProcessesApi
     public static void MapSystemProcesses(this IEndpointRouteBuilder api)
     {
         var systems = api.MapGroup("/system-processes").WithTags("Systems");
-        systems.MapGet("", List).Describe<SystemProcessList>("listSystemProcesses", "Processes that start by themselves, what starts them, and their runs, the latest first", 401, 403);
+        systems.MapGet("", List).Describe<SystemProcessList>("listSystemProcesses", "Processes that start by themselves, what starts them, and their runs, the latest first", 401, 403).SearchesNoPeople();
         systems.MapGet("/{instanceId:guid}", Get).Describe<SystemRunView>("getSystemProcess", "One run: incidents, what it waits for, and its history with the state of its chain", Describing.Questions);
     }
 

@@ -14,7 +14,8 @@ internal static class WorkItemsApi
     public static void MapWorkItems(this IEndpointRouteBuilder api)
     {
         var items = api.MapGroup("/work-items").WithTags("Work items");
-        items.MapGet("", List).Describe<WorkItemList>("listWorkItems", "Work of the caller (mine, or scope mine, open, both) or of a unit; overdue first, or overdue only", 401, 403);
+        items.MapGet("", List).Describe<WorkItemList>("listWorkItems", "Work of the caller (mine, or scope mine, open, both) or of a unit; overdue first, or overdue only; search takes a code or a part of one", 401, 403);
+        items.MapPost("/search", Find).Describe<WorkItemList>("findWorkItems", "The same by name, number or any words", 401, 403, 413, 415);
         items.MapGet("/{id}", Open).Describe<WorkItemView>("openWorkItem", "A step as its performer sees it: outcomes, form, papers, clock", Describing.Questions);
         items.MapPost("/{id}/claim", Claim).Describe<ClaimedWorkItem>("claimWorkItem", "Take an offered work item for oneself", Describing.Orders);
         items.MapPost("/{id}/release", Release).Describe<ReleasedWorkItem>("releaseWorkItem", "Give a claimed work item back to its unit", Describing.Orders);
@@ -36,6 +37,11 @@ internal static class WorkItemsApi
         return Paging.Check(page, pageSize)
             ?? TypedResults.Ok(await items.List(new WorkItemFilter(scope, unit, overdue ? DueState.Overdue : due, stage, search, page, pageSize), caller.Actor, cancellation));
     }
+
+    private static Task<IResult> Find(
+        Caller caller, Body<SearchBody> body, IWorkItemQueries items, CancellationToken cancellation,
+        string? scope = null, bool mine = false, string? unit = null, bool overdue = false, DueState? due = null, Stage? stage = null, int page = 1, int pageSize = 20) =>
+        List(caller, items, cancellation, scope, mine, unit, overdue, due, stage, body.Value.Search, page, pageSize);
 
     private static Task<IResult> Open(Guid id, Caller caller, IWorkItemQueries items, CancellationToken cancellation) =>
         items.Open(id, caller.Actor, cancellation).Answered();

@@ -17,21 +17,24 @@ public sealed class SearchWords(IDataProtectionProvider keys)
     /// <summary>The field with the words.</summary>
     private const string Field = "q";
 
-    /// <summary>What begins a hidden word; everything else was typed into the address by hand.</summary>
+    /// <summary>What begins a hidden word; everything else was typed into the address by hand, or is a code in a link.</summary>
     private const string Mark = "~";
 
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
 
     private readonly ITimeLimitedDataProtector protector = keys.CreateProtector("OneStop.SearchWords").ToTimeLimitedDataProtector();
 
+    /// <summary>Whether they are words that some host has hidden.</summary>
+    public static bool IsHidden(string words) => words.StartsWith(Mark, StringComparison.Ordinal);
+
     /// <summary>The words as they may stand in an address; null for none.</summary>
     public string? Hide(string? words) => string.IsNullOrWhiteSpace(words) ? null : Mark + protector.Protect(words.Trim(), Lasts);
 
-    /// <summary>The words of an address; null when there are none, or they are too old to be read.</summary>
+    /// <summary>The words of an address; null when there are none, when they are too old to be read, or when they stand there openly and are no code.</summary>
     public string? Read(string? address)
     {
-        if (string.IsNullOrWhiteSpace(address) || !address.StartsWith(Mark, StringComparison.Ordinal))
-            return string.IsNullOrWhiteSpace(address) ? null : address.Trim();
+        if (string.IsNullOrWhiteSpace(address) || !IsHidden(address))
+            return address?.Trim() is { } open && CodeWords.IsOne(open) ? open : null;
         try
         {
             return protector.Unprotect(address[Mark.Length..]);
@@ -57,6 +60,6 @@ public sealed class SearchWords(IDataProtectionProvider keys)
         return TypedResults.LocalRedirect(form["to"] + QueryString.Create(parts).ToString());
     }
 
-    /// <summary>Lists in which people are searched for by name.</summary>
-    private static readonly HashSet<string> Lists = [Addresses.Dossiers, Addresses.Incidents, Addresses.CustodyIncidents, $"{Addresses.Sla}/breaches"];
+    /// <summary>Lists in which people are searched for, by name or by the code of their dossier: a name may be typed where a code is asked for.</summary>
+    private static readonly HashSet<string> Lists = [Addresses.Dossiers, Addresses.Incidents, Addresses.CustodyIncidents, $"{Addresses.Sla}/breaches", Addresses.Audit, Addresses.Readings];
 }

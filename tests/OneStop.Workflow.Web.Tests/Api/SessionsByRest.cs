@@ -28,10 +28,10 @@ public sealed partial class SessionsByRest
         (await elsewhere.Ask("/api/me")).Status.ShouldBe(HttpStatusCode.OK);
 
         using var administrator = await office.As("son.system");
-        var people = await administrator.Get("/api/people?search=hoai.post");
+        var people = (await administrator.Post("/api/people/search", Sought("hoai.post"))).Taken();
         (await administrator.Post($"/api/people/{people["rows"]![0]!["id"]}/end-sessions", Office.Command())).Taken();
         (await elsewhere.Ask("/api/me")).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await administrator.Get("/api/sign-ins?search=hoai.post"))["rows"]!.AsArray().Select(r => (string)r!["kind"]!).ShouldContain("SignedOut");
+        (await administrator.Post("/api/sign-ins/search", Sought("hoai.post"))).Taken()["rows"]!.AsArray().Select(r => (string)r!["kind"]!).ShouldContain("SignedOut");
     }
 
     [Theory, Databases]
@@ -74,7 +74,7 @@ public sealed partial class SessionsByRest
     {
         await using var office = await Office.Open(DatabaseKind.Sqlite);
         using var administrator = await office.As("son.system");
-        var person = (await administrator.Get("/api/people?search=hoai.post"))["rows"]![0]!["id"];
+        var person = (await administrator.Post("/api/people/search", Sought("hoai.post"))).Taken()["rows"]![0]!["id"];
         var given = (string)(await administrator.Post($"/api/people/{person}/reset-password", Office.Command())).Taken()["password"]!;
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = office.Address };
         using (var sent = await http.PostAsync("/sign-in", Form(await http.GetStringAsync("/dang-nhap"), ("userName", "hoai.post"), ("password", given))))
@@ -112,4 +112,6 @@ public sealed partial class SessionsByRest
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
+
+    private static JsonObject Sought(string words) => new() { ["search"] = words };
 }

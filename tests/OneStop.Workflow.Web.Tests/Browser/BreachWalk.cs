@@ -48,6 +48,7 @@ public sealed class BreachWalk(Chromium chromium)
         await administrator.Page.FillAsync("input[name=q]", "tran thi lau");
         await administrator.Press("Enter");
         await administrator.Page.WaitForURLAsync("**/sla/breaches?*q=*");
+        administrator.Page.Url.ShouldNotContain("lau", Case.Insensitive);
         await administrator.Page.Locator($"tr[data-code='{code}'] a[data-open]").First.ClickAsync();
         await administrator.Page.Locator("main[data-ready]").WaitForAsync();
     }

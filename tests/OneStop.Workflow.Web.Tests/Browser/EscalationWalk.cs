@@ -36,7 +36,10 @@ public sealed class EscalationWalk(Chromium chromium)
             await Assertions.Expect(head.At("policy")).ToContainTextAsync("hính sách");
             await head.Look("dossier-alarms");
 
-            await head.Open("/inbox?state=unread&q=ly+lich");
+            await head.Open("/inbox?state=unread");
+            await head.At("search").FillAsync("ly lich");
+            await head.Press("Enter");
+            await head.Page.WaitForURLAsync("**/inbox?*q=*");
             await Assertions.Expect(head.At("notice")).ToHaveCountAsync(unread - 1);
             await head.Open("/inbox/settings");
             await head.At("save").WaitForAsync();

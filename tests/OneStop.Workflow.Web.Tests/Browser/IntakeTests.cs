@@ -87,7 +87,10 @@ public sealed class IntakeTests(Chromium chromium, ShownProvince province)
         await clerk.At("accept").DblClickAsync();
         var code = await clerk.Code();
 
-        await clerk.Open($"/dossiers?q={Uri.EscapeDataString(who.FullName)}");
+        await clerk.Open("/dossiers");
+        await clerk.Page.FillAsync("input[name=q]", who.FullName);
+        await clerk.Press("Enter");
+        await clerk.Page.WaitForURLAsync("**/dossiers?*q=*");
         var rows = clerk.At("dossiers").Locator("tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         await Assertions.Expect(rows.First).ToContainTextAsync(code);

@@ -20,6 +20,25 @@ public sealed class TaskFilterTests
         Words.Read("~made-up").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("000.00.15.H27-261120-0007")]
+    [InlineData("261120-0007")]
+    [InlineData("h27")]
+    [InlineData("3.000333")]
+    [InlineData("TT-07/2026")]
+    public void A_code_may_stand_in_an_address(string code) => Words.Read(code).ShouldBe(code);
+
+    [Theory]
+    [InlineData("Khánh Linh")]
+    [InlineData("tran thi lau")]
+    [InlineData("Lau")]
+    [InlineData("0915046217")]
+    [InlineData("0915.046.217")]
+    [InlineData("042304001873")]
+    [InlineData("12.05.1990")]
+    [InlineData("linh1990@mau.vn")]
+    public void What_may_be_a_person_s_is_not_read_from_an_address(string words) => Words.Read(words).ShouldBeNull();
+
     [Fact]
     public void The_usual_list_has_the_plain_address() => new TaskFilter().Address(Words).ShouldBe("/tasks");
 

@@ -33,6 +33,15 @@ public sealed partial class WhoMay
         ["/api/incidents/{id}/dismiss"] = """{ "reason": "Kiểm tra quyền" }""",
         ["/api/incidents/{id}/cancel"] = """{ "reason": "Kiểm tra quyền", "revision": 99999 }""",
         ["/api/custody-incidents/{id:guid}/close"] = """{ "papers": [], "reason": "Kiểm tra quyền" }""",
+        ["/api/dossiers/search"] = """{ "search": "H27" }""",
+        ["/api/work-items/search"] = """{ "search": "H27" }""",
+        ["/api/sla/breaches/search"] = """{ "search": "H27" }""",
+        ["/api/sla/breaches/export"] = """{ "search": "H27" }""",
+        ["/api/inbox/search"] = """{ "search": "H27" }""",
+        ["/api/people/search"] = """{ "search": "H27" }""",
+        ["/api/sign-ins/search"] = """{ "search": "H27" }""",
+        ["/api/incidents/search"] = """{ "search": "H27" }""",
+        ["/api/custody-incidents/search"] = """{ "search": "H27" }""",
         ["/api/events"] = """{ "name": "no-process-waits-for-this" }""",
         ["/api/agreements"] = """
             { "number": "TT-99/2026", "decisionNumber": "1/QĐ", "decisionDate": "2026-11-02", "authorityUnitId": "CATINH", "postalUnitId": "BDTINH", "validFrom": "2026-12-01",
@@ -141,7 +150,7 @@ public sealed partial class WhoMay
         foreach (var person in people)
         {
             var body = BodyOf(door, described);
-            if (door.Route.StartsWith("/api/", StringComparison.Ordinal))
+            if (door.Route.StartsWith("/api/", StringComparison.Ordinal) && !body.ContainsKey("search"))
                 body["commandId"] = Guid.NewGuid().ToString();
             met.Add(door.IsPage
                 ? await person.Meets(door, path, null, kind == SeededDossiers.None ? null : seeded.NameOf(kind))
