@@ -20,6 +20,12 @@ internal sealed class PublicDoor(
 
     private static readonly Refusal NotFound = new("DossierIsNotFound", RefusalKind.NotFound), WrongCode = new("OneTimeCodeIsWrong", RefusalKind.Invalid, "oneTimeCode");
 
+    /// <summary>Whether a one-time code may be sent to any applicant.</summary>
+    public bool SendsCodes => channels.Any;
+
+    /// <summary>What opens the dossier once more, for a quarter of an hour.</summary>
+    public string TicketFor(ProvenDossier dossier) => tickets.For(dossier);
+
     public async Task<Answer<ProvenDossier>> Open(string? code, Proof proof, Origin origin, CancellationToken cancellation)
     {
         var asked = Asked(code);

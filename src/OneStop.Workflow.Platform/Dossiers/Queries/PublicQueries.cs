@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
-using OneStop.Workflow.Platform.Dossiers.LookingUp;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Sla;
@@ -10,9 +9,9 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
 
 /// <summary>The citizen's look-up, behind <see cref="PublicDoor"/>.</summary>
-internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, PathSteps path, ClockViews clocks, PublicDoor door, LookUpTickets tickets, LookUpChannels channels, DossierTime time) : IPublicQueries
+internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, PathSteps path, ClockViews clocks, PublicDoor door, DossierTime time) : IPublicQueries
 {
-    public bool SendsCodes => channels.Any;
+    public bool SendsCodes => door.SendsCodes;
 
     public async Task<Answer<PublicDossier>> Find(string? code, Proof proof, Origin origin, CancellationToken cancellation = default)
     {
@@ -21,7 +20,7 @@ internal sealed class PublicQueries(IDbContextFactory<OneStopDb> contexts, IDire
             return Answer<PublicDossier>.Refused(proven.Refusals);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var view = await View(db, await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == proven.Value.Id, cancellation), cancellation);
-        return view with { Ticket = tickets.For(proven.Value) };
+        return view with { Ticket = door.TicketFor(proven.Value) };
     }
 
     public Task<Answer<ProvenDossier>> Prove(string? code, Proof proof, Origin origin, CancellationToken cancellation = default) => door.Open(code, proof, origin, cancellation);
