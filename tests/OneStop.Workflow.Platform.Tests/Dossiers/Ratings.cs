@@ -93,7 +93,7 @@ public sealed class Ratings
         await using (var db = await world.Contexts.CreateDbContextAsync())
         {
             (await db.Set<RatingComment>().SingleAsync()).Text.Length.ShouldBe(500);
-            (await db.Set<AuditLine>().Where(l => l.Kind == "DossierRated").SingleAsync()).Data.ShouldNotContain("ế");
+            (await db.Set<AuditLine>().Where(l => l.Kind == "DossierRated").SingleAsync()).Data.ShouldBe("{}", "a history is read by those who are rated");
         }
         (await world.Get<IDossierQueries>().Verify(code, await world.Actor(Roles.Auditor, "UBNDTINH"))).Value!.Holds.ShouldBeTrue();
         await using (var past = await world.Past.CreateDbContextAsync())
@@ -105,6 +105,17 @@ public sealed class Ratings
         (await world.Count<RatingComment>()).ShouldBe(0);
     }
 
+    [Theory, Databases]
+    public async Task A_line_of_before_does_not_tell_the_score_to_whoever_reads_the_chain(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        await Rated(world, 1, data: """{"score":1}""");
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        var code = await db.Set<Dossier>().Select(d => d.Code).SingleAsync();
+        foreach (var (role, unit) in new[] { (Roles.Leader, "TTPVHCC"), (Roles.UnitAdministrator, "CATINH"), (Roles.Auditor, "UBNDTINH") })
+            (await world.Get<IAuditQueries>().Chain(code, await world.Actor(role, unit))).Value!.Lines.Single(l => l.Kind == "DossierRated").Data.ShouldBe("{}", role);
+    }
+
     private static async Task<string?> Rate(World world, ProvenDossier proven, int score, string? comment) =>
         (await world.Commands.Send(new RateDossier(proven, score, comment), Guid.NewGuid(), Actor.Citizen)).Refusals is [var first, ..] ? $"{first.Code} {first.Field}" : null;
 
@@ -113,7 +124,7 @@ public sealed class Ratings
     private static Task<Answer<RatingBoard>> Of(World world, RatingFilter filter, Actor actor) => world.Get<IRatingQueries>().Of(filter, actor);
 
     /// <summary>As the citizen's order leaves it behind.</summary>
-    private static async Task Rated(World world, int score, string? comment = null)
+    private static async Task Rated(World world, int score, string? comment = null, string data = "{}")
     {
         world.Clock.Pass(TimeSpan.FromMinutes(1));
         var code = (await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial())).Code;
@@ -122,7 +133,7 @@ public sealed class Ratings
         dossier.Satisfaction = score;
         if (comment is not null)
             db.Add(new RatingComment { Id = dossier.Id, Text = comment });
-        var line = AuditChain.Next(new ChainHead(dossier.AuditCount, dossier.AuditHead), dossier.Id, Actor.Citizen, null, Moment.Now(world.Clock), Guid.NewGuid(), "DossierRated", "{}");
+        var line = AuditChain.Next(new ChainHead(dossier.AuditCount, dossier.AuditHead), dossier.Id, Actor.Citizen, null, Moment.Now(world.Clock), Guid.NewGuid(), "DossierRated", data);
         db.Add(line);
         (dossier.AuditCount, dossier.AuditHead) = (line.Number, line.Hash);
         await db.SaveChangesAsync();

@@ -20,7 +20,7 @@ public sealed partial class ProductionTests
             "Production", "create-admin", "--db", HostProgram.Place(database.Options), "--user", "an.nguyen", "--name", "Nguyễn Văn An", "--unit-name", "UBND tỉnh", "--agency", "000.00.00.H27");
         exit.ShouldBe(ExitCode.Ok, said);
         var password = said.Split('\n').Single(line => line.StartsWith("Password: ", StringComparison.Ordinal))[10..].Trim();
-        await using var host = await RunningHost.StartAs("Production", database.Options, "--Proxies:0=127.0.0.1", $"--AllowedHosts={Name};127.0.0.1");
+        await using var host = await RunningHost.StartInProduction(database.Options, $"{Name};127.0.0.1", "--Proxies:0=127.0.0.1");
 
         using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = host.Address };
         browser.DefaultRequestHeaders.Host = Name;

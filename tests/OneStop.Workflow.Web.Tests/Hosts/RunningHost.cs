@@ -44,11 +44,12 @@ public sealed class RunningHost : IAsyncDisposable
         return await Start(database, folder, address, ["--urls", address.ToString(), .. settings], null);
     }
 
-    /// <summary>The same as an installation of that kind; no demo province.</summary>
-    public static async Task<RunningHost> StartAs(string environment, DatabaseOptions database, params string[] settings)
+    /// <summary>The same as an installation behind a proxy, in Production; no demo province.</summary>
+    /// <param name="hosts">The names to which it answers.</param>
+    public static async Task<RunningHost> StartInProduction(DatabaseOptions database, string hosts, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        return await Start(database, null, address, ["--urls", address.ToString(), "--no-sample", .. settings], null, environment);
+        return await Start(database, null, address, ["--urls", address.ToString(), "--no-sample", .. settings], null, hosts);
     }
 
     /// <summary>The same, but the host is told where to listen by <c>ASPNETCORE_URLS</c>.</summary>
@@ -58,11 +59,11 @@ public sealed class RunningHost : IAsyncDisposable
         return await Start(null, null, address, [], address.ToString());
     }
 
-    private static async Task<RunningHost> Start(DatabaseOptions? database, string? folder, Uri address, string[] settings, string? urls, string environment = "Demo")
+    private static async Task<RunningHost> Start(DatabaseOptions? database, string? folder, Uri address, string[] settings, string? urls, string? production = null)
     {
         folder ??= NewFolder();
         var where = database is null ? Path.Combine(folder, "onestop.db") : HostProgram.Place(database);
-        var keeper = Process.Start(Keeper(folder, [HostProgram.Dll, "run", "--db", where, .. Sample(settings), .. settings], urls, environment))!;
+        var keeper = Process.Start(Keeper(folder, [HostProgram.Dll, "run", "--db", where, .. Sample(settings), .. settings], urls, production))!;
         var host = new RunningHost(keeper, address);
         keeper.OutputDataReceived += host.Hear;
         keeper.BeginOutputReadLine();
@@ -144,7 +145,7 @@ public sealed class RunningHost : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo Keeper(string folder, string[] words, string? urls, string environment)
+    private static ProcessStartInfo Keeper(string folder, string[] words, string? urls, string? production)
     {
         // The shell kills the host when its own input closes: by Kill, or because this process is no more.
         const string Script = """
@@ -169,7 +170,9 @@ public sealed class RunningHost : IAsyncDisposable
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         if (urls is not null)
             start.Environment["ASPNETCORE_URLS"] = urls;
-        start.Environment["DOTNET_ENVIRONMENT"] = environment;
+        start.Environment["DOTNET_ENVIRONMENT"] = production is null ? "Demo" : "Production";
+        if (production is not null)
+            start.Environment["AllowedHosts"] = production;
         start.Environment["Audit__KeyFile"] = HostProgram.AuditKeys;
         start.Environment["SignIn__KeyFile"] = HostProgram.SignInKeys;
         return start;

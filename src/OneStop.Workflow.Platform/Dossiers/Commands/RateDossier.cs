@@ -28,7 +28,8 @@ internal sealed class RateDossierHandler(DossierLoading loading) : IHandle<RateD
         loaded.Dossier.Satisfaction = command.Score;
         if (command.Comment?.Trim() is { Length: > 0 } comment)
             context.Db.Add(new RatingComment { Id = loaded.Dossier.Id, Text = comment });
-        loaded.Audit("DossierRated", new { score = command.Score });
+        // How it was rated is told five answers at a time, and never in a history that those who are rated read.
+        loaded.Audit("DossierRated", new { });
         return new RatedDossier(command.Score);
     }
 }

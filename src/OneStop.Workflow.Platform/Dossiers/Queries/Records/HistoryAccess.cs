@@ -24,10 +24,15 @@ internal sealed class HistoryAccess(RecordReader reader)
         ["FindingSignedOff"] = ["cause", "code", "reason"],
     };
 
+    /// <summary>Lines of before named the score: a single answer, which is told to nobody.</summary>
+    private const string Rated = "DossierRated", Score = "score";
+
     /// <summary>What the line names, without what this reader may not read.</summary>
     /// <returns>The key of its sentence, and what it names.</returns>
     public (string Kind, JsonObject Data) Shown(AuditLine line, JsonObject data)
     {
+        if (line.Kind == Rated)
+            data.Remove(Score);
         if (!OfSteps.TryGetValue(line.Kind, out var names) || Reading(line, data) is var reading && reading == RecordReading.Whole)
             return (line.Kind, data);
         var withheld = names.Where(n => data.ContainsKey(n) && !(n == "outcome" && reading == RecordReading.Outcome)).ToList();
