@@ -23,7 +23,8 @@ public sealed class WordsInAddresses(Offices offices)
         using var administrator = await office.As("lan.province");
         var asked = await Asked(administrator);
         asked.Count.ShouldBeGreaterThan(60, "the description was read");
-        asked.Where(a => Personal.Contains(a.Parameter, StringComparer.OrdinalIgnoreCase)).Select(a => $"{a.Method} {a.Path} {a.Parameter}").ShouldBeEmpty();
+        // A partner's system asks for tasks of a kind, which the process names.
+        asked.Where(a => (a.Path, a.Parameter) != ("/api/tasks", "name") && Personal.Contains(a.Parameter, StringComparer.OrdinalIgnoreCase)).Select(a => $"{a.Method} {a.Path} {a.Parameter}").ShouldBeEmpty();
 
         var searched = asked.Where(a => a is { Method: "get", Parameter: "search" } && !a.Path.Contains('{')).Select(a => a.Path).ToList();
         searched.ShouldContain("/api/dossiers");
