@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
@@ -57,9 +56,9 @@ public class FuzzTests
     }
 
     [Fact]
-    public void Hostile_documents_are_refused_fast()
+    public void Hostile_documents_are_refused_before_they_cost_much()
     {
-        var watch = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         string[] hostile =
         [
             "", "null", "[]", "{}", "\"x\"", "{\"root\":1}", "{\"root\":{}}", new string('[', 100_000), new string('x', 6_000_000),
@@ -68,7 +67,7 @@ public class FuzzTests
         ];
         foreach (var text in hostile)
             WorkflowDefinition.Read(text).Definition.ShouldBeNull();
-        watch.ElapsedMilliseconds.ShouldBeLessThan(5_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(200_000_000);
     }
 
     private static IEnumerable<string> States(WorkflowDefinition definition, int seed)
@@ -108,11 +107,9 @@ public class FuzzTests
 
     private static void Each(int count, List<string> originals, Action<string, int> test)
     {
-        var slowest = TimeSpan.Zero;
         for (var seed = 0; seed < count; seed++)
         {
             var text = Damage(originals[seed % originals.Count], originals[(seed * 7 + 3) % originals.Count], new Random(seed));
-            var watch = Stopwatch.StartNew();
             try
             {
                 test(text, seed);
@@ -121,9 +118,7 @@ public class FuzzTests
             {
                 throw new InvalidOperationException($"seed {seed}: {problem.GetType().Name}: {problem.Message}\n{problem.StackTrace}\n{text}", problem);
             }
-            slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
         }
-        slowest.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     internal static string Damage(string text, string other, Random chance)
