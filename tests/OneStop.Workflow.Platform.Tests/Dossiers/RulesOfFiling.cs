@@ -26,6 +26,19 @@ public sealed class RulesOfFiling
         (await db.Set<AuditLine>().CountAsync(l => l.Kind == "FeeCollected")).ShouldBe(0);
     }
 
+    [Theory, Databases]
+    public async Task What_costs_something_is_noted_as_paid_when_it_was_taken_and_only_then(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var clerk = await world.Person("nga.center");
+        var owing = await world.Files(clerk, World.Judicial());
+        ((await world.Dossier(owing.Code)).FeePaid, await world.Count<Payment>()).ShouldBe((false, 0));
+        var paid = await world.Dossier((await world.Files(clerk, World.Judicial() with { FeeCollected = true })).Code);
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        var payment = await db.Set<Payment>().SingleAsync();
+        (paid.FeePaid, payment.DossierId, payment.Amount, payment.CollectedById).ShouldBe((true, paid.Id, paid.Fee, clerk.PersonId));
+    }
+
     [Theory]
     [Databases("submit", "PostalSubmissionIsNotOffered")]
     [Databases("return", "PostalReturnIsNotOffered")]

@@ -72,6 +72,20 @@ public sealed class RulesOfWork
     }
 
     [Theory, Databases]
+    public async Task The_post_does_no_step_without_a_certificate_in_date_and_receives_nothing(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var filed = await world.Files(await world.Actor(Roles.CounterClerk, "TTPVHCC"), World.Judicial());
+        var item = await world.Item(filed.Code, "Digitise");
+        var expired = await world.Person("thuy.post");
+        expired.Holds(item.Role, item.UnitId).ShouldBeTrue("only the certificate is out of date");
+        await IsRefused(world, new ClaimWorkItem(item.Id), expired, "CertificateIsMissing");
+        await IsRefused(world, World.Judicial(), expired, "CounterIsNotYours");
+        (await world.Item(filed.Code, "Digitise")).State.ShouldBe(WorkItemState.Offered);
+        (await world.Count<Dossier>()).ShouldBe(1);
+    }
+
+    [Theory, Databases]
     public async Task The_post_may_not_end_a_step_with_a_refusal(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);
