@@ -30,6 +30,7 @@ done <<<"$rows"
 dotnet build "$project" -v quiet -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:OutDir="$PWD/$output/" >"$aside/build.log" ||
   { cat "$aside/build.log"; exit 2; }
 put_back
+trap - EXIT
 
 export ONESTOP_TEST_DATABASE=Sqlite
 all=$(cut -f6 <<<"$rows" | sort -u | sed 's/^/FullyQualifiedName~/' | paste -sd'|')
