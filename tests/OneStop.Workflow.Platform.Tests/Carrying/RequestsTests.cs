@@ -6,6 +6,7 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 using OneStop.Workflow.Platform.Dossiers.Requests;
+using OneStop.Workflow.Platform.Dossiers.Retaining;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Endpoints;
@@ -51,6 +52,23 @@ public sealed class RequestsTests
         lines.ShouldContain("RequestReceived");
         lines.ShouldContain("RequestAnswered");
         (await office.World.Commands.Send(Post("orders/A-8", null), id, partner)).Refusals[0].Code.ShouldBe("CommandIdIsUsed");
+        (await office.SystemProcesses()).Count.ShouldBe(1);
+    }
+
+    [Theory, Databases]
+    public async Task What_was_answered_is_forgotten_with_the_texts_of_messages_and_the_request_still_starts_nothing_anew(DatabaseKind kind)
+    {
+        await using var office = await Office.Of(kind, Echo());
+        var (partner, id) = (await Partner(office), Guid.NewGuid());
+        await office.World.Commands.Send(Post("orders/A-7", new JsonObject { ["amount"] = 21 }), id, partner);
+        office.World.Clock.Pass(TimeSpan.FromDays(RetentionPeriods.UsualMessageDays - 1));
+        await office.World.Get<RetentionSweep>().Run();
+        (await Answer(office, id))!.Body.ShouldNotBeNull();
+        office.World.Clock.Pass(TimeSpan.FromDays(2));
+        (await office.World.Get<RetentionSweep>().Run()).ShouldBeGreaterThan(0);
+        var left = (await Answer(office, id)).ShouldNotBeNull();
+        (left.Status, left.Body, left.Headers.Count).ShouldBe((201, null, 0));
+        (await office.World.Commands.Send(Post("orders/A-7", new JsonObject { ["amount"] = 21 }), id, partner)).IsTaken.ShouldBeTrue();
         (await office.SystemProcesses()).Count.ShouldBe(1);
     }
 

@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Processes;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 
@@ -44,6 +45,9 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
         }
         foreach (var instance in await db.Set<ProcessInstance>().Where(i => i.DossierId == dossier.Id).ToListAsync(cancellation))
             instance.State = ProcessValues.Emptied(instance.State);
+        var instances = db.Set<ProcessInstance>().Where(i => i.DossierId == dossier.Id).Select(i => i.Id);
+        foreach (var request in await db.Set<EndpointRequest>().Where(r => instances.Contains(r.InstanceId)).ToListAsync(cancellation))
+            request.Forget();
         foreach (var moved in await db.Set<Migrating.MigratedInstance>().Where(m => m.DossierId == dossier.Id).ToListAsync(cancellation))
             moved.Before = null;
         foreach (var letter in await db.Set<ApologyDraft>().Where(a => a.DossierId == dossier.Id).ToListAsync(cancellation))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers.LookingUp;
+using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 
@@ -10,7 +11,7 @@ public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, IComma
 {
     private const int AtOnce = 200;
 
-    /// <returns>How many dossiers were erased and how many messages and one-time codes forgotten.</returns>
+    /// <returns>How many dossiers were erased and how many messages, answers of processes and one-time codes forgotten.</returns>
     public async Task<int> Run(CancellationToken cancellation = default) => await Erase(cancellation) + await Forget(cancellation) + await codes.Forget(cancellation);
 
     private async Task<int> Erase(CancellationToken cancellation)
@@ -38,7 +39,9 @@ public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, IComma
         using var turn = await gate.Enter(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var before = Moment.Now(clock).AddDays(-periods.MessageDays);
-        return await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Sent && m.SentAt <= before && m.Payload != OutboxMessage.Forgotten)
+        var answers = await db.Set<EndpointRequest>().Where(r => r.AnsweredAt != null && r.AnsweredAt <= before && r.Body != null)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Body, (string?)null).SetProperty(r => r.Headers, (string?)null), cancellation);
+        return answers + await db.Set<OutboxMessage>().Where(m => m.State == OutboxState.Sent && m.SentAt <= before && m.Payload != OutboxMessage.Forgotten)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, OutboxMessage.Forgotten), cancellation);
     }
 }

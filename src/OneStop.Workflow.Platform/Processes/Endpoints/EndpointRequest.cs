@@ -38,12 +38,16 @@ public sealed class EndpointRequest
     /// <summary>JSON: name to text.</summary>
     public string? Headers { get; set; }
 
+    /// <summary>Null when there was none, or it is no longer kept.</summary>
     public string? Body { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
 
     /// <summary>Row version: of two bursts that write an answer, one is too late.</summary>
     public int Revision { get; set; }
+
+    /// <summary>What was answered is no longer kept; that it was, and with which status, is.</summary>
+    public void Forget() => (Headers, Body) = (null, null);
 }
 
 internal sealed class EndpointRequestTable : IEntityTypeConfiguration<EndpointRequest>
