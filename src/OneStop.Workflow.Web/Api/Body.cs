@@ -61,9 +61,13 @@ internal sealed class Body<T> : IBody, IEndpointParameterMetadataProvider where 
         if (complaints.Count > 0)
             return new Body<T>(null, null, complaints);
         var value = json.Deserialize<T>(ApiJson.Options)!;
-        return value is CommandBody { CommandId: var id } && id == Guid.Empty
-            ? new Body<T>(null, null, new Refusal("CommandIdIsMissing", RefusalKind.Invalid, "commandId"))
-            : new Body<T>(value, null);
+        return value switch
+        {
+            CommandBody { CommandId: var id } when id == Guid.Empty => new Body<T>(null, null, new Refusal("CommandIdIsMissing", RefusalKind.Invalid, "commandId")),
+            // No longer than words in an address.
+            SearchBody { Search.Length: > RequestText.Longest } => new Body<T>(null, null, new Refusal("TextIsTooLong", RefusalKind.Invalid, "search", $"{RequestText.Longest}")),
+            _ => new Body<T>(value, null),
+        };
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
