@@ -26,7 +26,7 @@ internal sealed record SmtpSettings
 }
 
 /// <summary>
-/// Sends members of staff their mail, applicants their one-time code, and the mail that processes write, by SMTP, with .NET's own client: MailKit, the better one, cannot be restored here.
+/// Sends members of staff their mail, applicants their one-time code, and the mail that processes write, by SMTP, with .NET's own client.
 /// The outbox row's id is the Message-ID, by which servers and readers tell a repeated mail.
 /// </summary>
 internal sealed class SmtpGateway(SmtpSettings settings, MailText text) : IOutboxGateway
