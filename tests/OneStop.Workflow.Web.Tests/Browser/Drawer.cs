@@ -100,8 +100,12 @@ public sealed class Drawer : Desk
     public async Task Fill(string field, string text)
     {
         var input = FieldOf(field).Locator("input, textarea").First;
-        await input.FillAsync(text);
-        await Saving(() => input.BlurAsync());
+        // Counted from before the first letter: Studio may save before the field is left.
+        await Saving(async () =>
+        {
+            await input.FillAsync(text);
+            await input.BlurAsync();
+        });
     }
 
     public async Task Choose(string field, string option)

@@ -37,6 +37,7 @@ public sealed class EscalationWalk(Chromium chromium)
             await head.Look("dossier-alarms");
 
             await head.Open("/inbox?state=unread");
+            await head.Page.Locator("main[data-ready]").WaitForAsync();
             await head.At("search").FillAsync("ly lich");
             await head.Press("Enter");
             await head.Page.WaitForURLAsync("**/inbox?*q=*");
