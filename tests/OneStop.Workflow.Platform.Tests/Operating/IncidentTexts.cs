@@ -36,7 +36,7 @@ public sealed partial class IncidentTexts
     private static partial Regex Engine();
 
     // Codes of the platform end in what went wrong; a refusal is no incident.
-    [GeneratedRegex("""(?:Stimulus\.Fail\([^"]*|Raise\([^"]*|Code: |(?<!Refusal)\(|const string NeedsADossier = |TookTooLong \? |: )"(?<code>[A-Z]\w+(?:TooDeep|NotFound|Children|TooLarge|NotReadable|NotAllowed|BeMade|TookTooLong|DidNotConnect|ADossier|GivenUp))(?=")""")]
+    [GeneratedRegex("""(?:Stimulus\.Fail\([^"]*|Raise\([^"]*|Code: |(?<!Refusal)\(|const string NeedsADossier = |TookTooLong \? |: )"(?<code>[A-Z]\w+(?:TooDeep|NotFound|Children|TooLarge|NotReadable|NotAllowed|BeMade|TookTooLong|DidNotConnect|ADossier|GivenUp))(?="(?!, RefusalKind))""")]
     private static partial Regex Platform();
 }
 
