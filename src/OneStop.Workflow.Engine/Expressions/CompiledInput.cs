@@ -78,26 +78,18 @@ internal sealed class CompiledInput
         }
     }
 
-    public static CompiledInput OfScript(string name, ValueKind type, string source, string path, Action<string, string, string> complain)
-    {
-        source = NameForm.Of(source);
-        try
-        {
-            return new CompiledInput { Name = name, Kind = InputKind.Script, Type = type, Script = Script.Parse(source), Source = source };
-        }
-        catch (ScriptSyntaxException problem)
-        {
-            complain(path, "ScriptCannotBeRead", problem.Message + ".");
-            return new CompiledInput { Name = name, Kind = InputKind.Refused, Source = source };
-        }
-    }
+    public static CompiledInput OfScript(string name, ValueKind type, string source, string path, Action<string, string, string> complain) => OfSource(
+        name, source, path, complain, text => new CompiledInput { Name = name, Kind = InputKind.Script, Type = type, Script = Script.Parse(text), Source = text });
 
-    private static CompiledInput OfTemplate(string name, ValueKind type, string source, string path, Action<string, string, string> complain)
+    private static CompiledInput OfTemplate(string name, ValueKind type, string source, string path, Action<string, string, string> complain) => OfSource(
+        name, source, path, complain, text => new CompiledInput { Name = name, Kind = InputKind.Template, Type = type, Template = LiquidTemplate.Parse(text), Source = text });
+
+    private static CompiledInput OfSource(string name, string source, string path, Action<string, string, string> complain, Func<string, CompiledInput> read)
     {
         source = NameForm.Of(source);
         try
         {
-            return new CompiledInput { Name = name, Kind = InputKind.Template, Type = type, Template = LiquidTemplate.Parse(source), Source = source };
+            return read(source);
         }
         catch (ScriptSyntaxException problem)
         {

@@ -17,7 +17,7 @@ public sealed class CronPlan
     private const int Longest = 200;
 
     // Viet Nam has no summer time, and its clock shall not depend on what the machine knows of zones.
-    private static readonly TimeZoneInfo VietNam = TimeZoneInfo.CreateCustomTimeZone(DefaultZone, TimeSpan.FromHours(7), DefaultZone, DefaultZone);
+    internal static readonly TimeZoneInfo VietNam = TimeZoneInfo.CreateCustomTimeZone(DefaultZone, TimeSpan.FromHours(7), DefaultZone, DefaultZone);
 
     private readonly CronExpression _expression;
     private readonly TimeZoneInfo _zone;
@@ -29,8 +29,8 @@ public sealed class CronPlan
     /// <param name="zone">A name of the IANA's list, e.g. <c>Asia/Tokyo</c>; null or blank for Viet Nam's.</param>
     public static CronPlan? Parse(string text, string? zone = null)
     {
-        if (text.StartsWith(ZonePrefix, StringComparison.Ordinal) && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end)
-            (zone, text) = (text[ZonePrefix.Length..end], text[(end + 1)..]);
+        if (Apart(text) is { } kept)
+            (zone, text) = kept;
         if (text.Length > Longest || Zone(zone) is not { } read)
             return null;
         var format = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length == 6 ? CronFormat.IncludeSeconds : CronFormat.Standard;
@@ -41,8 +41,11 @@ public sealed class CronPlan
     public static string Kept(string text, string? zone) => string.IsNullOrWhiteSpace(zone) || zone == DefaultZone ? text : $"{ZonePrefix}{zone.Trim()} {text}";
 
     /// <summary>A kept plan as people read it: the zone stands behind it.</summary>
-    public static string Shown(string kept) => kept.StartsWith(ZonePrefix, StringComparison.Ordinal) && kept.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
-        ? $"{kept[(end + 1)..]} ({kept[ZonePrefix.Length..end]})" : kept;
+    public static string Shown(string kept) => Apart(kept) is var (zone, plan) ? $"{plan} ({zone})" : kept;
+
+    /// <summary>The zone and the plan of a text that has both; null for a plan alone.</summary>
+    private static (string Zone, string Plan)? Apart(string kept) =>
+        kept.StartsWith(ZonePrefix, StringComparison.Ordinal) && kept.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end ? (kept[ZonePrefix.Length..end], kept[(end + 1)..]) : null;
 
     /// <summary>Whether a zone is known; nothing stands for Viet Nam's.</summary>
     public static bool KnowsZone(string? zone) => Zone(zone) is not null;

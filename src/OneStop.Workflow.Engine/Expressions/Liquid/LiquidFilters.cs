@@ -48,7 +48,7 @@ internal static partial class LiquidFilters
         var options = new TemplateOptions
         {
             CultureInfo = CultureInfo.InvariantCulture,
-            TimeZone = TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", TimeSpan.FromHours(7), "Asia/Ho_Chi_Minh", "Asia/Ho_Chi_Minh"),
+            TimeZone = CronPlan.VietNam,
             StrictFilters = true,
         };
         options.Filters.AddFilter("base64", (input, _, _) => input.IsNil() ? NilValue.Instance : new StringValue(Convert.ToBase64String(Encoding.UTF8.GetBytes(input.ToStringValue()))));
