@@ -29,7 +29,7 @@ internal sealed class CircuitUse(AuthenticationStateProvider state, ISessions se
         if (PersonTicket.Of((await state.GetAuthenticationStateAsync()).User) is { } ticket
             && await sessions.Find(ticket.Session, ticket.Person, isUsed: true) is null)
         {
-            address.NavigateTo($"{PageSignIn.FormPath}?refusal=SessionIsOver", forceLoad: true);
+            address.NavigateTo(PageSignIn.AfterSession, forceLoad: true);
             return;
         }
         await next(context);

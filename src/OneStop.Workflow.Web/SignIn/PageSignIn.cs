@@ -15,6 +15,9 @@ namespace OneStop.Workflow.Web.SignIn;
 public static class PageSignIn
 {
     public const string FormPath = "/dang-nhap";
+
+    /// <summary>Where somebody is led whose session is over.</summary>
+    public const string AfterSession = FormPath + "?refusal=SessionIsOver";
     public const string NextPath = FormPath + "/tiep";
     public const string SignInPath = "/sign-in";
     public const string SignOutPath = "/sign-out";

@@ -28,7 +28,7 @@ internal static class NextStep
         [FromForm] string? returnUrl, [FromForm] string? code, [FromForm] string? newPassword, [FromForm] string? again)
     {
         if (await current.Session(http.User, isUsed: true, http.RequestAborted) is not { } session || await current.Person(session, http.RequestAborted) is not { } actor)
-            return TypedResults.LocalRedirect(PageSignIn.FormPath + "?refusal=SessionIsOver");
+            return TypedResults.LocalRedirect(PageSignIn.AfterSession);
         IReadOnlyList<Refusal> refusals = [];
         switch (session.Stage)
         {
