@@ -60,6 +60,9 @@ public sealed class ProcessInstance
 
     /// <summary>Row version.</summary>
     public int Revision { get; set; }
+
+    /// <summary>Takes out what it holds of persons; how far it came stays.</summary>
+    public void EraseValues() => (State, CorrelationId) = (ProcessValues.Emptied(State), null);
 }
 
 internal sealed class ProcessInstanceTable : IEntityTypeConfiguration<ProcessInstance>

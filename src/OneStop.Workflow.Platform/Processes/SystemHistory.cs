@@ -23,6 +23,9 @@ public sealed class SystemHistory : IChainHead
     /// <inheritdoc />
     public string FactSalt { get; set; } = "";
 
+    /// <summary>When the values of the run were erased by rule; null while they are kept.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     /// <summary>Row version: of two commands that write to one chain, one begins anew.</summary>
     public int Revision { get; set; }
 }
@@ -38,5 +41,6 @@ internal sealed class SystemHistoryTable : IEntityTypeConfiguration<SystemHistor
         builder.Property(h => h.AuditSeal).HasMaxLength(64);
         builder.Property(h => h.FactSalt).HasMaxLength(32);
         builder.Property(h => h.Revision).IsConcurrencyToken();
+        builder.HasIndex(h => h.ErasedAt);
     }
 }

@@ -7,12 +7,14 @@ using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 using OneStop.Workflow.Platform.Dossiers.Requests;
 using OneStop.Workflow.Platform.Dossiers.Retaining;
+using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 using OneStop.Workflow.Platform.Tests.Designing;
+using OneStop.Workflow.Platform.Tests.Dossiers;
 using OneStop.Workflow.Testing;
 using Shouldly;
 using Xunit;
@@ -70,6 +72,34 @@ public sealed class RequestsTests
         (left.Status, left.Body, left.Headers.Count).ShouldBe((201, null, 0));
         (await office.World.Commands.Send(Post("orders/A-7", new JsonObject { ["amount"] = 21 }), id, partner)).IsTaken.ShouldBeTrue();
         (await office.SystemProcesses()).Count.ShouldBe(1);
+    }
+
+    [Theory, Databases]
+    public async Task What_a_run_was_sent_is_erased_once_it_and_its_children_ended_long_ago_and_its_history_holds(DatabaseKind kind)
+    {
+        var echo = Echo().Variable("Child").Add("Tell", "Elsa.DispatchWorkflow", ("workflowDefinitionId", Literal("child")), ("input", Js("({ Whose: variables.Body.whose })")));
+        var child = new Drawn("child").Variable("Whose").Add("Wait", "Elsa.Delay", ("timeSpan", Literal("5.00:00:00"))).Line("Wait");
+        await using var office = await Office.Of(kind, child, echo.Line("Answer > Tell"));
+        var partner = await Partner(office);
+        await office.World.Commands.Send(Post("orders/A-7", new JsonObject { ["amount"] = 21, ["whose"] = "Nguyễn Thị Khánh Linh" }), Guid.NewGuid(), partner);
+        await office.Errands();
+        var root = (await office.SystemProcesses()).Single(i => i.ParentInstanceId is null);
+        root.EndedAt.ShouldNotBeNull();
+        office.World.Clock.Pass(TimeSpan.FromDays(RetentionPeriods.UsualRunDays + 1));
+        await office.World.Get<RetentionSweep>().Run();
+        (await Everything(office)).Holding("Khánh Linh").ShouldNotBeEmpty("its child is still under way");
+
+        await office.World.Get<WaitSweep>().Run();
+        (await office.SystemProcesses()).ShouldAllBe(i => i.EndedAt != null);
+        office.World.Clock.Pass(TimeSpan.FromDays(RetentionPeriods.UsualRunDays - 1));
+        await office.World.Get<RetentionSweep>().Run();
+        (await Everything(office)).Holding("Khánh Linh").ShouldNotBeEmpty("a day is left");
+        office.World.Clock.Pass(TimeSpan.FromDays(1));
+        await office.World.Get<RetentionSweep>().Run();
+        (await Everything(office)).Holding("Khánh Linh").ShouldBeEmpty();
+        var page = (await office.World.Get<ISystemProcessQueries>().Get(root.Id, await office.World.Actor(Roles.SystemAdministrator, "UBNDTINH"))).Value!;
+        (page.Audit.Holds, page.Audit.Erased!.Line).ShouldBe((true, page.Audit.Lines), "the page opens, and its history tells of the erasing");
+        (await office.World.Get<RetentionSweep>().Run()).ShouldBe(0, "once");
     }
 
     [Theory, Databases]
@@ -216,6 +246,12 @@ public sealed class RequestsTests
 
     private static ReceiveRequest Post(string path, JsonNode? content) =>
         new(new EndpointAim("POST", path, null, null), [], new JsonObject { ["X-Trace"] = Guid.NewGuid().ToString() }, content, content is null ? null : "application/json");
+
+    private static async Task<string> Everything(Office office)
+    {
+        await using var db = await office.World.Past.CreateDbContextAsync();
+        return await EveryText.Of(db);
+    }
 
     private static Task<Actor> Partner(Office office) => office.World.Actor(Roles.PartnerSystem, "UBNDTINH");
 

@@ -15,6 +15,9 @@ internal sealed class LoadedSystemProcess(ProcessInstance instance, SystemHistor
 
     public override Guid? DossierId => null;
 
+    /// <summary>Where its history ends; null when nothing stands in it yet.</summary>
+    public SystemHistory? History => history;
+
     public override string Title => $"system process {rootId}";
 
     public override void Audit(string kind, object data, string? unitId = null)

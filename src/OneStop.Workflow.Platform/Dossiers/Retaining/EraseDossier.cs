@@ -26,9 +26,6 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
     /// <summary>Stands where a name stood.</summary>
     public const string Gone = "(đã xóa)";
 
-    /// <summary>What lines name that people wrote freely, or that fixes an erased value.</summary>
-    private static readonly string[] Free = ["reason", "detail", "names", "note", "told", "form", "hash", "receivedBy"];
-
     public async Task<Answer<ErasedDossier>> Handle(EraseDossier command, CommandContext context, CancellationToken cancellation)
     {
         var db = context.Db;
@@ -44,7 +41,7 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
             db.Entry(item).Property(i => i.Inputs).CurrentValue = "{}";
         }
         foreach (var instance in await db.Set<ProcessInstance>().Where(i => i.DossierId == dossier.Id).ToListAsync(cancellation))
-            instance.State = ProcessValues.Emptied(instance.State);
+            instance.EraseValues();
         var instances = db.Set<ProcessInstance>().Where(i => i.DossierId == dossier.Id).Select(i => i.Id);
         foreach (var request in await db.Set<EndpointRequest>().Where(r => instances.Contains(r.InstanceId)).ToListAsync(cancellation))
             request.Forget();
@@ -56,7 +53,7 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
         db.RemoveRange(await db.Set<Attachment>().Where(a => a.DossierId == dossier.Id).ToListAsync(cancellation));
         await db.Set<OutboxMessage>().Where(m => m.DossierId == dossier.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, OutboxMessage.Forgotten), cancellation);
         foreach (var line in await db.Set<AuditLine>().Where(l => l.DossierId == dossier.Id).ToListAsync(cancellation))
-            line.Data = Without(line.Data);
+            line.Data = FreeWords.Without(line.Data);
         // A new salt: what the hashes of before were made of cannot be tried out any more.
         dossier.FactSalt = "";
         loaded.Audit(AuditLine.Erased, new { rule = command.Basis, days = command.Days });
@@ -70,14 +67,5 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
         (dossier.OnBehalfOf, dossier.Guidance) = (null, null);
         dossier.SearchText = Diacritics.Fold($"{dossier.Code} {dossier.ProcedureName} {dossier.ProcedureCode}");
         dossier.PersonalErasedAt = now;
-    }
-
-    private static string Without(string data)
-    {
-        if (System.Text.Json.Nodes.JsonNode.Parse(data) is not System.Text.Json.Nodes.JsonObject told || !Free.Any(told.ContainsKey))
-            return data;
-        foreach (var name in Free)
-            told.Remove(name);
-        return told.ToJsonString(Json.Options);
     }
 }

@@ -14,6 +14,7 @@ internal static class RetainingRoom
             .AddSingleton<RetentionSweep>()
             .AddSingleton<IRetentionQueries, RetentionQueries>()
             .AddSingleton<IPersonalCopies, PersonalCopies>()
-            .AddSingleton<IHandle<EraseDossier, ErasedDossier>, EraseDossierHandler>();
+            .AddSingleton<IHandle<EraseDossier, ErasedDossier>, EraseDossierHandler>()
+            .AddSingleton<IHandle<EraseRun, ErasedRun>, EraseRunHandler>();
     }
 }

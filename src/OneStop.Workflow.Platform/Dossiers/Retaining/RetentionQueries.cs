@@ -13,8 +13,9 @@ public interface IRetentionQueries
 
 /// <param name="DueNow">Dossiers whose personal data is due to be erased; 0 while no period is set.</param>
 /// <param name="Unforgotten">Sent messages, and answers of processes, whose text is still there.</param>
+/// <param name="RunsKept">Ended processes without a dossier whose values are still there.</param>
 public sealed record RetentionView(
-    RetentionPeriods Periods, int DueNow, int Unforgotten, IReadOnlyList<ErasedRow> Erased, IReadOnlyList<GivenCopy> Copies);
+    RetentionPeriods Periods, int DueNow, int Unforgotten, int RunsKept, IReadOnlyList<ErasedRow> Erased, IReadOnlyList<GivenCopy> Copies);
 
 /// <param name="Line">Of the dossier's history.</param>
 public sealed record ErasedRow(string DossierCode, DateTimeOffset At, int Line);
@@ -41,8 +42,9 @@ internal sealed class RetentionQueries(IDbContextFactory<OneStopDb> contexts, Re
         return new RetentionView(
             periods,
             periods is { ErasesDossiers: true, DossierDays: { } days } ? await RetentionSweep.Due(db, Moment.Now(clock).AddDays(-days)).CountAsync(cancellation) : 0,
-            await db.Set<Storage.Outbox.OutboxMessage>().CountAsync(m => m.State == Storage.Outbox.OutboxState.Sent && m.Payload != "{}", cancellation)
+            await db.Set<Storage.Outbox.OutboxMessage>().CountAsync(m => m.State == Storage.Outbox.OutboxState.Sent && m.Payload != Storage.Outbox.OutboxMessage.Forgotten, cancellation)
                 + await db.Set<Processes.Endpoints.EndpointRequest>().CountAsync(r => r.AnsweredAt != null && r.Body != null, cancellation),
+            await RetentionSweep.DueRuns(db, Moment.Now(clock)).CountAsync(cancellation),
             [.. erased.Select(e => new ErasedRow(e.Code, e.At, lines[e.Id].Select(l => l.Number).LastOrDefault()))],
             [.. copies.Select(c => new GivenCopy(c.At, c.PersonName, c.Filters))]);
     }

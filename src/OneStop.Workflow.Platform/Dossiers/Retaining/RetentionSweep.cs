@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers.LookingUp;
+using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
@@ -11,8 +12,9 @@ public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, IComma
 {
     private const int AtOnce = 200;
 
-    /// <returns>How many dossiers were erased and how many messages, answers of processes and one-time codes forgotten.</returns>
-    public async Task<int> Run(CancellationToken cancellation = default) => await Erase(cancellation) + await Forget(cancellation) + await codes.Forget(cancellation);
+    /// <returns>How many dossiers and runs were erased and how many messages, answers of processes and one-time codes forgotten.</returns>
+    public async Task<int> Run(CancellationToken cancellation = default) =>
+        await Erase(cancellation) + await EraseRuns(cancellation) + await Forget(cancellation) + await codes.Forget(cancellation);
 
     private async Task<int> Erase(CancellationToken cancellation)
     {
@@ -33,6 +35,25 @@ public sealed class RetentionSweep(IDbContextFactory<OneStopDb> contexts, IComma
 
     internal static IQueryable<Dossier> Due(OneStopDb db, DateTimeOffset closedBefore) =>
         db.Set<Dossier>().AsNoTracking().Where(d => d.ClosedAt != null && d.ClosedAt <= closedBefore && d.PersonalErasedAt == null);
+
+    private async Task<int> EraseRuns(CancellationToken cancellation)
+    {
+        List<Guid> due;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+            due = await DueRuns(db, Moment.Now(clock).AddDays(-periods.RunDays)).OrderBy(i => i.EndedAt).Select(i => i.Id).Take(AtOnce).ToListAsync(cancellation);
+        var erased = 0;
+        foreach (var id in due)
+            erased += (await commands.Send(new EraseRun(id, periods.RunDays, RetentionPeriods.RunBasis), CommandIds.Of($"erase {id:N}"), Actor.System, cancellation)) is { IsTaken: true, Value.Erased: true } ? 1 : 0;
+        return erased;
+    }
+
+    /// <summary>Processes without a dossier of which everything ended before a moment, and whose values are still there.</summary>
+    internal static IQueryable<ProcessInstance> DueRuns(OneStopDb db, DateTimeOffset endedBefore) =>
+        from root in db.Set<ProcessInstance>().AsNoTracking()
+        join history in db.Set<SystemHistory>() on root.Id equals history.Id
+        where root.DossierId == null && root.EndedAt != null && root.EndedAt <= endedBefore && history.ErasedAt == null
+            && !db.Set<ProcessInstance>().Any(i => i.RootId == root.Id && (i.EndedAt == null || i.EndedAt > endedBefore))
+        select root;
 
     private async Task<int> Forget(CancellationToken cancellation)
     {
