@@ -4,7 +4,7 @@ using Xunit;
 
 namespace OneStop.Workflow.Web.Tests.Browser;
 
-/// <summary>Every page of every role fits 1366 by 768 and asks nothing that is not there.</summary>
+/// <summary>Every page of every role fits 1366 by 768 and a phone, and asks nothing that is not there.</summary>
 [Collection(nameof(Chromium))]
 public sealed class ScreenTests(Chromium chromium, ShownProvince province)
 {
@@ -24,6 +24,9 @@ public sealed class ScreenTests(Chromium chromium, ShownProvince province)
             new Uri(person.Page.Url).AbsolutePath.ShouldBe(page, "who has the role is not sent elsewhere");
             await person.At("now").WaitForAsync();
             await person.Look("page-" + page.Trim('/'));
+            await person.Page.SetViewportSizeAsync(390, 844);
+            await person.Visitor.FitsTheScreen();
+            await person.Page.SetViewportSizeAsync(1366, 768);
         }
         person.Visitor.HadNoTrouble();
     }
