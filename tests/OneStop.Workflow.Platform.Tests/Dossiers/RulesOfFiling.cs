@@ -39,6 +39,21 @@ public sealed class RulesOfFiling
         (paid.FeePaid, payment.DossierId, payment.Amount, payment.CollectedById).ShouldBe((true, paid.Id, paid.Fee, clerk.PersonId));
     }
 
+    [Theory, Databases]
+    public async Task The_reason_given_at_the_counter_is_its_record_and_the_history_fixes_it_and_without_one_there_is_none(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var clerk = await world.Person("nga.center");
+        await world.Files(clerk, World.Judicial());
+        await world.Files(clerk, World.Judicial() with { Outcome = "NeedsSupplement", Reason = "Thiếu chữ ký của người nộp." });
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        var forms = await db.Set<WorkItem>().Where(w => w.ActivityType == "OneStop.ReceiveDossier").OrderBy(w => w.OfferedAt).Select(w => w.Form).ToListAsync();
+        forms.ShouldBe([null, "{\"reason\":\"Thiếu chữ ký của người nộp.\"}"], ignoreOrder: true);
+        var told = (await db.Set<AuditLine>().Where(l => l.Kind == "WorkItemCompleted").Select(l => l.Data).ToListAsync()).ConvertAll(d => (string?)JsonNode.Parse(d)!["form"]);
+        told.Count(h => h is null).ShouldBe(1);
+        told.OfType<string>().ShouldHaveSingleItem().Length.ShouldBe(64, "the hash of the record");
+    }
+
     [Theory]
     [Databases("submit", "PostalSubmissionIsNotOffered")]
     [Databases("return", "PostalReturnIsNotOffered")]

@@ -15,7 +15,6 @@ internal sealed class Reception(Conductor conductor, StepClosing closing, StepCo
         if (loaded.Opened.Find(w => w.ActivityType == StepKinds.Receive) is not { } item)
             return new Refusal("ProcessDoesNotReceive", RefusalKind.Rule, "procedureCode", loaded.Procedure.Code);
         var actor = loaded.Context.Actor;
-        loaded.Opened.Remove(item);
         (item.AssigneeId, item.AssigneeName, item.ClaimedAt) = (actor.PersonId, actor.Name, loaded.Now);
         var form = new JsonObject();
         if (command.Reason is { Length: > 0 } reason)
