@@ -15,6 +15,9 @@ public static class ActivityCatalogue
     /// <summary>The type with that name; null when it is not known here.</summary>
     public static ActivityType? Find(string typeName) => ByName.GetValueOrDefault(typeName);
 
+    /// <summary>Whether activities of the type start another definition as an instance of its own, named by their input <c>workflowDefinitionId</c>.</summary>
+    public static bool StartsOthers(string typeName) => typeName is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" or "Elsa.BulkDispatchWorkflows";
+
     /// <summary>The extra port of a step that fires once when it becomes overdue, without ending it.</summary>
     public const string OverduePort = "Overdue";
 

@@ -40,14 +40,16 @@ internal sealed partial class Burst
             End = "Finished";
         if (End is not null)
             CloseDown();
-        else if (Bookmarks.Count == 0 && !Incidents.Any(incident => incident.Code == NothingToWaitFor))
+        else if (!AwaitsAnything() && !Incidents.Any(incident => incident.Code == NothingToWaitFor))
             AddIncident(Runs.First(run => run.Parent is null), NothingToWaitFor, "The instance is suspended, and there is nothing it waits for.");
-        else if (Bookmarks.Count > 0)
+        else if (AwaitsAnything())
             Incidents.RemoveAll(incident => incident.Code == NothingToWaitFor);
         KeepAncestors();
         // Elsa keeps what is open in reverse each time it saves, and cancels in that order later.
         Runs.Reverse();
     }
+
+    private bool AwaitsAnything() => Bookmarks.Exists(bookmark => RunOf(bookmark.Run) is not { } run || run.Node.Behaviour.IsAwaiting(run));
 
     /// <summary>
     /// What was scheduled when its container ended still runs, as in Elsa, and may wait: then the container is kept, ended as it

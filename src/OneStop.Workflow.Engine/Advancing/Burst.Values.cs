@@ -46,6 +46,23 @@ internal sealed partial class Burst
         }
     }
 
+    /// <summary>What an expression that is evaluated once for each item is given beside all else: the item, by its name.</summary>
+    public (string Name, object? Value)? Argument { get; private set; }
+
+    /// <summary>Evaluates an expression for one item: its script may ask for it by <c>getItem()</c> or <c>args.item</c>, whatever the item is called.</summary>
+    public object? EvaluateWith(ActivityRun run, CompiledInput input, string name, object? item)
+    {
+        Argument = (name, item);
+        try
+        {
+            return Evaluate(run, input);
+        }
+        finally
+        {
+            Argument = null;
+        }
+    }
+
     public string Text(ActivityRun run, string name) => Evaluate(run, name) is { } value ? ValueTypes.ToText(value) : "";
 
     public bool Flag(ActivityRun run, string name) => Operations.Truthy(ValueTypes.Convert(Evaluate(run, name), ValueKind.YesNo));
@@ -78,7 +95,9 @@ internal sealed partial class Burst
         name = NameForm.Of(name);
         // Inside a composite an input is what the composite was given.
         for (var scope = Activities.Composite.Outside(run); scope is not null; scope = scope.Parent)
-            if (scope.Node.Behaviour is Activities.Composite)
+            if (scope.Parent?.Node.Behaviour is Activities.Elsa.BulkDispatchWorkflows && scope.Memory is not null && scope.Memory.TryGetValue(name, out var told))
+                return told;
+            else if (scope.Node.Behaviour is Activities.Composite)
                 return scope.Memory is not null && (scope.Memory.TryGetValue(name, out var given) || scope.Memory.TryGetValue(NameForm.Apart(name), out given)) ? given : null;
         return Input.TryGet(name, out var value) || Input.TryGet(NameForm.Apart(name), out value) ? value : null;
     }

@@ -112,7 +112,8 @@ internal sealed partial class Burst
                 case WorkKind.Resume:
                     Write(run, "Resumed");
                     RecordInputs(run);
-                    Bookmarks.Remove(item.Bookmark!);
+                    if (!item.Node.Behaviour.KeepsBookmark)
+                        Bookmarks.Remove(item.Bookmark!);
                     if (item.Resumption!.Fault is { } fault)
                         throw fault;
                     item.Node.Behaviour.Resume(this, run, item.Bookmark!, item.Resumption);

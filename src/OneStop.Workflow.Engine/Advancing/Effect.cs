@@ -36,6 +36,9 @@ public abstract record Effect
     /// </param>
     public sealed record StartChild(string? BookmarkId, string ActivityId, string DefinitionId, int? Version, JsonObject Input, string? CorrelationId, Advanced? Begun = null) : Effect;
 
+    /// <summary>Several children of one definition are to be started (<c>Elsa.BulkDispatchWorkflows</c>), all or none; with a bookmark the parent waits for the end of each.</summary>
+    public sealed record StartChildren(string? BookmarkId, string ActivityId, string DefinitionId, IReadOnlyList<AskedChild> Children) : Effect;
+
     /// <summary>An event for other instances (<c>IsLocal</c> false) or for this one (true: already handled by the engine, told for the record).</summary>
     /// <param name="CorrelationId">Only instances with this correlation id hear of it; null for all.</param>
     public sealed record PublishEvent(string ActivityId, string EventName, JsonNode? Payload, bool IsLocal, string? CorrelationId = null) : Effect;
@@ -69,3 +72,8 @@ public abstract record Effect
     /// <param name="SubStatus">Finished, Cancelled or Faulted, as Elsa names them.</param>
     public sealed record EndInstance(string SubStatus, JsonObject Output) : Effect;
 }
+
+/// <summary>One of several children that are to be started.</summary>
+/// <param name="Place">What its end resumes, see <see cref="State.ChildPlace"/>; null where nobody waits for it.</param>
+/// <param name="Input">Workflow inputs by name.</param>
+public sealed record AskedChild(string? Place, JsonObject Input, string? CorrelationId);

@@ -15,10 +15,14 @@ public abstract record Stimulus
     public sealed record Start(JsonObject? Input = null, string? CorrelationId = null, string? TriggerActivityId = null, JsonNode? TriggerPayload = null, string? InstanceId = null) : Stimulus;
 
     /// <summary>Completes what waits at a bookmark (a human step, a wait, a child) and burns the bookmark.</summary>
-    /// <param name="BookmarkId">The bookmark; an unknown or burnt one is refused with <c>BookmarkIsGone</c>.</param>
+    /// <param name="BookmarkId">The bookmark, or the place of a child at one that waits for several; an unknown or burnt one is refused with <c>BookmarkIsGone</c>.</param>
     /// <param name="Outcome">A port of the waiting activity; null stands for its default port.</param>
     /// <param name="Payload">Form or event payload: the activity's result.</param>
-    public sealed record Resume(string BookmarkId, string? Outcome = null, JsonNode? Payload = null) : Stimulus;
+    public sealed record Resume(string BookmarkId, string? Outcome = null, JsonNode? Payload = null) : Stimulus
+    {
+        /// <summary>The host's id of the child that ended, where a child was waited for.</summary>
+        public string? ChildId { get; init; }
+    }
 
     /// <summary>What a bookmark waits for cannot come (no such child, a call that is not allowed): its activity fails, with an incident that can be retried.</summary>
     /// <param name="Code">Stable name of the reason.</param>

@@ -21,20 +21,21 @@ internal static class Taking
 
     private static EngineRefusal? Resume(Burst burst, Stimulus.Resume resume)
     {
-        if (burst.Bookmarks.Find(b => b.Id == resume.BookmarkId) is not { } bookmark || burst.RunOf(bookmark.Run) is not { } run)
+        var (bookmarkId, child) = ChildPlace.Read(resume.BookmarkId);
+        if (burst.Bookmarks.Find(b => b.Id == bookmarkId) is not { } bookmark || burst.RunOf(bookmark.Run) is not { } run || !run.Node.Behaviour.Awaits(run, child))
             return Refusal("BookmarkIsGone", $"Nothing waits at '{resume.BookmarkId}' any more.");
         var allowed = AllowedOutcomes(run, bookmark);
         if (resume.Outcome is not null && !allowed.Contains(resume.Outcome))
             return new EngineRefusal("OutcomeIsUnknown", $"'{run.Node.Id}' has no outcome '{resume.Outcome}'.", allowed);
         if (!Payloads.TryRead(resume.Payload, burst.Limits, out var payload))
             return Refusal("PayloadIsTooLarge", Payloads.TooLarge(burst.Limits));
-        burst.ScheduleResume(run, bookmark, new Resumption(resume.Outcome, payload));
+        burst.ScheduleResume(run, bookmark, new Resumption(resume.Outcome, payload) { Child = child, ChildId = resume.ChildId });
         return null;
     }
 
     private static EngineRefusal? Fail(Burst burst, Stimulus.Fail failed)
     {
-        if (burst.Bookmarks.Find(b => b.Id == failed.BookmarkId) is not { } bookmark || burst.RunOf(bookmark.Run) is not { } run)
+        if (burst.Bookmarks.Find(b => b.Id == ChildPlace.BookmarkOf(failed.BookmarkId)) is not { } bookmark || burst.RunOf(bookmark.Run) is not { } run)
             return Refusal("BookmarkIsGone", $"Nothing waits at '{failed.BookmarkId}' any more.");
         burst.ScheduleResume(run, bookmark, new Resumption(null, null, new ActivityFault(failed.Code, failed.Message)));
         return null;

@@ -23,6 +23,8 @@ internal static class ActivityCompiler
         }
         else if (Composite.DefinitionIdOf(node) is not null || Composite.IsNamedByType(node))
             node.Behaviour = Composite.Instance;
+        else if (NoActivities.Find(node.Type) is var (code, message))
+            complain(node.Path + ".type", code, message);
         else
             complain(node.Path + ".type", "ActivityIsUnknown", node.Type.Length == 0 ? "An activity needs a type." : $"Activities of type '{node.Type}' are not known here.");
         if (node.Json.TryGet("customProperties", out var custom))

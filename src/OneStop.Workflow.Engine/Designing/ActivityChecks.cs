@@ -15,6 +15,7 @@ internal static class ActivityChecks
         ["Elsa.RunTask"] = "taskName",
         ["Elsa.ExecuteWorkflow"] = "workflowDefinitionId",
         ["Elsa.DispatchWorkflow"] = "workflowDefinitionId",
+        ["Elsa.BulkDispatchWorkflows"] = "workflowDefinitionId",
         ["Elsa.SetOutput"] = "outputName",
         ["Elsa.StartAt"] = "dateTime",
         ["Elsa.Cron"] = "cronExpression",
@@ -34,6 +35,8 @@ internal static class ActivityChecks
             complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input '{unfit.Name}' of '{activity.Id}' cannot be read: {unfit.Problem}", $"{activity.Path}.{unfit.Name}"));
         if (activity.Behaviour is SetVariable)
             CheckVariable(activity, complain);
+        if (activity.Behaviour is BulkDispatchWorkflows)
+            CheckBulk(activity, complain);
         if (activity.Behaviour is CompleteActivity && Flowcharts(activity) > 1)
             complain(DefinitionCheck.Block(activity, "CompleteInNestedFlowchart",
                 $"'{activity.Id}' would end the whole workflow and not only the flowchart it stands in. Put it into the outermost flowchart, or end the inner one with an End activity."));
@@ -41,8 +44,17 @@ internal static class ActivityChecks
             complain(DefinitionCheck.Block(activity, "CronCannotBeRead", $"'{plan}' is no cron expression of five or six fields.", activity.Path + ".cronExpression"));
         if (activity.Behaviour is Cron && activity.LiteralInput("timeZone") is { } zone && !CronPlan.KnowsZone(zone))
             complain(DefinitionCheck.Block(activity, "TimeZoneIsUnknown", $"'{zone}' is no time zone that is known here; write it as {CronPlan.DefaultZone}.", activity.Path + ".timeZone") with { Given = zone });
-        if (definitions is not null && activity.Behaviour is ExecuteWorkflow or DispatchWorkflow && activity.LiteralInput("workflowDefinitionId") is { Length: > 0 } called && definitions.Find(called) is null)
+        if (definitions is not null && ActivityCatalogue.StartsOthers(activity.Type) && activity.LiteralInput("workflowDefinitionId") is { Length: > 0 } called && definitions.Find(called) is null)
             complain(DefinitionCheck.Block(activity, "DefinitionIsNotFound", $"The definition '{called}' is not published.", activity.Path + ".workflowDefinitionId"));
+    }
+
+    /// <summary>Without items, and where it does not wait, only <c>Done</c> comes; nothing ever comes out of the port that Elsa calls <c>Canceled</c>.</summary>
+    private static void CheckBulk(ActivityNode activity, Action<Complaint> complain)
+    {
+        if (!activity.Inputs.TryGetValue("items", out var items) || items is { Kind: Expressions.InputKind.Constant, Constant: null or "" })
+            complain(DefinitionCheck.Warn(activity, "InputIsMissing", $"'{activity.Id}' needs the input 'items'."));
+        if (activity.Parent?.Graphs?.Outbound(activity).Select(connection => connection.Port).ToHashSet() is { } ports && ports.Contains("Completed") && !ports.Contains("Done"))
+            complain(DefinitionCheck.Warn(activity, "NoItemsLeadNowhere", $"'{activity.Id}' goes on by 'Completed' only, which does not come when there are no items or when it does not wait; 'Done' always comes."));
     }
 
     private static void CheckVariable(ActivityNode activity, Action<Complaint> complain)

@@ -12,7 +12,7 @@ internal static class CompositeChecks
         {
             foreach (var activity in definition.Activities.Where(a => a.Behaviour is Composite))
                 complain(NotLookedUp(activity, Composite.NameOf(activity)));
-            foreach (var activity in definition.Activities.Where(a => a.Behaviour is Activities.Elsa.ExecuteWorkflow or Activities.Elsa.DispatchWorkflow))
+            foreach (var activity in definition.Activities.Where(a => ActivityCatalogue.StartsOthers(a.Type)))
                 if (activity.LiteralInput("workflowDefinitionId") is { Length: > 0 } called)
                     complain(NotLookedUp(activity, called));
             return;

@@ -10,7 +10,7 @@ public static class DefinitionCheck
     /// Every complaint about a definition that was read. Complaints that block must be put right before it is published:
     /// <c>JoinWaitsForPathNotTaken</c> and <c>NothingToWaitFor</c> (with the choices that lead there), <c>WayBackIsUnsound</c>, <c>CompleteInNestedFlowchart</c>, <c>VariableIsNotFound</c>, <c>DefinitionIsNotFound</c>,
     /// <c>DefinitionContainsItself</c>, <c>CronCannotBeRead</c>, <c>TimeZoneIsUnknown</c>, <c>ActivityIdIsMalformed</c>, <c>ValueDoesNotFit</c>, <c>ScriptNameIsUnknown</c>. The others are warnings: <c>ActivityIsNotReachable</c>, <c>OutcomeIsNotConnected</c>,
-    /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>CircleNeverBlocks</c>. The remark <c>WaysAreTooMany</c> says that
+    /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>NoItemsLeadNowhere</c>, <c>CircleNeverBlocks</c>. The remark <c>WaysAreTooMany</c> says that
     /// not every way could be walked, so that of joins only the drawing was looked at; <c>DefinitionIsNotLookedUp</c> that a definition it uses was not at hand;
     /// <c>ElsaForgetsTheInput</c>, <c>ElsaForgetsTheVariable</c>, <c>ElsaTakesObjectsAsText</c> and <c>ElsaTakesNoModeFromTheFile</c> say what means something else on an Elsa server.
     /// </summary>

@@ -25,7 +25,7 @@ internal static class FlowchartChecks
     private static void CheckOutcomes(ActivityNode activity, FlowGraphs graphs, Action<Complaint> complain)
     {
         // One outcome may well be the end of the story; of several, one that leads nowhere is usually forgotten.
-        if (activity.Outcomes.Count < 2 || activity.Behaviour is Composite || activity.Type == "Elsa.FlowSendHttpRequest")
+        if (activity.Outcomes.Count < 2 || activity.Behaviour is Composite || activity.Type is "Elsa.FlowSendHttpRequest" or "Elsa.BulkDispatchWorkflows")
             return;
         var connected = graphs.Outbound(activity).Select(c => c.Port).ToHashSet(StringComparer.Ordinal);
         var isNamed = activity.Type == "OneStop.OfficerTask";

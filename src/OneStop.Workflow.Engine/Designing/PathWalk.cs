@@ -111,17 +111,25 @@ internal sealed class PathWalk
         foreach (var bookmark in state.Bookmarks)
         {
             var node = state.Runs.First(run => run.Number == bookmark.Run).Node;
+            // Children are alike: which of them ends first makes no difference.
+            var place = node.Behaviour is BulkDispatchWorkflows ? Next(state, bookmark) : bookmark.Id;
+            if (place is null)
+                continue;
             foreach (var (outcome, payload, label) in Outcomes(node, bookmark))
-                yield return (new Stimulus.Resume(bookmark.Id, outcome, payload), label is null ? Name(node) : $"{Name(node)}: {label}");
+                yield return (new Stimulus.Resume(place, outcome, payload), label is null ? Name(node) : $"{Name(node)}: {label}");
             if (bookmark.Kind == "Step" && bookmark.FiredPorts.Count == 0 && node.Parent?.Graphs?.Outbound(node).Exists(c => c.Port == ActivityCatalogue.OverduePort) == true)
                 yield return (new Stimulus.FirePort(bookmark.Id, ActivityCatalogue.OverduePort), $"{Name(node)}: {ActivityCatalogue.OverduePort}");
         }
     }
 
+    private static string? Next(InstanceState state, Bookmark bookmark) =>
+        state.Runs.First(run => run.Number == bookmark.Run).Awaited is [var child, ..] ? ChildPlace.Of(bookmark.Id, child) : null;
+
     private static IEnumerable<(string? Outcome, JsonNode? Payload, string? Label)> Outcomes(ActivityNode node, Bookmark bookmark) => bookmark.Kind switch
     {
         "Step" => node.Outcomes.Select(outcome => ((string?)outcome, (JsonNode?)null, node.Outcomes.Count > 1 ? outcome : null)),
         "Http" => HttpRequest.Answers(node),
+        "Child" when node.Behaviour is BulkDispatchWorkflows => BulkDispatchWorkflows.Ends(node).Select(end => ((string?)end, (JsonNode?)null, (string?)end)),
         _ => [(null, null, null)],
     };
 

@@ -19,6 +19,8 @@ internal sealed class ReachableNames
         _anywhere = [.. definition.Inputs.Select(input => input.Name)];
         if (definition.UsableAsActivity || definition.Activities.Any(activity => activity.Behaviour is Loop or ParallelForEach))
             _anywhere.UnionWith(["CurrentValue", "CurrentIndex"]);
+        if (definition.Activities.Any(activity => activity.Behaviour is BulkDispatchWorkflows && activity.Ports.Count > 0))
+            _anywhere.UnionWith(BulkDispatchWorkflows.OfChild);
         foreach (var script in definition.Activities.SelectMany(ScriptChecks.ScriptsOf))
         {
             _anywhere.UnionWith(script.Names.Assigned);
@@ -49,6 +51,15 @@ internal sealed class ReachableNames
             yield return "set" + name;
         }
     }
+
+    /// <summary>
+    /// What the expression that is evaluated for each item may call the item: <c>args</c>, and <c>getItem</c> by the name the item has;
+    /// null where that name is computed, so that it may be any.
+    /// </summary>
+    public static IEnumerable<string>? Arguments(ActivityNode activity, CompiledInput input) =>
+        activity.Behaviour is not BulkDispatchWorkflows || input.Name != "correlationIdFunction" ? []
+        : !activity.Inputs.TryGetValue("defaultItemInputKey", out var key) ? [OfferedFunctions.Arguments, "getItem"]
+        : key.Kind == InputKind.Constant ? [OfferedFunctions.Arguments, "get" + (key.LiteralText is { Length: > 0 } name ? name : "Item")] : null;
 
     /// <summary>Whether a name reads an output: <c>getXFromY</c>, with Y an activity.</summary>
     public bool IsOutputAccessor(string name)

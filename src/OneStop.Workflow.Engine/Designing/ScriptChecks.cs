@@ -35,6 +35,10 @@ internal static class ScriptChecks
         if (input.Script?.Names is not { } names)
             return;
         var known = reachable.Names(activity, choosesOutcomes: activity.Behaviour is RunJavaScript && input.Name == "script").ToHashSet(StringComparer.Ordinal);
+        if (ReachableNames.Arguments(activity, input) is { } arguments)
+            known.UnionWith(arguments);
+        else
+            known.UnionWith(names.Used.Select(used => used.Name).Where(name => name == OfferedFunctions.Arguments || name.StartsWith("get", StringComparison.Ordinal)));
         var variables = reachable.Variables(activity).ToHashSet(StringComparer.Ordinal);
         var unknown = new UnknownName(activity, path, "script", complain);
 

@@ -6,6 +6,9 @@ namespace OneStop.Workflow.Engine.Expressions;
 /// <summary>The names under which scripts reach variables, inputs and outputs: <c>getX</c>, <c>setX</c>, <c>getResultFromY</c>.</summary>
 internal static class Accessors
 {
+    /// <summary>A name as members of <c>args</c> are called: Item becomes item.</summary>
+    public static string Camel(string name) => name.Length == 0 || char.IsLower(name[0]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
     /// <summary>A name in Pascal case, as accessors are called: my_form and myForm become MyForm.</summary>
     public static string Pascal(string name)
     {

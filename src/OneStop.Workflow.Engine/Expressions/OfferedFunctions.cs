@@ -18,6 +18,9 @@ internal static class OfferedFunctions
     /// <summary>The object whose members are the variables.</summary>
     public const string Variables = "variables";
 
+    /// <summary>The object that holds the item, in an expression that is evaluated once for each item.</summary>
+    public const string Arguments = "args";
+
     public static IReadOnlyList<OfferedFunction> All { get; } =
     [
         new("getVariable", "getVariable(name)", "the value of a variable", (h, r, a) => h.Get(r, Text(r, a, 0))),

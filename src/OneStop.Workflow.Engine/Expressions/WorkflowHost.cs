@@ -20,11 +20,16 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
     {
         value = name == OfferedFunctions.Variables ? this
             : OfferedFunctions.Find(name) is { } offered && (!offered.ChoosesOutcomes || setOutcomes is not null) ? new NativeFunction((r, _, a) => offered.Call(this, r, a))
-            : Accessor(name);
+            : Given(name) ?? Accessor(name);
         return value is not null;
     }
 
     public Burst Burst => burst;
+
+    /// <summary>The item an expression is evaluated for, under the two names that Elsa gives it.</summary>
+    private object? Given(string name) => burst.Argument is not { } item ? null
+        : name == OfferedFunctions.Arguments ? new ScriptObject { [Accessors.Camel(item.Name)] = burst.Kept(item.Value) }
+        : name == "get" + item.Name ? new NativeFunction((r, _, _) => r.Copy(item.Value)) : null;
 
     public object? Input(ScriptRun scriptRun, string name) => scriptRun.Copy(burst.ReadInput(run, name));
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Tracing;
 
@@ -136,6 +138,8 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
         {
             if (effect is Effect.StartChild start)
                 StartChild(instance, start);
+            else if (effect is Effect.StartChildren several)
+                StartChildren(instance, several);
             else if (effect is Effect.PublishEvent told)
                 foreach (var listener in told.IsLocal ? [instance] : _instances.ToList())
                     if (told.CorrelationId is null || told.CorrelationId == listener.State?.CorrelationId)
@@ -158,6 +162,18 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
             _background.Enqueue(() => Advance(child, new Stimulus.Start(start.Input, start.CorrelationId)));
     }
 
+    private void StartChildren(TracedInstance parent, Effect.StartChildren start)
+    {
+        if (definitions.Find(start.DefinitionId) is not { } found)
+            return;
+        foreach (var asked in start.Children)
+        {
+            var child = new TracedInstance(found, parent, asked.Place) { Id = "trace-" + ValueTypes.NumberText(_instances.Count) };
+            _instances.Add(child);
+            _background.Enqueue(() => Advance(child, new Stimulus.Start(asked.Input, asked.CorrelationId, InstanceId: child.Id)));
+        }
+    }
+
     /// <summary>A child that ended resumes its parent, in the background as Elsa does it.</summary>
     private void TellParent(TracedInstance child)
     {
@@ -165,8 +181,8 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
             return;
         _background.Enqueue(() =>
         {
-            if (parent.State!.Bookmarks.Any(b => b.Id == bookmark))
-                Advance(parent, new Stimulus.Resume(bookmark, child.State!.SubStatus, child.State.Output));
+            if (parent.State!.Bookmarks.Any(b => b.Id == ChildPlace.BookmarkOf(bookmark)))
+                Advance(parent, new Stimulus.Resume(bookmark, child.State!.SubStatus, child.State.Output) { ChildId = child.Id });
         });
     }
 

@@ -14,6 +14,9 @@ internal sealed class TracedInstance(WorkflowDefinition definition, TracedInstan
     /// <summary>Where the parent waits for this one; null when it does not.</summary>
     public string? ParentBookmark { get; } = parentBookmark;
 
+    /// <summary>What scripts are told its id is; null where they are told none.</summary>
+    public string? Id { get; init; }
+
     public InstanceState? State { get; set; }
     public List<JournalEntry> Journal { get; } = [];
     public TracedRuns Runs { get; } = new();
@@ -44,7 +47,7 @@ internal sealed class TracedInstance(WorkflowDefinition definition, TracedInstan
         {
             ["name"] = bookmark.ActivityType,
             ["activityId"] = bookmark.ActivityId,
-            ["autoBurn"] = true,
+            ["autoBurn"] = Definition.Find(bookmark.ActivityId)?.Behaviour.KeepsBookmark != true,
         })]),
         ["output"] = State.Output,
         ["variables"] = State.Variables,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Storage;
 
@@ -90,7 +91,7 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
     }
 
     private static bool UsesOthers(WorkflowDefinition definition) => definition.Activities.Any(
-        a => a.Type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow" || a.Json.TryGetProperty("workflowDefinitionId", out var used) && used.ValueKind == System.Text.Json.JsonValueKind.String);
+        a => ActivityCatalogue.StartsOthers(a.Type) || a.Json.TryGetProperty("workflowDefinitionId", out var used) && used.ValueKind == System.Text.Json.JsonValueKind.String);
 
     private static KeptVersion? NewestOf(IEnumerable<KeptVersion> versions, DateOnly on) => versions
         .Where(v => v.IsPublished && v.EffectiveFrom <= on)

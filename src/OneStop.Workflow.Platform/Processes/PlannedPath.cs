@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Definitions;
 
 namespace OneStop.Workflow.Platform.Processes;
@@ -49,7 +50,7 @@ public static class PlannedPath
     /// <summary>The process that an activity stands for, or starts by its name.</summary>
     private static WorkflowDefinition? Used(ActivityNode at, IDefinitions? around)
     {
-        if (at.Type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow")
+        if (ActivityCatalogue.StartsOthers(at.Type))
             return at.LiteralInput("workflowDefinitionId") is { } child ? around?.Find(child) : null;
         if (!at.Json.TryGetProperty("workflowDefinitionId", out var id) || id.ValueKind != JsonValueKind.String)
             return null;

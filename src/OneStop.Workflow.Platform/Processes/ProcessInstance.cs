@@ -20,13 +20,13 @@ public sealed class ProcessInstance
     /// <summary>The instance at the top of its tree; its own id when nothing started it from inside.</summary>
     public required Guid RootId { get; init; }
 
-    /// <summary>The instance whose ExecuteWorkflow or DispatchWorkflow started it; null at the top.</summary>
+    /// <summary>The instance whose activity started it (ExecuteWorkflow, DispatchWorkflow, BulkDispatchWorkflows); null at the top.</summary>
     public Guid? ParentInstanceId { get; init; }
 
     /// <summary>The activity of the parent that started it.</summary>
     public string? ParentActivityId { get; set; }
 
-    /// <summary>The parent's bookmark that waits for its end; null when the parent went on at once.</summary>
+    /// <summary>The parent's bookmark that waits for its end, or its place at one that waits for several; null when the parent went on at once.</summary>
     public string? ParentBookmarkId { get; set; }
 
     /// <summary>How many instances are above it: 0 at the top.</summary>

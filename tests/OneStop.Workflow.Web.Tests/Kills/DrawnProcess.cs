@@ -3,17 +3,24 @@ using OneStop.Workflow.Web.Tests.Hosts;
 
 namespace OneStop.Workflow.Web.Tests.Kills;
 
-/// <summary>A folder with two processes: one that an event starts, which starts the other and calls a system.</summary>
+/// <summary>A folder with two processes: one that an event starts, which starts the other by itself and for each of two items, and calls a system.</summary>
 internal static class DrawnProcess
 {
+    /// <summary>How many children each process has: one by itself, two that nobody waits for, two that are waited for.</summary>
+    public const int Children = 5;
+
+    private static JsonObject Items => new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "['a', 'b']" } };
+
     public static string Folder(string address)
     {
         var folder = RunningHost.NewFolder();
         Write(folder, "count", new JsonArray(
             Activity("Begin", "Elsa.Event", ("customProperties", new JsonObject { ["canStartWorkflow"] = true }), ("eventName", Literal("Count"))),
             Activity("Child", "Elsa.DispatchWorkflow", ("workflowDefinitionId", Literal("counted"))),
+            Activity("Each", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", Literal("counted")), ("items", Items), ("waitForCompletion", Literal("false"))),
+            Activity("All", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", Literal("counted")), ("items", Items)),
             Activity("Call", "Elsa.FlowSendHttpRequest", ("url", Literal(address)), ("expectedStatusCodes", new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = "[200]" } })),
-            Activity("Search", "Elsa.WriteLine", ("text", Literal("x")))), "Begin.Done>Child", "Child.Done>Call", "Call.200>Search");
+            Activity("Search", "Elsa.WriteLine", ("text", Literal("x")))), "Begin.Done>Child", "Child.Done>Each", "Each.Done>All", "All.Completed>Call", "Call.200>Search");
         Write(folder, "counted", new JsonArray(Activity("Say", "Elsa.WriteLine", ("text", Literal("x")))));
         return folder;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
@@ -8,8 +9,6 @@ namespace OneStop.Workflow.Platform.Designing.Documents;
 /// <summary>Which processes use which: as an activity, or by the activities that start another workflow.</summary>
 internal static class References
 {
-    private static readonly string[] Starters = ["Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow", "Elsa.BulkDispatchWorkflows"];
-
     /// <summary>Processes whose draft, or newest version where there is no draft, uses the given one; with that content.</summary>
     public static async Task<IReadOnlyList<(string DefinitionId, string Document)>> Using(OneStopDb db, string definitionId, CancellationToken cancellation)
     {
@@ -43,5 +42,5 @@ internal static class References
 
     private static bool Uses(string document, string definitionId) => JsonNode.Parse(document) is JsonObject json && DefinitionTree.All(json).Any(p =>
         p.Json.Text("workflowDefinitionId") == definitionId
-        || Starters.Contains(p.Type) && p.Json["workflowDefinitionId"] is JsonObject input && input["expression"] is JsonObject e && e.Text("value") == definitionId);
+        || ActivityCatalogue.StartsOthers(p.Type) && p.Json["workflowDefinitionId"] is JsonObject input && input["expression"] is JsonObject e && e.Text("value") == definitionId);
 }

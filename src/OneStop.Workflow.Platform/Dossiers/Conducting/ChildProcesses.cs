@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Advancing;
+using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
 /// <summary>
-/// Children of an instance (ExecuteWorkflow, DispatchWorkflow): they work on the same dossier, and end inside the
+/// Children of an instance (ExecuteWorkflow, DispatchWorkflow, BulkDispatchWorkflows): they work on the same dossier, and end inside the
 /// transaction in which their parent goes on.
 /// </summary>
 internal sealed class ChildProcesses(Definitions definitions)
@@ -24,18 +25,23 @@ internal sealed class ChildProcesses(Definitions definitions)
     /// <summary>The row of a child that is to run now; null when it is left to an errand, or may not be.</summary>
     public async Task<LoadedInstance?> Make(LoadedProcess loaded, Effect.StartChild asked, CancellationToken cancellation)
     {
-        if (await WhyNot(loaded, asked, cancellation) is { } reason)
+        if (await WhyNot(loaded, asked.DefinitionId, asked.ActivityId, 1, cancellation) is not { } reason)
+            return await MakeAllowed(loaded, asked, cancellation);
+        await Refuse(loaded, asked.BookmarkId, asked.ActivityId, reason, cancellation);
+        return null;
+    }
+
+    /// <summary>Starts each of several children, now or by an errand; none of them when not all may be, so that a retry starts none twice.</summary>
+    public async Task Start(LoadedProcess loaded, Effect.StartChildren asked, CancellationToken cancellation)
+    {
+        if (await WhyNot(loaded, asked.DefinitionId, asked.ActivityId, asked.Children.Count, cancellation) is { } reason)
         {
-            await Refuse(loaded, asked, reason, cancellation);
-            return null;
+            await Refuse(loaded, asked.BookmarkId, asked.ActivityId, reason, cancellation);
+            return;
         }
-        // DispatchWorkflow without a wait: the parent does not depend on it, so it is not held up by it either.
-        if (asked.Begun is null && (asked.BookmarkId is null || loaded.Turns + loaded.Pending.Count > MostTurns))
-        {
-            loaded.Db.Add(ErrandOf(loaded, asked));
-            return null;
-        }
-        return Row(loaded, await VersionOf(loaded, asked, cancellation), asked);
+        foreach (var child in asked.Children)
+            if (await MakeAllowed(loaded, new Effect.StartChild(child.Place, asked.ActivityId, asked.DefinitionId, null, child.Input, child.CorrelationId), cancellation) is { } made)
+                loaded.Tell(made, new Stimulus.Start(child.Input, child.CorrelationId));
     }
 
     /// <summary>The current instance has ended: whoever waits for it goes on, and what it started is cancelled with it.</summary>
@@ -46,7 +52,7 @@ internal sealed class ChildProcesses(Definitions definitions)
         {
             loaded.Audit("ChildEnded", new { process = await NameOf(ended, cancellation), status = end.SubStatus });
             if (ended.ParentBookmarkId is { } bookmark && await loaded.Find(parentId, cancellation) is { HasEnded: false } parent)
-                loaded.Tell(parent, new Stimulus.Resume(bookmark, end.SubStatus, end.Output));
+                loaded.Tell(parent, new Stimulus.Resume(bookmark, end.SubStatus, end.Output) { ChildId = ended.Id.ToString() });
         }
         else if (loaded is LoadedSystemProcess)
             loaded.Audit("SystemProcessEnded", new { status = end.SubStatus });
@@ -64,7 +70,7 @@ internal sealed class ChildProcesses(Definitions definitions)
         if (await definitions.Around(loaded.Instance.DefinitionVersionId, Moment.Day(loaded.Now), cancellation) is null)
             return;
         foreach (var child in await loaded.OpenChildren(loaded.Instance.Id, cancellation))
-            if (child.Row.ParentBookmarkId == bookmarkId)
+            if (child.Row.ParentBookmarkId is { } place && ChildPlace.BookmarkOf(place) == bookmarkId)
                 loaded.Tell(child, new Stimulus.Cancel("Nobody waits for it any more."));
     }
 
@@ -72,35 +78,60 @@ internal sealed class ChildProcesses(Definitions definitions)
     public async Task<LoadedInstance?> Make(LoadedProcess loaded, ProcessErrand errand, ChildAsked asked, CancellationToken cancellation)
     {
         var effect = new Effect.StartChild(errand.BookmarkId, errand.ActivityId ?? "", asked.DefinitionId, null, asked.Input, asked.CorrelationId);
-        if (await WhyNot(loaded, effect, cancellation) is not { } reason)
+        // Its errand was counted with the tree.
+        if (await WhyNot(loaded, effect.DefinitionId, effect.ActivityId, 0, cancellation) is not { } reason)
             return Row(loaded, await VersionOf(loaded, effect, cancellation), effect);
-        await Refuse(loaded, effect, reason, cancellation);
+        await Refuse(loaded, effect.BookmarkId, effect.ActivityId, reason, cancellation);
         return null;
     }
 
-    private async Task<(string Code, string Message)?> WhyNot(LoadedProcess loaded, Effect.StartChild asked, CancellationToken cancellation)
+    /// <summary>A child that the parent does not depend on does not hold it up either; nor does one of very many.</summary>
+    private async Task<LoadedInstance?> MakeAllowed(LoadedProcess loaded, Effect.StartChild asked, CancellationToken cancellation)
     {
-        if (loaded.Instance.Depth >= Deepest)
-            return ("ChildrenAreNestedTooDeep", $"Processes start each other deeper than {Deepest} levels; '{asked.DefinitionId}' probably starts itself.");
-        if ((await definitions.Book(Moment.Day(loaded.Now), cancellation)).VersionOf(asked.DefinitionId) is null)
-            return ("DefinitionIsNotFound", $"No version of the process '{asked.DefinitionId}' is in force.");
-        loaded.TreeSize ??= await SizeOf(loaded, cancellation);
-        return ++loaded.TreeSize > MostInstances ? ("TooManyChildren", $"More than {MostInstances} processes were started from one; '{asked.ActivityId}' probably goes in a circle.") : null;
+        if (asked.Begun is not null || asked.BookmarkId is not null && loaded.Turns + loaded.Pending.Count <= MostTurns)
+            return Row(loaded, await VersionOf(loaded, asked, cancellation), asked);
+        loaded.Db.Add(ErrandOf(loaded, asked));
+        return null;
     }
 
+    /// <param name="count">How many more are asked for.</param>
+    private async Task<(string Code, string Message)?> WhyNot(LoadedProcess loaded, string definitionId, string activityId, int count, CancellationToken cancellation)
+    {
+        if (loaded.Instance.Depth >= Deepest)
+            return ("ChildrenAreNestedTooDeep", $"Processes start each other deeper than {Deepest} levels; '{definitionId}' probably starts itself.");
+        if ((await definitions.Book(Moment.Day(loaded.Now), cancellation)).VersionOf(definitionId) is null)
+            return ("DefinitionIsNotFound", $"No version of the process '{definitionId}' is in force.");
+        loaded.TreeSize ??= await SizeOf(loaded, cancellation);
+        if (loaded.TreeSize + count > MostInstances)
+            return ("TooManyChildren", $"More than {MostInstances} processes would be started from one; '{activityId}' probably goes in a circle, or has too many items.");
+        loaded.TreeSize += count;
+        return null;
+    }
+
+    /// <summary>Those that are still to be started count too, and what this very command has added.</summary>
     private static async Task<int> SizeOf(LoadedProcess loaded, CancellationToken cancellation)
     {
         var rootId = loaded.Instance.RootId;
-        return await loaded.Db.Set<ProcessInstance>().CountAsync(i => i.RootId == rootId, cancellation);
+        var tree = loaded.Db.Set<ProcessInstance>().Where(i => i.RootId == rootId);
+        return await tree.CountAsync(cancellation)
+            + await loaded.Db.Set<ProcessErrand>().CountAsync(e => e.Kind == ErrandKind.StartChild && tree.Any(i => i.Id == e.InstanceId), cancellation)
+            + loaded.Db.ChangeTracker.Entries<ProcessInstance>().Count(e => e.State == EntityState.Added && e.Entity.RootId == rootId);
     }
 
-    /// <summary>A parent that waits fails there, and can be retried; one that went on keeps an incident that tells.</summary>
-    private async Task Refuse(LoadedProcess loaded, Effect.StartChild asked, (string Code, string Message) reason, CancellationToken cancellation)
+    /// <summary>
+    /// A parent that waits fails there, and can be retried; one that went on keeps an incident that tells. So does one whose other
+    /// children run: for them this is a child that failed.
+    /// </summary>
+    private async Task Refuse(LoadedProcess loaded, string? bookmarkId, string activityId, (string Code, string Message) reason, CancellationToken cancellation)
     {
-        if (asked.BookmarkId is { } bookmark)
-            loaded.Tell(new Stimulus.Fail(bookmark, reason.Code, reason.Message));
-        else
-            IncidentRaising.Raise(loaded, await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), null, asked.ActivityId, reason.Code, reason.Message);
+        if (bookmarkId is not null && ChildPlace.Read(bookmarkId).Child is null)
+        {
+            loaded.Tell(new Stimulus.Fail(bookmarkId, reason.Code, reason.Message));
+            return;
+        }
+        IncidentRaising.Raise(loaded, await definitions.Version(loaded.Instance.DefinitionVersionId, cancellation), null, activityId, reason.Code, reason.Message);
+        if (bookmarkId is not null)
+            loaded.Tell(new Stimulus.Resume(bookmarkId, "Faulted"));
     }
 
     private async Task<Guid> VersionOf(LoadedProcess loaded, Effect.StartChild asked, CancellationToken cancellation) =>

@@ -99,6 +99,9 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
             case Effect.StartChild child:
                 await Start(loaded, child, cancellation);
                 break;
+            case Effect.StartChildren several:
+                await children.Start(loaded, several, cancellation);
+                break;
             case Effect.EndInstance end:
                 await children.Ended(loaded, end, cancellation);
                 break;

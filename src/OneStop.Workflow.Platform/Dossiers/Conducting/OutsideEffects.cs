@@ -86,7 +86,14 @@ internal sealed class OutsideEffects(RequestAnswering answering)
         if (Ids(gone, "Task") is { Count: > 0 } tasks)
             await Settle(loaded, Remove(loaded, await loaded.Db.Set<OutsideTask>().Where(t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).ToListAsync(cancellation), t => t.InstanceId == instanceId && tasks.Contains(t.BookmarkId)).Select(t => (Guid?)t.Id), cancellation);
         if (Ids(gone, "Http", "Child") is { Count: > 0 } errands)
-            await Settle(loaded, Remove(loaded, await loaded.Db.Set<ProcessErrand>().Where(e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId)).ToListAsync(cancellation), e => e.InstanceId == instanceId && errands.Contains(e.BookmarkId)).Where(e => e.NextAttemptAt is null).Select(e => (Guid?)e.Id), cancellation);
+        {
+            // One bookmark may wait for several children, each of which has its place there.
+            var asked = await loaded.Db.Set<ProcessErrand>().Where(e => e.InstanceId == instanceId && e.BookmarkId != null).ToListAsync(cancellation);
+            var dropped = Remove(loaded, [.. asked.Where(IsGone)], IsGone);
+            await Settle(loaded, dropped.Where(e => e.NextAttemptAt is null).Select(e => (Guid?)e.Id), cancellation);
+
+            bool IsGone(ProcessErrand errand) => errand.InstanceId == instanceId && errand.BookmarkId is { } place && errands.Contains(ChildPlace.BookmarkOf(place));
+        }
     }
 
     private static List<string?> Ids(IReadOnlyList<Bookmark> gone, params string[] kinds) => [.. gone.Where(b => kinds.Contains(b.Kind)).Select(b => b.Id)];

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Platform.Storage.Outbox;
@@ -35,8 +36,13 @@ internal sealed class ErrandRepairing(Conductor conductor)
             return held;
         var errand = await loaded.Db.Set<ProcessErrand>().SingleOrDefaultAsync(e => e.Id == id, cancellation);
         var task = errand is null ? await loaded.Db.Set<OutsideTask>().SingleOrDefaultAsync(t => t.Id == id, cancellation) : null;
-        if ((errand?.BookmarkId ?? task?.BookmarkId) is { } bookmark)
-            return await conductor.Advance(loaded, ErrandOutcomes.Stimulus(bookmark, loaded.State?.Bookmarks.FirstOrDefault(b => b.Id == bookmark)?.Kind ?? "", outcome), cancellation);
+        if ((errand?.BookmarkId ?? task?.BookmarkId) is { } place)
+        {
+            // One of several children: the bookmark stays and would keep its errand.
+            if (errand is not null && ChildPlace.Read(place).Child is not null)
+                loaded.Db.Remove(errand);
+            return await conductor.Advance(loaded, ErrandOutcomes.Stimulus(place, loaded.State?.Bookmarks.FirstOrDefault(b => b.Id == ChildPlace.BookmarkOf(place))?.Kind ?? "", outcome), cancellation);
+        }
         if (errand is null)
             return Gone;
         loaded.Db.Remove(errand);

@@ -30,7 +30,7 @@ internal sealed class Foretelling(Definitions definitions)
         if (kept.IsErrand)
         {
             acts.Add(again);
-            if (await BookmarkOf(db, kept, cancellation) is { } id && state.Bookmarks.FirstOrDefault(b => b.Id == id) is { } bookmark)
+            if (await BookmarkOf(db, kept, cancellation) is { } id && state.Bookmarks.FirstOrDefault(b => b.Id == Engine.State.ChildPlace.BookmarkOf(id)) is { } bookmark)
                 foreach (var outcome in ErrandOutcomes.Of(definition.Find(bookmark.ActivityId), bookmark.Kind))
                     acts.Add(Ask("Skip", outcome, ErrandOutcomes.Stimulus(id, bookmark.Kind, outcome)));
             else
@@ -82,6 +82,7 @@ internal sealed class Foretelling(Definitions definitions)
         Effect.AwaitEvent wait => OperatingText.Of("Consequence.WaitsEvent", wait.EventName),
         Effect.AwaitRequest wait => OperatingText.Of("Consequence.WaitsRequest", IncidentRows.NameOf(definition, wait.ActivityId)),
         Effect.StartChild child => OperatingText.Of("Consequence.StartsChild", child.DefinitionId),
+        Effect.StartChildren several => OperatingText.Of("Consequence.StartsChildren", several.Children.Count, several.DefinitionId),
         Effect.RaiseIncident again => OperatingText.Of("Consequence.Fails", IncidentRows.NameOf(definition, again.ActivityId), IncidentWords.Title(again.Code)),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Definitions;
 
 namespace OneStop.Workflow.Platform.Processes.Checking;
@@ -5,13 +6,11 @@ namespace OneStop.Workflow.Platform.Processes.Checking;
 /// <summary>What a step starts must be there: a child process among those published.</summary>
 internal sealed class ChildRules(ProcedureFiles files, DraftSurroundings around)
 {
-    private static readonly string[] Starting = ["Elsa.ExecuteWorkflow", "Elsa.DispatchWorkflow"];
-
     public void Check(WorkflowDefinition definition)
     {
         foreach (var step in definition.Activities)
         {
-            if (Starting.Contains(step.Type))
+            if (ActivityCatalogue.StartsOthers(step.Type))
                 CheckChild(step, StepInput.Of(step, "workflowDefinitionId"), definition);
         }
     }

@@ -12,7 +12,7 @@ public static class RuleNumbers
     private static readonly Dictionary<string, string[]> Codes = new()
     {
         ["QT-02"] = ["StepIsNeverReached", "ActivityIsNotReachable"],
-        ["QT-03"] = ["OutcomeIsNotConnected", "PortDoesNotExist", "ConnectionLeadsNowhere"],
+        ["QT-03"] = ["OutcomeIsNotConnected", "PortDoesNotExist", "ConnectionLeadsNowhere", "NoItemsLeadNowhere"],
         ["QT-04"] = ["NoWayToAResult", "NoWayToARefusal", "StepLeadsToNoEnd"],
         ["QT-05"] = ["UnitIsMissing", "RoleIsMissing", "RoleIsUnknown", "RoleIsNoPersons", "LimitIsMissing", "LimitIsUnreadable", "LimitIsOutOfRange", "LimitIsNotTried", "WarningPointIsUnreadable"],
         ["QT-06"] = ["LimitsExceedTheProcedure", "LimitsMayExceedTheProcedure"],

@@ -26,6 +26,7 @@ internal static class ActivityForms
         ["responseHeaders"] = "json-editor",
         ["Elsa.ExecuteWorkflow.workflowDefinitionId"] = "workflow-definition-picker",
         ["Elsa.DispatchWorkflow.workflowDefinitionId"] = "workflow-definition-picker",
+        ["Elsa.BulkDispatchWorkflows.workflowDefinitionId"] = "workflow-definition-picker",
         ["Elsa.SetOutput.outputName"] = "output-picker",
         ["Elsa.Complete.outcomes"] = "outcome-picker",
         ["OneStop.OfficerTask.outcomes"] = "dynamic-outcomes",

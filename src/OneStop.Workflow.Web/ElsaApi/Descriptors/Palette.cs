@@ -23,6 +23,7 @@ internal sealed class Palette(UsableProcesses processes)
         ["Elsa.ParallelForEach"] = ["Body"],
         ["Elsa.While"] = ["Body"],
         ["Elsa.Switch"] = ["Default"],
+        ["Elsa.BulkDispatchWorkflows"] = ["ChildCompleted", "ChildFaulted"],
         ["Elsa.SendHttpRequest"] = ["UnmatchedStatusCode", "FailedToConnect", "Timeout"],
     };
 
