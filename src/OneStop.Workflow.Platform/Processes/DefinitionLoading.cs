@@ -50,7 +50,7 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
         var (outcome, version) = await Keep(definition, document, unbuilt.Count == 0, cancellation);
         return new LoadedFile(
             file, definition.DefinitionId, version, outcome,
-            outcome == LoadOutcome.Differs ? [new LoadComplaint("VersionIsKeptOtherwise", "", $"version {definition.Version} of {definition.DefinitionId} is kept with another content; the kept one stays.")] : [],
+            outcome == LoadOutcome.Differs ? [new LoadComplaint("VersionIsKeptOtherwise", "", $"version {version} of {definition.DefinitionId} is kept with another content; the kept one stays.")] : [],
             outcome == LoadOutcome.Differs ? document : null);
     }
 
@@ -77,6 +77,8 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
             version = kept[^1].Version + 1;
             document = ReleasedFile.As(version, document);
         }
+        else if (kept.Count > 0 && !ReleasedFile.MayFollow(kept))
+            return (LoadOutcome.Differs, kept[^1].Version);
         db.Add(new ProcessDefinition
         {
             Id = Guid.CreateVersion7(),

@@ -58,6 +58,20 @@ public sealed class UpgradedReleases
     }
 
     [Theory, Databases]
+    public async Task A_released_file_of_a_new_number_is_no_version_either_where_designers_published_their_own(DatabaseKind kind)
+    {
+        using var before = OfThePast();
+        await using var world = await World.Of(kind, workflows: before.Folder);
+        var own = await world.Drafts(await world.Person("phuc.designer"), Certificate, d => d["description"] = "bản của tỉnh");
+        await world.Takes(new PublishDraft(Certificate, own.Hash, "bản của tỉnh"), await world.Person("yen.publisher"));
+        using var next = new ChangedProcedure(process => process["version"] = 3, "process.json");
+
+        (await world.Get<DefinitionLoading>().Load(next.Folder, default)).ShouldHaveSingleItem().ShouldContain("the kept one stays");
+        Report(world).ShouldBe((LoadOutcome.Differs, 2));
+        (await Kept(world)).Count.ShouldBe(2, "a version that would never be in force is none");
+    }
+
+    [Theory, Databases]
     public async Task What_two_people_took_out_of_force_does_not_come_back_with_a_release(DatabaseKind kind)
     {
         using var before = OfThePast();
