@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OneStop.Workflow.Engine.Expressions;
 using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Definitions;
@@ -15,9 +14,6 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
 
     /// <summary>Why it cannot begin with what was written for it; null when it can.</summary>
     internal string? Problem { get; init; }
-
-    /// <summary>The name as it stands in <c>getX</c> and <c>setX</c>.</summary>
-    internal string Accessor { get; } = Accessors.Pascal(Name);
 
     internal static VariableDeclaration From(JsonElement json)
     {

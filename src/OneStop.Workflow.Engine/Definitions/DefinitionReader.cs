@@ -40,7 +40,7 @@ internal sealed class DefinitionReader
         }
         var definition = new WorkflowDefinition(text, json);
         if (definition.DefinitionId.Length == 0)
-            Complain("$.definitionId", "DefinitionHasNoId", "A definition needs a definitionId.");
+            Complain("$.definitionId", "DefinitionHasNoId", "A definition without a definitionId is given one when it is imported.", null, blocks: false);
         definition.Workflow = new ActivityNode(definition, default, "$", ActivityCatalogue.WorkflowType, null)
         {
             Behaviour = ElsaTypes.Workflow.Behaviour,

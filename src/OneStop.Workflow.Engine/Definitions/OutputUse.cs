@@ -21,7 +21,7 @@ internal static class OutputUse
             return;
         var text = string.Join('\n', sources);
         foreach (var node in nodes)
-            node.KeepsOutput = Mentions(text, Values.NameForm.Of(node.Id)) || Mentions(text, Values.NameForm.Of(node.Name)) || Mentions(text, "From" + Accessors.Pascal(node.Name.Length > 0 ? node.Name : node.Id));
+            node.KeepsOutput = Mentions(text, Values.NameForm.Of(node.Id)) || Mentions(text, Values.NameForm.Of(node.Name)) || Accessors.Of(node.Name.Length > 0 ? node.Name : node.Id).Any(name => Mentions(text, "From" + name));
     }
 
     private static bool Mentions(string text, string name) => name.Length > 0 && text.Contains(name, StringComparison.Ordinal);

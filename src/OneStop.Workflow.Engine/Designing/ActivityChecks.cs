@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Activities.Elsa;
 using OneStop.Workflow.Engine.Definitions;
@@ -33,6 +34,7 @@ internal static class ActivityChecks
             complain(DefinitionCheck.Warn(activity, "LoopHasNoBody", $"The loop '{activity.Id}' has nothing to repeat."));
         foreach (var unfit in activity.Inputs.Values.Where(input => input.Problem is not null))
             complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input '{unfit.Name}' of '{activity.Id}' cannot be read: {unfit.Problem}", $"{activity.Path}.{unfit.Name}"));
+        CheckMode(activity, complain);
         if (activity.Behaviour is SetVariable)
             CheckVariable(activity, complain);
         if (activity.Behaviour is BulkDispatchWorkflows)
@@ -55,6 +57,14 @@ internal static class ActivityChecks
             complain(DefinitionCheck.Warn(activity, "InputIsMissing", $"'{activity.Id}' needs the input 'items'."));
         if (activity.Parent?.Graphs?.Outbound(activity).Select(connection => connection.Port).ToHashSet() is { } ports && ports.Contains("Completed") && !ports.Contains("Done"))
             complain(DefinitionCheck.Warn(activity, "NoItemsLeadNowhere", $"'{activity.Id}' goes on by 'Completed' only, which does not come when there are no items or when it does not wait; 'Done' always comes."));
+    }
+
+    /// <summary>The mode of a join or a switch is one of a few words, or the number of one.</summary>
+    private static void CheckMode(ActivityNode activity, Action<Complaint> complain)
+    {
+        if (activity.Behaviour is FlowJoin or FlowSwitch or Switch && ActivityCatalogue.Find(activity.Type)!.Inputs.First(input => input.Name == "mode").Options is { } known
+            && activity.LiteralInput("mode") is { Length: > 0 } mode && !known.Contains(mode) && !(int.TryParse(mode, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < known.Count))
+            complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input 'mode' of '{activity.Id}' cannot be read: '{mode}' is none of {string.Join(", ", known)}.", activity.Path + ".mode"));
     }
 
     private static void CheckVariable(ActivityNode activity, Action<Complaint> complain)

@@ -37,7 +37,7 @@ internal static class ElsaChecks
         .SelectMany(activity => activity.Inputs.Values.Concat(activity.Cases.Select(c => c.Condition)))
         .Any(input => input.Kind == InputKind.WorkflowInput && input.Reference == name
             || input.Template is { } template && template.Names.Used.Any(used => used.Name == name && used.On.Length > 0)
-            || input.Script is { } script && (script.Names.Asked.Any(asked => asked.Name == name) || script.Names.Used.Any(used => used.Name == "get" + Accessors.Pascal(name)) || script.Names.Members.Any(member => member.On == OfferedFunctions.Variables && member.Name == name)));
+            || input.Script is { } script && (script.Names.Asked.Any(asked => asked.Name == name) || script.Names.Used.Any(used => used.Name.StartsWith("get", StringComparison.Ordinal) && (used.Name[3..] == name || Accessors.Stands(name, used.Name[3..]))) || script.Names.Members.Any(member => member.On == OfferedFunctions.Variables && member.Name == name)));
 
     internal static Complaint Remark(string path, string code, string message, string? given) => new(path, code, message, Blocks: false, Given: given) { IsRemark = true };
 }

@@ -2,6 +2,7 @@ using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Activities.Elsa;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Expressions;
+using OneStop.Workflow.Engine.Expressions.Liquid;
 using OneStop.Workflow.Engine.Scripting;
 using OneStop.Workflow.Engine.Scripting.Library;
 
@@ -12,6 +13,7 @@ internal sealed class ReachableNames
 {
     private readonly WorkflowDefinition _definition;
     private readonly HashSet<string> _anywhere;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     public ReachableNames(WorkflowDefinition definition)
     {
@@ -25,17 +27,42 @@ internal sealed class ReachableNames
         {
             _anywhere.UnionWith(script.Names.Assigned);
             _anywhere.UnionWith(script.Names.Asked.Where(asked => asked.On == "setVariable").Select(asked => asked.Name));
+            AddRead(script.Names);
         }
+        _read.UnionWith(definition.Activities.SelectMany(activity => activity.Inputs.Values).Where(input => input.Template is not null)
+            .SelectMany(input => input.Template!.Names.Used).Where(used => used.On == LiquidObjects.Variables).Select(used => used.Name));
+    }
+
+    private void AddRead(ScriptNames names)
+    {
+        _read.UnionWith(names.Asked.Where(asked => asked.On == "getVariable").Select(asked => asked.Name));
+        _read.UnionWith(names.Used.Where(used => used.Name.StartsWith("get", StringComparison.Ordinal)).Select(used => used.Name));
+        foreach (var member in names.Members.Where(member => member.On == OfferedFunctions.Variables).GroupBy(member => member.Name))
+            if (member.Count() > names.Assigned.Count(name => name == member.Key))
+                _read.Add(member.Key);
+    }
+
+    /// <summary>
+    /// The variable that was meant by one that a script sets: nobody declares or reads it, and one that is declared is called nearly so. Else null.
+    /// </summary>
+    public string? Meant(ActivityNode activity, string set)
+    {
+        var declared = Declared(activity).Concat(Inputs()).ToList();
+        return set.Length < 4 || declared.Contains(set) || _read.Contains(set) || Accessors.Of(set).Any(name => _read.Contains("get" + name)) ? null
+            : NearestName.Of(set, declared) is { } near && NearestName.Distance(set, near) <= 2 ? near : null;
+    }
+
+    private static IEnumerable<string> Declared(ActivityNode activity)
+    {
+        for (var scope = activity; scope is not null; scope = scope.Parent)
+            foreach (var variable in scope.Variables)
+                yield return variable.Name;
     }
 
     /// <summary>The variables around an activity, and those that come to be somewhere.</summary>
     public IEnumerable<string> Variables(ActivityNode activity)
     {
-        for (var scope = activity; scope is not null; scope = scope.Parent)
-            foreach (var variable in scope.Variables)
-                yield return variable.Name;
-        foreach (var name in _anywhere)
-            yield return name;
+        return Declared(activity).Concat(_anywhere);
     }
 
     /// <summary>Every name a script of the activity can use without declaring it.</summary>
@@ -45,11 +72,13 @@ internal sealed class ReachableNames
             yield return name;
         foreach (var function in OfferedFunctions.All.Where(function => choosesOutcomes || !function.ChoosesOutcomes))
             yield return function.Name;
-        foreach (var name in Variables(activity).Select(Accessors.Pascal))
+        foreach (var name in Variables(activity).SelectMany(Accessors.Of))
         {
             yield return "get" + name;
             yield return "set" + name;
         }
+        foreach (var name in Inputs())
+            yield return "get" + name;
     }
 
     /// <summary>
@@ -65,7 +94,7 @@ internal sealed class ReachableNames
     public bool IsOutputAccessor(string name)
     {
         var from = name.StartsWith("get", StringComparison.Ordinal) ? name.IndexOf("From", 3, StringComparison.Ordinal) : -1;
-        return from > 3 && _definition.Activities.Any(activity => Accessors.Pascal(activity.Name.Length > 0 ? activity.Name : activity.Id) == name[(from + 4)..]);
+        return from > 3 && _definition.Activities.Any(activity => Accessors.Stands(activity.Name.Length > 0 ? activity.Name : activity.Id, name[(from + 4)..]));
     }
 
     /// <summary>The accessors of outputs, for finding the nearest.</summary>

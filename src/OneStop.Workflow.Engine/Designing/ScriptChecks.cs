@@ -41,12 +41,20 @@ internal static class ScriptChecks
             known.UnionWith(names.Used.Select(used => used.Name).Where(name => name == OfferedFunctions.Arguments || name.StartsWith("get", StringComparison.Ordinal)));
         var variables = reachable.Variables(activity).ToHashSet(StringComparer.Ordinal);
         var unknown = new UnknownName(activity, path, "script", complain);
+        CheckBare(names, known, reachable, unknown);
 
         foreach (var used in names.Used.Where(used => !names.Declared.Contains(used.Name) && !known.Contains(used.Name) && !reachable.IsOutputAccessor(used.Name)))
-            unknown.Say(used, "the name", known.Concat(names.Declared).Concat(reachable.OutputAccessors()));
-        foreach (var member in names.Members.Where(member => member.On.Length > 0 && !names.Declared.Contains(member.On)))
+            if (variables.FirstOrDefault(variable => variable.Equals(used.Name, StringComparison.OrdinalIgnoreCase)) is { } variable)
+                unknown.Say(used, "the name", $"{OfferedFunctions.Variables}.{variable}");
+            else
+                unknown.Say(used, "the name", known.Concat(names.Declared).Concat(reachable.OutputAccessors()));
+        foreach (var member in names.Members.Where(member => member.On.Length > 0 && !names.Declared.Contains(member.On.Split('.', '(')[0])))
             if (member.On == OfferedFunctions.Variables && !variables.Contains(member.Name))
                 unknown.Say(member, "the variable", variables);
+            else if (member.On == OfferedFunctions.Variables && names.Assigned.Contains(member.Name) && reachable.Meant(activity, member.Name) is { } meant)
+                unknown.Say(member, "the variable", meant);
+            else if (KindMembers.Of(member.On, activity) is { } members && !int.TryParse(member.Name, out _) && !members.Contains(member.Name))
+                unknown.Say(member, "the member", members);
             else if (Globals.TryGet(member.On, out var space) && space is ScriptNamespace offered && offered.Read(member.Name) is Undefined)
                 unknown.Say(member, $"the member of {member.On}", offered.Names);
         if (!names.ComputesKeys)
@@ -55,10 +63,23 @@ internal static class ScriptChecks
         foreach (var asked in names.Asked.Where(asked => !names.Declared.Contains(asked.On)))
             if (asked.On == "getVariable" && !variables.Contains(asked.Name))
                 unknown.Say(asked, "the variable", variables);
+            else if (asked.On == "setVariable" && reachable.Meant(activity, asked.Name) is { } meant)
+                unknown.Say(asked, "the variable", meant);
             else if (asked.On == "getOutputFrom" && !reachable.Activities().Contains(asked.Name))
                 unknown.Say(asked, "the activity", reachable.Activities());
             // What starts an instance may give it inputs that it does not declare; one that is nearly declared is misspelled.
             else if (asked.On == "getInput" && !reachable.Inputs().Contains(asked.Name) && NearestName.Of(asked.Name, reachable.Inputs()) is { } near && NearestName.Distance(asked.Name, near) <= 2)
                 unknown.Say(asked, "the input", reachable.Inputs(), blocks: false);
+    }
+
+    /// <summary>A function that is compared or added up without being called, and the variables as one object: what comes out means nothing.</summary>
+    private static void CheckBare(ScriptNames names, HashSet<string> known, ReachableNames reachable, UnknownName unknown)
+    {
+        foreach (var bare in names.Bare.Where(bare => !names.Declared.Contains(bare.Name)))
+            if (bare.Name == OfferedFunctions.Variables)
+                unknown.SayMisused(bare, "as a whole", OfferedFunctions.Variables + ".X");
+            else if (OfferedFunctions.Find(bare.Name) is { } function ? bare.On != ScriptNames.Argument || function.Signature.EndsWith("()", StringComparison.Ordinal)
+                : !Globals.Names.Contains(bare.Name) && bare.Name.StartsWith("get", StringComparison.Ordinal) && (known.Contains(bare.Name) || reachable.IsOutputAccessor(bare.Name)))
+                unknown.SayMisused(bare, "without calling it", bare.Name + "()");
     }
 }

@@ -30,16 +30,18 @@ internal static class OfferedFunctions
         new("getOutputFrom", "getOutputFrom(activity, output = 'Result')", "what an activity gave, by its id or name", (h, r, a) => h.Output(r, Text(r, a, 0), Native.At(a, 1) is string output ? output : "Result")),
         new("getLastResult", "getLastResult()", "what the last activity gave", (h, r, _) => r.Copy(h.Burst.LastResult)),
         new("getCorrelationId", "getCorrelationId()", "the correlation id", (h, _, _) => h.Burst.CorrelationId),
-        new("setCorrelationId", "setCorrelationId(id)", "sets the correlation id", (h, r, a) => h.Burst.CorrelationId = Optional(r, a)),
+        new("setCorrelationId", "setCorrelationId(id)", "sets the correlation id", (h, r, a) => Done(h.Burst.CorrelationId = Optional(r, a))),
         new("getWorkflowInstanceId", "getWorkflowInstanceId()", "the id of the instance; null where it began inside another one, or in an earlier version", (h, _, _) => h.Burst.Seed),
         new("getWorkflowInstanceName", "getWorkflowInstanceName()", "the name of the instance", (h, _, _) => h.Burst.Name),
-        new("setWorkflowInstanceName", "setWorkflowInstanceName(name)", "names the instance", (h, r, a) => h.Burst.Name = Optional(r, a)),
+        new("setWorkflowInstanceName", "setWorkflowInstanceName(name)", "names the instance", (h, r, a) => Done(h.Burst.Name = Optional(r, a))),
         new("getWorkflowDefinitionId", "getWorkflowDefinitionId()", "the id of the definition", (h, _, _) => h.Burst.Definition.DefinitionId),
         new("getWorkflowDefinitionVersionId", "getWorkflowDefinitionVersionId()", "the id of the version", (h, _, _) => h.Burst.Definition.Id),
         new("getWorkflowDefinitionVersion", "getWorkflowDefinitionVersion()", "the number of the version", (h, _, _) => Boxed.Of(h.Burst.Definition.Version)),
         new("newGuid", "newGuid()", "a new Guid, the same when the step is replayed", (h, _, _) => NewGuid(h).ToString()),
         new("newGuidString", "newGuidString()", "as newGuid", (h, _, _) => NewGuid(h).ToString()),
-        new("newShortGuid", "newShortGuid()", "a new Guid in 22 letters", (h, _, _) => System.Convert.ToBase64String(NewGuid(h).ToByteArray())[..22].Replace('/', '_').Replace('+', '-')),
+        new("newShortGuid", "newShortGuid()", "a new Guid in up to 22 letters and digits", (h, _, _) => ShortGuid(h)),
+        new("getGuidString", "getGuidString()", "the older name of newGuidString", (h, _, _) => NewGuid(h).ToString()),
+        new("getShortGuid", "getShortGuid()", "the older name of newShortGuid", (h, _, _) => ShortGuid(h)),
         new("setOutcome", "setOutcome(name)", "the outcome of this activity", (h, r, a) => h.Choose([Text(r, a, 0)]), ChoosesOutcomes: true),
         new("setOutcomes", "setOutcomes(names)", "the outcomes of this activity", (h, r, a) => h.Choose([.. Sequences.Of(r, Native.At(a, 0)).Select(name => Operations.Text(r, name))]), ChoosesOutcomes: true),
     ];
@@ -51,6 +53,12 @@ internal static class OfferedFunctions
     private static string Text(ScriptRun run, ReadOnlySpan<object?> arguments, int index) => Operations.Text(run, Native.At(arguments, index));
 
     private static string? Optional(ScriptRun run, ReadOnlySpan<object?> arguments) => Native.At(arguments, 0) is null or Undefined ? null : Text(run, arguments, 0);
+
+    private static Undefined Done(string? set) => Undefined.Value;
+
+    // Elsa leaves the other signs of base64 out.
+    private static string ShortGuid(WorkflowHost host) =>
+        System.Convert.ToBase64String(NewGuid(host).ToByteArray()).Replace("/", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).TrimEnd('=');
 
     /// <summary>A Guid of version 4 made of drawn bytes.</summary>
     private static Guid NewGuid(WorkflowHost host)

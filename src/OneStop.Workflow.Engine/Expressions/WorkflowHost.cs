@@ -86,7 +86,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         for (var scope = Activities.Composite.Outside(run); scope is not null; scope = scope.Parent)
             if (scope.Node.Behaviour is Activities.Composite)
                 return null;
-        return burst.Definition.Inputs.FirstOrDefault(input => Accessors.Pascal(input.Name) == name) is { } declared ? new NativeFunction((r, _, _) => r.Copy(burst.ReadInput(run, declared.Name))) : null;
+        return burst.Definition.Inputs.FirstOrDefault(input => input.Name == name || Accessors.Stands(input.Name, name)) is { } declared ? new NativeFunction((r, _, _) => r.Copy(burst.ReadInput(run, declared.Name))) : null;
     }
 
     private NativeFunction? OutputAccessor(string name)
@@ -95,7 +95,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         if (from <= 3)
             return null;
         var activityName = name[(from + 4)..];
-        var activity = run.Node.Definition.Activities.FirstOrDefault(a => (a.Name.Length > 0 || a.Id.Length > 0) && Accessors.Pascal(a.Name.Length > 0 ? a.Name : a.Id) == activityName);
+        var activity = run.Node.Definition.Activities.FirstOrDefault(a => (a.Name.Length > 0 || a.Id.Length > 0) && Accessors.Stands(a.Name.Length > 0 ? a.Name : a.Id, activityName));
         return activity is null ? null : new NativeFunction((r, _, _) => Kept(r, activity.Id, name[3..from]));
     }
 
@@ -114,10 +114,10 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         for (var scope = Activities.Composite.Around(run); scope is not null; scope = scope.Parent)
         {
             foreach (var name in scope.LoopVariables ?? [])
-                if (Accessors.Pascal(name) == accessor)
+                if (Accessors.Stands(name, accessor))
                     return name;
             foreach (var variable in scope.Node.Variables)
-                if (variable.Accessor == accessor)
+                if (Accessors.Stands(variable.Name, accessor))
                     return variable.Name;
         }
         return null;

@@ -181,9 +181,9 @@ internal static class CounterFlow
             return "WaitAll";
         return burst.Evaluate(flow, input) switch
         {
-            null or "WaitAny" or 2d => "WaitAny",
-            "WaitAll" or 0d => "WaitAll",
-            "WaitAllActive" or 1d => "WaitAllActive",
+            null or "" or "WaitAny" or "2" or 2d => "WaitAny",
+            "WaitAll" or "0" or 0d => "WaitAll",
+            "WaitAllActive" or "1" or 1d => "WaitAllActive",
             var other => throw new ActivityFault("JoinModeIsUnknown", $"The join '{target.Id}' has the mode '{ValueTypes.ToText(other)}', which does not exist."),
         };
     }

@@ -103,6 +103,6 @@ internal static class TokenFlow
             return target.Json.TryGet("customProperties", out var custom) ? Named(custom.Text("mergeMode")) : "";
         if (!target.Inputs.TryGetValue("mode", out var input))
             return "Race";
-        return burst.Evaluate(flow, input) is null or "WaitAny" or 2d ? "Race" : "Merge";
+        return burst.Evaluate(flow, input) is null or "" or "WaitAny" or "2" or 2d ? "Race" : "Merge";
     }
 }

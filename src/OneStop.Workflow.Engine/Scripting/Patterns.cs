@@ -15,13 +15,16 @@ internal sealed class SingleName(string name) : NamePattern
     public override void Declare(ScriptScope scope, object? value, bool isConstant) => scope.Declare(Name, value, isConstant);
 }
 
-internal sealed record PatternPart(string Key, NamePattern Target, ScriptNode? Default, bool IsRest);
+/// <param name="Line">Where the key stands.</param>
+internal sealed record PatternPart(string Key, NamePattern Target, ScriptNode? Default, bool IsRest, int Line, int Column);
 
 internal sealed class ObjectPattern(IReadOnlyList<PatternPart> parts) : NamePattern
 {
+    public IReadOnlyList<PatternPart> Parts { get; } = parts;
+
     public override void Declare(ScriptScope scope, object? value, bool isConstant)
     {
-        foreach (var part in parts)
+        foreach (var part in Parts)
         {
             var found = Members.Read(scope.Run, value, part.Key);
             part.Target.Declare(scope, found is Undefined && part.Default is not null ? part.Default.Evaluate(scope) : found, isConstant);

@@ -1,16 +1,20 @@
 namespace OneStop.Workflow.Engine.Scripting;
 
 /// <summary>A name that stands in a script, and where.</summary>
-/// <param name="On">For a member: the name it is read from; empty where it is read from something else.</param>
+/// <param name="On">For a member: what it is read from, where that is written down: a name, <c>variables.X</c>, <c>getX()</c>, <c>''</c> for a text or <c>[]</c> for a list; else empty.</param>
 internal sealed record ScriptReference(string Name, int Line, int Column, string On = "");
 
 /// <summary>The names a script uses, gathered while it is read, so that each can be looked up before it runs.</summary>
 internal sealed class ScriptNames
 {
+    /// <summary>Stands in <see cref="ScriptReference.On"/> of a bare name that is an argument.</summary>
+    public const string Argument = "()";
+
     private readonly List<ScriptReference> _used = [];
     private readonly List<ScriptReference> _members = [];
     private readonly List<ScriptReference> _called = [];
     private readonly List<ScriptReference> _asked = [];
+    private readonly List<ScriptReference> _bare = [];
 
     /// <summary>Names the script gives itself, in whatever block.</summary>
     public HashSet<string> Declared { get; } = new(StringComparer.Ordinal);
@@ -18,8 +22,8 @@ internal sealed class ScriptNames
     /// <summary>Members that its own objects are given.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names of variables it sets by <c>variables.X =</c>.</summary>
-    public HashSet<string> Assigned { get; } = new(StringComparer.Ordinal);
+    /// <summary>Names of variables it sets by <c>variables.X =</c>, as often as it does; each is a member too.</summary>
+    public List<string> Assigned { get; } = [];
 
     /// <summary>Whether it makes members whose names only show when it runs.</summary>
     public bool ComputesKeys { get; set; }
@@ -35,14 +39,30 @@ internal sealed class ScriptNames
     /// <summary>First arguments that are written down, each with the function that is given it: <c>getInput('X')</c>.</summary>
     public IReadOnlyList<ScriptReference> Asked => _asked;
 
+    /// <summary>Names whose value is taken as it is, and neither called nor read from: <c>getX &gt; 5</c> compares a function.</summary>
+    public IReadOnlyList<ScriptReference> Bare => _bare;
+
     public void Use(ScriptToken token) => _used.Add(new ScriptReference(token.Text, token.Line, token.Column));
 
-    public void Member(ScriptToken token, string on, bool isCalled)
+    public ScriptReference Member(ScriptToken token, string name, string on)
     {
-        var member = new ScriptReference(token.Text, token.Line, token.Column, on);
+        var member = new ScriptReference(name, token.Line, token.Column, on);
         _members.Add(member);
-        if (isCalled)
-            _called.Add(member);
+        return member;
+    }
+
+    public void Call(ScriptReference member) => _called.Add(member);
+
+    public void TakeBare(ScriptToken token) => _bare.Add(new ScriptReference(token.Text, token.Line, token.Column));
+
+    /// <summary>The name that was taken last is an argument; a function that takes arguments itself may be one.</summary>
+    public void GivenAsArgument() => _bare[^1] = _bare[^1] with { On = Argument };
+
+    /// <summary>The name that was taken last was taken apart, member by member.</summary>
+    public void TakenApart(IEnumerable<ScriptReference> members)
+    {
+        _bare.RemoveAt(_bare.Count - 1);
+        _members.AddRange(members);
     }
 
     public void Ask(string function, string argument, ScriptToken token) => _asked.Add(new ScriptReference(argument, token.Line, token.Column, function));

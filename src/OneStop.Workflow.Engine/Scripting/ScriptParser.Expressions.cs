@@ -85,7 +85,7 @@ internal sealed partial class ScriptParser
         else if (place is MemberNode { Key: Constant { Value: string key } } member)
         {
             Names.Keys.Add(key);
-            if (member.Target is NameNode { Name: "variables" })
+            if (member.Target is NameNode { Name: "variables" } && sign is "=" or "??=" or "||=")
                 Names.Assigned.Add(key);
         }
         else if (place is MemberNode)
@@ -206,6 +206,9 @@ internal sealed partial class ScriptParser
     {
         var first = _token;
         var value = Primary();
+        if (value is NameNode && first.Kind == TokenKind.Name && !_token.Is("(") && !_token.Is("?.") && (first.Text != "variables" || !_token.Is(".") && !_token.Is("[")))
+            Names.TakeBare(first);
+        ScriptReference? member = null;
         var isChain = false;
         var links = 0;
         while (true)
@@ -219,20 +222,25 @@ internal sealed partial class ScriptParser
                 var arguments = Arguments();
                 if (value is NameNode called && arguments is [Constant { Value: string asked }, ..])
                     Names.Ask(called.Name, asked, first);
+                if (member is not null)
+                    Names.Call(member);
+                member = null;
                 value = new CallNode(value, arguments, isOptional);
             }
             else if (_token.Is("["))
             {
                 Move();
+                var token = _token;
                 var key = Expression();
                 Expect("]");
+                member = key is Constant { Value: string name } ? Names.Member(token, name, WhatIsReadFrom(value)) : null;
                 value = new MemberNode(value, key, isOptional);
             }
             else if (isOptional || Take("."))
             {
                 var token = _token;
                 var key = MemberName();
-                Names.Member(token, value is NameNode on ? on.Name : "", isCalled: _token.Is("("));
+                member = Names.Member(token, key, WhatIsReadFrom(value));
                 value = new MemberNode(value, new Constant(key), isOptional);
             }
             else if (_token.Kind == TokenKind.Template)
@@ -241,6 +249,18 @@ internal sealed partial class ScriptParser
                 return isChain ? new Chain(value) : value;
         }
     }
+
+    /// <summary>What a member is read from, as far as it is written down.</summary>
+    private static string WhatIsReadFrom(ScriptNode value) => value switch
+    {
+        NameNode name => name.Name,
+        MemberNode { Target: NameNode { Name: "variables" }, Key: Constant { Value: string variable } } => "variables." + variable,
+        CallNode { Callee: NameNode { Name: "getVariable" }, Arguments: [Constant { Value: string variable }] } => "variables." + variable,
+        CallNode { Callee: NameNode called, Arguments: [] } => called.Name + "()",
+        Constant { Value: string } or TemplateLiteral => "''",
+        ArrayLiteral => "[]",
+        _ => "",
+    };
 
     private string MemberName()
     {

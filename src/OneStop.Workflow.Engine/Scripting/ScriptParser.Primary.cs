@@ -77,6 +77,8 @@ internal sealed partial class ScriptParser
         while (!_token.Is(close))
         {
             items.Add(Take("...") ? new Spread(AssignmentExpression()) : AssignmentExpression());
+            if (close == ")" && items[^1] is NameNode)
+                Names.GivenAsArgument();
             if (!Take(","))
                 break;
         }
@@ -131,7 +133,7 @@ internal sealed partial class ScriptParser
         return new ObjectEntry(new Constant(key), new NameNode(key));
     }
 
-    private TemplateLiteral Template(ScriptToken token)
+    private ScriptNode Template(ScriptToken token)
     {
         var parts = new List<ScriptNode>();
         var raw = token.Text;
@@ -151,7 +153,12 @@ internal sealed partial class ScriptParser
             parts.Add(new ScriptParser(raw[(open + 2)..close], _limits, line, column, _nesting, Names).ParseExpression());
             at = close + 1;
         }
-        return new TemplateLiteral(parts);
+        return parts switch
+        {
+            [] => new Constant(""),
+            [Constant { Value: string } text] => text,
+            _ => new TemplateLiteral(parts),
+        };
     }
 
     private static int OpeningOf(string raw, int from)

@@ -10,11 +10,20 @@ internal sealed partial class ScriptParser
         do
         {
             var target = Pattern();
-            var value = Take("=") ? AssignmentExpression() : null;
+            var value = Given(target);
             parts.Add(new Declaration(target, value, isConstant && value is not null, isOfFunction));
         }
         while (Take(","));
         return new Declarations(parts);
+    }
+
+    /// <summary>What a declaration begins with, if it says so; the variables that <c>const {X} = variables</c> takes are noted.</summary>
+    private ScriptNode? Given(NamePattern target)
+    {
+        var value = Take("=") ? AssignmentExpression() : null;
+        if (target is ObjectPattern parts && value is NameNode { Name: "variables" })
+            Names.TakenApart(parts.Parts.Select(part => new ScriptReference(part.Key, part.Line, part.Column, "variables")));
+        return value;
     }
 
     private NamePattern Pattern()
@@ -31,10 +40,11 @@ internal sealed partial class ScriptParser
             var isRest = Take("...");
             if (isObject && isRest)
                 throw Wrong("The rest of an object is not offered here");
+            var (line, column) = (_token.Line, _token.Column);
             var key = isObject ? Name() : "";
             var target = isObject && !Take(":") ? new SingleName(Own(key)) : Pattern();
             var fallback = Take("=") ? AssignmentExpression() : null;
-            parts.Add(new PatternPart(key, target, fallback, isRest));
+            parts.Add(new PatternPart(key, target, fallback, isRest, line, column));
             if (!Take(","))
                 break;
         }
@@ -130,11 +140,11 @@ internal sealed partial class ScriptParser
 
     private Declarations DeclaredFrom(NamePattern first, bool isConstant)
     {
-        var parts = new List<Declaration> { new(first, Take("=") ? AssignmentExpression() : null, isConstant) };
+        var parts = new List<Declaration> { new(first, Given(first), isConstant) };
         while (Take(","))
         {
             var target = Pattern();
-            parts.Add(new Declaration(target, Take("=") ? AssignmentExpression() : null, isConstant));
+            parts.Add(new Declaration(target, Given(target), isConstant));
         }
         return new Declarations(parts);
     }

@@ -39,7 +39,7 @@ public sealed class DefinitionLoading(IDbContextFactory<OneStopDb> contexts, Def
 
     private async Task<LoadedFile> LoadOne(string file, string document, CancellationToken cancellation)
     {
-        var reading = WorkflowDefinition.Read(document);
+        var reading = DefinitionFile.Read(document);
         if ((reading.Definition is { } read ? TriggerRules.Complaints(read) : reading.Complaints) is { Count: > 0 } broken)
             return new LoadedFile(file, reading.Definition?.DefinitionId, reading.Definition?.Version, LoadOutcome.Refused, [.. broken.Select(c => new LoadComplaint(c.Code, c.Path, c.Message))], null);
         var definition = reading.Definition!;

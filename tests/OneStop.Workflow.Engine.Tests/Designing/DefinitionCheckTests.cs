@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Designing;
+using OneStop.Workflow.Engine.Tracing;
 using static OneStop.Workflow.Engine.Tests.Drawing;
 
 namespace OneStop.Workflow.Engine.Tests.Designing;
@@ -103,5 +104,47 @@ public class DefinitionCheckTests
     {
         foreach (var name in Recordings.Names)
             JsonNode.DeepEquals(JsonNode.Parse(WorkflowDefinition.Read(Recordings.Definition(name)).Definition!.Write()), JsonNode.Parse(Recordings.Definition(name))).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("FlowJoin", "WaitAllInbound", true)]
+    [InlineData("FlowJoin", "waitall", true)]
+    [InlineData("FlowJoin", "3", true)]
+    [InlineData("FlowJoin", "WaitAllActive", false)]
+    [InlineData("FlowJoin", "1", false)]
+    [InlineData("Join", "WaitAll", false)]
+    [InlineData("FlowSwitch", "MatchAll", true)]
+    [InlineData("FlowSwitch", "MatchAny", false)]
+    [InlineData("Switch", "First", true)]
+    public void A_mode_that_does_not_exist_is_refused_with_those_that_do(string type, string mode, bool isRefused)
+    {
+        var drawing = new Drawing("modes").Add("A", "WriteLine").Add("M", type, ("mode", Literal(mode))).Line("A > M");
+        var found = DefinitionCheck.Check(drawing.Read()).Where(c => c.Blocks).ToList();
+        found.Select(c => (c.Code, c.Path)).ShouldBe(isRefused ? [("ValueDoesNotFit", "$.root.activities[1].mode")] : []);
+        if (isRefused)
+            found[0].Message.ShouldContain($"'{mode}' is none of ");
+        else
+            new Played(drawing.Read()).Start().State!.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_type_of_Elsa_without_its_first_word_is_no_definition_and_is_named_whole()
+    {
+        var json = new Drawing("short").Add("A", "WriteLine").Json().Replace("\"Elsa.WriteLine\"", "\"WriteLine\"", StringComparison.Ordinal);
+        var definition = WorkflowDefinition.Read(json).Definition!;
+        DefinitionCheck.Check(definition, new Shelf(definition)).Single(c => c.Code == "DefinitionIsNotFound").Message.ShouldEndWith("Did you mean the activity 'Elsa.WriteLine'?");
+        DefinitionCheck.Check(definition).Single(c => c.Code == "DefinitionIsNotLookedUp").Message.ShouldEndWith("Did you mean the activity 'Elsa.WriteLine'?");
+    }
+
+    [Fact]
+    public void A_definition_without_an_id_is_read_and_traced_with_a_warning_that_an_import_gives_it_one()
+    {
+        var json = JsonNode.Parse(new Drawing("nameless").Add("A", "WriteLine", ("text", Literal("x"))).Json())!.AsObject();
+        json.Remove("definitionId");
+        json.Remove("id");
+        var reading = WorkflowDefinition.Read(json.ToJsonString());
+        reading.Complaints.Select(c => (c.Code, c.Blocks)).ShouldBe([("DefinitionHasNoId", false)]);
+        DefinitionCheck.Check(reading.Definition!).ShouldBeEmpty();
+        JsonNode.Parse(Tracer.Trace(json.ToJsonString()))!["subStatus"]!.GetValue<string>().ShouldBe("Finished");
     }
 }

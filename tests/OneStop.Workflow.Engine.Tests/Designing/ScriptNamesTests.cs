@@ -12,7 +12,7 @@ public class ScriptNamesTests
 {
     private static Drawing With(string script)
     {
-        var drawing = new Drawing("names").Variable("SoNgayXuLy", "Int32", 1).Variable("Form").Add("Ask", "OneStop.OfficerTask")
+        var drawing = new Drawing("names").Variable("SoNgayXuLy", "Int32", 1).Variable("Form").Variable("Ten", "String").Variable("Le_phi_1", "Decimal").Variable("Ds", "Object").Add("Ask", "OneStop.OfficerTask")
             .Add("Say", "WriteLine", ("text", Js(script))).Line("Ask > Say");
         drawing.Inputs.Add(new JsonObject { ["name"] = "DossierCode", ["type"] = "String" });
         return drawing;
@@ -30,6 +30,26 @@ public class ScriptNamesTests
     [InlineData("`${tong}`", "tong (1:4)")]
     [InlineData("setOutcome('Done')", "setOutcome (1:1)")]
     [InlineData("const f = () => soLuong; f()", "soLuong (1:17)")]
+    [InlineData("variables['SoNgya'] > 5", "SoNgya (1:11)")]
+    [InlineData("variables?.[`SoNgayXuLi`]", "SoNgayXuLi (1:13) → SoNgayXuLy")]
+    [InlineData("getVariable(`SoNgayXuLi`)", "SoNgayXuLi (1:1) → SoNgayXuLy")]
+    [InlineData("const {Ten, SoNgayXuLi: n} = variables; n", "SoNgayXuLi (1:13) → SoNgayXuLy")]
+    [InlineData("const v = variables; v.SoNgya", "variables (1:11) → variables.X")]
+    [InlineData("Object.keys(variables)", "variables (1:13) → variables.X")]
+    [InlineData("variables.SoNgayXuLi = 3", "SoNgayXuLi (1:11) → SoNgayXuLy")]
+    [InlineData("variables.SoNgayXuLi += 3", "SoNgayXuLi (1:11) → SoNgayXuLy")]
+    [InlineData("setVariable('SoNgayXuLi', 3)", "SoNgayXuLi (1:1) → SoNgayXuLy")]
+    [InlineData("getSoNgayXuLy > 5", "getSoNgayXuLy (1:1) → getSoNgayXuLy()")]
+    [InlineData("isNaN(getSoNgayXuLy)", "getSoNgayXuLy (1:7) → getSoNgayXuLy()")]
+    [InlineData("const id = newGuid; id", "newGuid (1:12) → newGuid()")]
+    [InlineData("soNgayXuLy > 5", "soNgayXuLy (1:1) → variables.SoNgayXuLy")]
+    [InlineData("variables.Ten.lenght", "lenght (1:15) → length")]
+    [InlineData("getTen()['lenght']", "lenght (1:10) → length")]
+    [InlineData("getVariable('Ten').Length", "Length (1:20) → length")]
+    [InlineData("variables.SoNgayXuLy.amount", "amount (1:22)")]
+    [InlineData("'a'.size + 1", "size (1:5)")]
+    [InlineData("[1, 2].lenght", "lenght (1:8) → length")]
+    [InlineData("variables.Ten?.startWith?.('A')", "startWith (1:16) → startsWith")]
     public void An_unknown_name_is_refused_with_its_place_and_the_nearest_known_one(string script, string given)
     {
         var found = DefinitionCheck.Check(With(script).Read()).Single(c => c.Code == "ScriptNameIsUnknown");
@@ -43,6 +63,12 @@ public class ScriptNamesTests
     [InlineData("getSoNgayXuLy() + variables.SoNgayXuLy + getVariable('SoNgayXuLy')")]
     [InlineData("getDossierCode() + getInput('DossierCode') + getInput('whatStartsItGives')")]
     [InlineData("variables.Later = 1; variables.Later + getLater()")]
+    [InlineData("variables.Elsewhere = 1")]
+    [InlineData("variables.SoNgayXuLi = 3; getSoNgayXuLi() + 1")]
+    [InlineData("const {Ten: t, SoNgayXuLy = 1} = variables; t + SoNgayXuLy + variables['Ten'] + variables.Ten[0]")]
+    [InlineData("['Ten'].map(getVariable).concat([newGuid()]).filter(isNullOrEmpty).length")]
+    [InlineData("getLePhi_1() + getLePhi1().toFixed(2) + getForm().amount + variables.Ds.anything + `x`.length + getTen()?.trim().length")]
+    [InlineData("setLePhi_1(2); setLePhi1(3); getOutputFrom('Ask')?.form.lenght")]
     [InlineData("setVariable('Made', 1); getMade()")]
     [InlineData("typeof nothing === 'undefined' ? getOutputFrom('Ask').form : getResultFromAsk()")]
     [InlineData("const o = {f(x) { return x }, g: y => y}; o.f(1) + o.g(2) + o?.h")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OneStop.Workflow.Engine.Scripting;
 using OneStop.Workflow.Engine.Values;
 
@@ -95,7 +96,17 @@ public class ScriptTests
     [InlineData("[1 ** NaN, Math.pow(-1, Infinity), Number([true]), Number(['7']), 2 ** -1, (-2) ** 2]", "[null,null,null,7,0.5,4]")]
     [InlineData("10 / 2 /* khong phai mau */ / 5", "1")]
     [InlineData("String([1,2]) + String(null) + [] + {}", "\"1,2null[object Object]\"")]
+    [InlineData("String.fromCharCode(72, 7891) + String.fromCodePoint(128512).length + 'a'.concat(String.fromCharCode(65601))", "\"Hồ2aA\"")]
+    [InlineData("[Math.atan2(1, 1), Math.asin(2), Math.tanh(0), Math.fround(5.5), Math.SQRT2 * Math.SQRT1_2 > 0.99, Math.LOG2E * Math.LN2 > 0.99]", "[0.7853981633974483,null,0,5.5,true,true]")]
+    [InlineData("[Number.EPSILON > 0, Number.MAX_VALUE > 1e308, Number.MIN_VALUE > 0, Number.isSafeInteger(9007199254740991), Number.isSafeInteger(1.5), 1 / 0 === Number.POSITIVE_INFINITY]", "[true,true,true,true,false,true]")]
+    [InlineData("Object.hasOwn({a: 1}, 'a') && !Object.hasOwn({}, 'toString') && decodeURI('%E1%BA%BF%2Fa%20b')", "\"ế%2Fa b\"")]
     public void A_script_gives_what_JavaScript_gives(string source, string expected) => Run(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("bytesToString(bytesFromString('Hồ sơ')) + bytesToBase64(bytesFromBase64('SOG7kw==')) + bytesFromString('AB').join()", "\"Hồ sơSOG7kw==65,66\"")]
+    [InlineData("stringFromBase64(stringToBase64('Hồ')) + toJson({a: [1]}) + isNullOrWhiteSpace(' ')", "\"Hồ{\\u0022a\\u0022:[1]}true\"")]
+    [InlineData("try { bytesToString([256]) } catch (e) { e.name }", "\"TypeError\"")]
+    public void A_function_of_Elsa_gives_what_it_gives_there(string source, string expected) => JsonNode.DeepEquals(JsonNode.Parse(Run(source)), JsonNode.Parse(expected)).ShouldBeTrue(Run(source));
 
     [Theory]
     [InlineData("a +", 1, 4)]

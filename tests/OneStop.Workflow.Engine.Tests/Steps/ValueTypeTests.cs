@@ -94,4 +94,15 @@ public class ValueTypeTests
         var drawing = new Drawing("many").Add("Loop", "For", ("end", Literal(200)), ("body", Activity("In", "WriteLine", ("text", Js("let n = 0; for (let i = 0; i < 20000; i++) n += i; n")))));
         new Played(drawing.Read()).Start().State!.Incidents.Single().Code.ShouldBe("ScriptReachedItsBound");
     }
+
+    [Fact]
+    public void An_object_that_is_bound_to_a_String_keeps_its_members_and_one_that_is_set_becomes_text()
+    {
+        var drawing = new Drawing("bound").Variable("Answer", "String").Variable("Text", "String").Variable("Read")
+            .Add("Ask", "Event", ("eventName", Literal("answer")), ("result", Into("Answer"))).Add("Set", "SetVariable", Set("Text", "getAnswer()"))
+            .Add("Later", "Event", ("eventName", Literal("go"))).Add("Read", "SetVariable", Set("Read", "[getAnswer().Response, variables.Answer.Response, typeof getText()]")).Line("Ask > Set > Later > Read");
+        var played = new Played(drawing.Read()).Start().Tell("answer", JsonNode.Parse("""{"Response": "yes"}""")).Tell("go");
+        played.State!.Variables["Read"]!.ToJsonString().ShouldBe("""["yes","yes","string"]""");
+        DefinitionCheck.Check(drawing.Read()).Where(c => c.Blocks).ShouldBeEmpty();
+    }
 }

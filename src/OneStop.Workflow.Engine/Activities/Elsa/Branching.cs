@@ -38,7 +38,7 @@ internal sealed class FlowSwitch : Behaviour
     /// <summary>The cases that hold; only the first of them in the mode MatchFirst.</summary>
     public static List<CompiledCase> Matching(Burst burst, ActivityRun run)
     {
-        var takesAll = burst.Evaluate(run, "mode") is "MatchAny" or 1d;
+        var takesAll = burst.Evaluate(run, "mode") is "MatchAny" or "1" or 1d;
         if (burst.Choices is not null && !takesAll)
             return run.Node.Cases.FirstOrDefault(c => burst.Holds(run, c)) is { } first ? [first] : [];
         var matching = run.Node.Cases.Where(c => burst.Holds(run, c)).ToList();

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text;
+using System.Text.RegularExpressions;
 using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Scripting.Library;
 
 /// <summary>The names every script knows.</summary>
-internal static class Globals
+internal static partial class Globals
 {
     private static readonly Dictionary<string, object?> All = new(StringComparer.Ordinal)
     {
@@ -14,7 +14,7 @@ internal static class Globals
         ["Object"] = ObjectFunctions.Space,
         ["Array"] = ArrayFunctions.Space,
         ["Number"] = NumberFunctions.Space,
-        ["String"] = new ScriptNamespace(new Dictionary<string, object?>(), (run, _, a) => a.Length == 0 ? "" : Operations.Text(run, a[0])),
+        ["String"] = new ScriptNamespace(TextMaking.OfString, (run, _, a) => a.Length == 0 ? "" : Operations.Text(run, a[0])),
         ["Boolean"] = new NativeFunction((_, _, a) => Boxed.Of(Operations.Truthy(Native.At(a, 0)))),
         ["Date"] = DateFunctions.Space,
         ["Intl"] = Intl.IntlFunctions.Space,
@@ -30,10 +30,15 @@ internal static class Globals
         ["toJson"] = new NativeFunction((run, _, a) => JsonFunctions.Text(run, Native.At(a, 0)) ?? "null"),
         ["structuredClone"] = new NativeFunction((run, _, a) => run.Copy(Native.At(a, 0))),
         ["parseGuid"] = new NativeFunction((run, _, a) => Guid.TryParse(Plain(run, a), out var id) ? id.ToString() : throw new ScriptException("Error: the text is no Guid")),
-        ["stringToBase64"] = new NativeFunction(ToBase64),
-        ["stringFromBase64"] = new NativeFunction(FromBase64),
+        ["stringToBase64"] = TextMaking.Base64OfText,
+        ["stringFromBase64"] = TextMaking.TextOfBase64,
+        ["bytesFromString"] = TextMaking.BytesOfText,
+        ["bytesToString"] = TextMaking.TextOfBytes,
+        ["bytesToBase64"] = TextMaking.Base64OfBytes,
+        ["bytesFromBase64"] = TextMaking.BytesOfBase64,
         ["encodeURI"] = new NativeFunction((run, _, a) => EncodeAddress(Escaped(run, a))),
         ["encodeURIComponent"] = new NativeFunction((run, _, a) => Uri.EscapeDataString(Escaped(run, a))),
+        ["decodeURI"] = new NativeFunction((run, _, a) => DecodeAddress(Escaped(run, a))),
         ["decodeURIComponent"] = new NativeFunction((run, _, a) => Uri.UnescapeDataString(Escaped(run, a))),
     };
 
@@ -61,29 +66,15 @@ internal static class Globals
         return text;
     }
 
+    // What divides an address stays escaped.
+    private static string DecodeAddress(string text) =>
+        string.Concat(DividingEscapes().Split(text).Select((part, place) => place % 2 == 1 ? part : Uri.UnescapeDataString(part)));
+
+    [GeneratedRegex("(%(?:3B|2F|3F|3A|40|26|3D|2B|24|2C|23))", RegexOptions.IgnoreCase)]
+    private static partial Regex DividingEscapes();
+
     private static string EncodeAddress(string text) =>
         string.Concat(text.EnumerateRunes().Select(rune => rune.IsAscii && ";/?:@&=+$,#-_.!~*'()".Contains((char)rune.Value, StringComparison.Ordinal) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
-
-    private static string ToBase64(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
-    {
-        var text = Plain(run, arguments);
-        run.Text(text.Length * 4L);
-        return Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-    }
-
-    private static string FromBase64(ScriptRun run, object? target, ReadOnlySpan<object?> arguments)
-    {
-        var text = Plain(run, arguments);
-        run.Text(text.Length);
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(text));
-        }
-        catch (FormatException)
-        {
-            throw new ScriptException("Error: the text is not base64");
-        }
-    }
 }
 
 /// <summary>What can stand after <c>new</c>.</summary>

@@ -14,6 +14,13 @@ internal static class NumberFunctions
     {
         ["MAX_SAFE_INTEGER"] = 9007199254740991d,
         ["MIN_SAFE_INTEGER"] = -9007199254740991d,
+        ["EPSILON"] = Math.Pow(2, -52),
+        ["MAX_VALUE"] = double.MaxValue,
+        ["MIN_VALUE"] = double.Epsilon,
+        ["POSITIVE_INFINITY"] = double.PositiveInfinity,
+        ["NEGATIVE_INFINITY"] = double.NegativeInfinity,
+        ["NaN"] = double.NaN,
+        ["isSafeInteger"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && n == Math.Truncate(n) && Math.Abs(n) <= 9007199254740991d)),
         ["isInteger"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && n == Math.Truncate(n) && double.IsFinite(n) || Native.At(a, 0) is decimal d && d == Math.Truncate(d))),
         ["isFinite"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && double.IsFinite(n) || Native.At(a, 0) is decimal)),
         ["isNaN"] = new NativeFunction((_, _, a) => Boxed.Of(Native.At(a, 0) is double n && double.IsNaN(n))),

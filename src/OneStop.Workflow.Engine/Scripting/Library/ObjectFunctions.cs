@@ -14,6 +14,7 @@ internal static class ObjectFunctions
         ["assign"] = new NativeFunction(Assign),
         ["is"] = new NativeFunction((run, _, a) => Boxed.Of(Native.At(a, 0) is double left && Native.At(a, 1) is double right ? left.Equals(right) && double.IsNegative(left) == double.IsNegative(right) : Operations.StrictlyEqual(run, Native.At(a, 0), Native.At(a, 1)))),
         ["groupBy"] = new NativeFunction(GroupBy),
+        ["hasOwn"] = new NativeFunction((run, _, a) => Boxed.Of(Members.Has(run, Native.At(a, 0), Native.At(a, 1)))),
         ["freeze"] = new NativeFunction((_, _, a) => Native.At(a, 0)),
     });
 

@@ -59,7 +59,7 @@ internal sealed class ProcedureFiles
         _complaints.Add(new(_prefix + ProcessName, complaint.Path, complaint.Code, complaint.Message, complaint.Blocks, complaint.Given) { IsRemark = complaint.IsRemark });
 
     /// <summary>A process that starts by itself, or that others use, stands in no catalogue.</summary>
-    private static bool IsPart(string process) => File.Exists(process) && WorkflowDefinition.Read(File.ReadAllText(process)).Definition is { } read && TriggerRules.IsPart(read);
+    private static bool IsPart(string process) => File.Exists(process) && DefinitionFile.Read(File.ReadAllText(process)).Definition is { } read && TriggerRules.IsPart(read);
 
     /// <param name="code">What to complain of when it is not there; null when it need not be.</param>
     private string? Text(string folder, string name, string? code)
@@ -86,7 +86,7 @@ internal sealed class ProcedureFiles
     {
         if (json is null)
             return null;
-        var reading = WorkflowDefinition.Read(json);
+        var reading = DefinitionFile.Read(json);
         foreach (var complaint in reading.Complaints.Concat(reading.Definition is { } read ? TriggerRules.Complaints(read) : []))
             // The file can be taken in as a draft; it is refused where somebody could begin to depend on it.
             Complain(complaint.Code == EndpointRules.NamesNobody ? complaint with { Blocks = false, Message = complaint.Message + " Until then it is neither published nor loaded." } : complaint);
