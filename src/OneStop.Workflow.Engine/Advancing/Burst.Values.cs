@@ -84,7 +84,7 @@ internal sealed partial class Burst
             var declaration = scope.Node.Variables.FirstOrDefault(variable => variable.Id == id);
             if (declaration is null && scope.LoopVariables?.Contains(id) != true)
                 continue;
-            scope.Remember(id, Kept(ValueTypes.Convert(value, declaration?.Kind ?? ValueKind.Any)));
+            scope.Remember(id, Kept(declaration is null ? value : declaration.Convert(value)));
             return true;
         }
         return false;
@@ -130,7 +130,7 @@ internal sealed partial class Burst
             var declaration = scope.Node.Variables.FirstOrDefault(variable => variable.Id == id);
             if (declaration is not null || scope.LoopVariables?.Contains(id) == true)
             {
-                scope.Remember(id, Kept(ValueTypes.Convert(value, Receiving(declaration, value))));
+                scope.Remember(id, Kept(declaration is null ? value : declaration.Receive(value)));
                 return;
             }
             if (scope.Pinned?.Outputs.Any(output => output.Name == name) == true)
@@ -142,10 +142,6 @@ internal sealed partial class Burst
         if (Definition.Outputs.Any(output => output.Name == name))
             SetOutput(name, value);
     }
-
-    /// <summary>An object or a list has no text that stands for it: Studio's String variables receive them as they come, and scripts read their members.</summary>
-    private static ValueKind Receiving(VariableDeclaration? declaration, object? value) =>
-        declaration is null || declaration.Kind == ValueKind.Text && value is ScriptObject or ScriptArray ? ValueKind.Any : declaration.Kind;
 
     public void SetOutput(string name, object? value)
     {

@@ -10,10 +10,19 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
 {
     internal ValueKind Kind { get; } = ValueTypes.Parse(TypeName, IsArray);
 
+    private readonly ValueKind _items = IsArray ? ValueTypes.Parse(TypeName) : ValueTypes.ItemsOf(TypeName);
+
     internal object? Initial { get; init; }
 
     /// <summary>Why it cannot begin with what was written for it; null when it can.</summary>
     internal string? Problem { get; init; }
+
+    /// <summary>A value as the variable holds it.</summary>
+    /// <exception cref="ValueDoesNotFitException">It cannot be brought into the type.</exception>
+    internal object? Convert(object? value) => ValueTypes.Set(value, Kind, _items);
+
+    /// <summary>A result that is bound to it. An object or a list has no text that stands for it: Studio's String variables receive them as they come, and scripts read their members.</summary>
+    internal object? Receive(object? value) => Kind == ValueKind.Text && value is ScriptObject or ScriptArray ? value : Convert(value);
 
     internal static VariableDeclaration From(JsonElement json)
     {
@@ -25,7 +34,7 @@ public sealed record VariableDeclaration(string Id, string Name, string TypeName
             value = null;
         try
         {
-            return declaration with { Initial = declaration.Kind == ValueKind.Any && declaration.TypeName != "Object" ? ParsedObject(value) : ValueTypes.Convert(value, declaration.Kind) };
+            return declaration with { Initial = declaration.Kind == ValueKind.Any && declaration.TypeName != "Object" ? ParsedObject(value) : declaration.Convert(value) };
         }
         catch (ValueDoesNotFitException problem)
         {

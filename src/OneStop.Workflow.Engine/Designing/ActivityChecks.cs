@@ -35,6 +35,7 @@ internal static class ActivityChecks
         foreach (var unfit in activity.Inputs.Values.Where(input => input.Problem is not null))
             complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input '{unfit.Name}' of '{activity.Id}' cannot be read: {unfit.Problem}", $"{activity.Path}.{unfit.Name}"));
         CheckMode(activity, complain);
+        CheckTimes(activity, complain);
         if (activity.Behaviour is SetVariable)
             CheckVariable(activity, complain);
         if (activity.Behaviour is BulkDispatchWorkflows)
@@ -65,6 +66,16 @@ internal static class ActivityChecks
         if (activity.Behaviour is FlowJoin or FlowSwitch or Switch && ActivityCatalogue.Find(activity.Type)!.Inputs.First(input => input.Name == "mode").Options is { } known
             && activity.LiteralInput("mode") is { Length: > 0 } mode && !known.Contains(mode) && !(int.TryParse(mode, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < known.Count))
             complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input 'mode' of '{activity.Id}' cannot be read: '{mode}' is none of {string.Join(", ", known)}.", activity.Path + ".mode"));
+    }
+
+    /// <summary>Moments and lengths of time that are written down.</summary>
+    private static void CheckTimes(ActivityNode activity, Action<Complaint> complain)
+    {
+        if (activity.Behaviour is StartAt && activity.LiteralInput("dateTime") is { Length: > 0 } moment && Values.Moments.Read(moment) is null)
+            complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"'{moment}' is no moment; write it as 2026-01-31T08:00:00+07:00.", activity.Path + ".dateTime"));
+        var input = activity.Behaviour is Delay ? "timeSpan" : activity.Behaviour is TimerWait ? "interval" : null;
+        if (input is not null && activity.LiteralInput(input) is { Length: > 0 } span && !TimeSpan.TryParse(span, CultureInfo.InvariantCulture, out _))
+            complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"'{span}' is no length of time; write it as [days.]hours:minutes:seconds.", $"{activity.Path}.{input}"));
     }
 
     private static void CheckVariable(ActivityNode activity, Action<Complaint> complain)

@@ -1,5 +1,6 @@
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Expressions;
+using OneStop.Workflow.Engine.Expressions.Liquid;
 using OneStop.Workflow.Engine.Scripting.Library;
 using OneStop.Workflow.Engine.Values;
 
@@ -24,6 +25,16 @@ internal static class KindMembers
         _ when on.StartsWith("get", StringComparison.Ordinal) && on.EndsWith("()", StringComparison.Ordinal) => Of(Kind(activity, variable => Accessors.Stands(variable.Name, on[3..^2]))),
         _ => null,
     };
+
+    /// <summary>As <see cref="Of(string, ActivityNode)"/>, for templates: of a text there is its size, of a list its first and last too.</summary>
+    public static string[]? OfTemplates(string on, ActivityNode activity) =>
+        !on.StartsWith(LiquidObjects.Variables + ".", StringComparison.Ordinal) ? null : Kind(activity, variable => variable.Name == NameForm.Of(on[(LiquidObjects.Variables.Length + 1)..])) switch
+        {
+            ValueKind.Any or ValueKind.YesNo => null,
+            ValueKind.Text or ValueKind.Guid or ValueKind.Span or ValueKind.Date => ["size"],
+            ValueKind.Collection => ["size", "first", "last"],
+            _ => [],
+        };
 
     private static string[]? Of(ValueKind kind) => kind switch
     {

@@ -25,6 +25,13 @@ internal static class LiquidChecks
                 if (!reachable.Inputs().Contains(used.Name) && NearestName.Of(used.Name, reachable.Inputs()) is { } near && NearestName.Distance(used.Name, near) <= 2)
                     unknown.Say(used, "the input", reachable.Inputs(), blocks: false);
             }
+            else if (used.On.Length > 0)
+            {
+                if (KindMembers.OfTemplates(used.On, activity) is { } members && !members.Contains(used.Name))
+                    unknown.Say(used, "the member", members);
+            }
+            else if (used.Name is LiquidObjects.Variables or LiquidObjects.Input)
+                unknown.SayMisused(used, "as a whole", used.Name + ".X");
             else if (!objects.Contains(used.Name) && !names.Declared.Contains(used.Name))
                 unknown.Say(used, "the name", objects.Concat(names.Declared));
     }

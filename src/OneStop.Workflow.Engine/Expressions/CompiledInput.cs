@@ -114,7 +114,7 @@ internal sealed class CompiledInput
     {
         try
         {
-            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = type == ValueKind.Any ? value : ValueTypes.Convert(value, type), IsObjectText = isObjectText && value is ScriptObject or ScriptArray };
+            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = type == ValueKind.Any ? value : ValueTypes.Set(value, type), IsObjectText = isObjectText && value is ScriptObject or ScriptArray };
         }
         catch (ValueDoesNotFitException problem)
         {

@@ -135,10 +135,10 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
     private void Assign(string name, object? value)
     {
         _touched?.Remove(name);
-        if (Find(name, out var scope, out _))
+        if (Find(name, out var scope, out var before))
         {
             var declaration = scope!.Node.Variables.FirstOrDefault(variable => variable.Name == name);
-            scope.Remember(declaration?.Id ?? name, burst.Kept(ValueTypes.Convert(value, declaration?.Kind ?? ValueKind.Any)));
+            scope.Remember(declaration?.Id ?? name, burst.Kept(declaration is null ? value : before is ScriptObject or ScriptArray ? declaration.Receive(value) : declaration.Convert(value)));
             return;
         }
         // A variable nobody declared comes to be in the nearest container.

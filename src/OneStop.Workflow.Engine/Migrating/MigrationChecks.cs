@@ -38,7 +38,7 @@ internal static class MigrationChecks
             try
             {
                 if (run.Memory?.TryGetValue(variable.Id, out var value) == true)
-                    ValueTypes.Convert(value, variable.Kind);
+                    variable.Receive(value);
             }
             catch (ValueDoesNotFitException problem)
             {

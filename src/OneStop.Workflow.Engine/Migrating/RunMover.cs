@@ -23,7 +23,7 @@ internal static class RunMover
         {
             object? value = null;
             var isKnown = run.Memory?.TryGetValue(variable.Id, out value) == true;
-            moved.Remember(variable.Id, isKnown ? ValueTypes.Convert(value, variable.Kind) : variable.Initial);
+            moved.Remember(variable.Id, isKnown ? variable.Receive(value) : variable.Initial);
         }
         return moved;
     }

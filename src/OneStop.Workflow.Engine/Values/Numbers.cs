@@ -26,7 +26,8 @@ internal static class Numbers
     /// <summary>A number in its one form.</summary>
     public static object Of(decimal number)
     {
-        var rounded = (double)number;
+        // The nearest double: a cast of a decimal with many places misses it.
+        var rounded = double.Parse(number.ToString(Plain), Plain);
         return decimal.TryParse(rounded.ToString("R", Plain), NumberStyles.Float, Plain, out var back) && back == number ? Boxed.Of(rounded) : number / 1.0000000000000000000000000000m;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace OneStop.Workflow.Engine.Values;
 
@@ -27,11 +28,8 @@ internal enum ValueKind
 }
 
 /// <summary>Reads type names as Studio writes them, and converts values as Elsa does when it assigns them.</summary>
-internal static class ValueTypes
+internal static partial class ValueTypes
 {
-    /// <summary>Where a moment says no zone, it is one of Viet Nam.</summary>
-    private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
-
     private static readonly Dictionary<string, ValueKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["String"] = ValueKind.Text,
@@ -60,16 +58,38 @@ internal static class ValueTypes
     {
         if (isArray)
             return ValueKind.Collection;
-        var name = typeName?.Split(',')[0].Trim() ?? "";
+        var name = Present(typeName?.Trim() ?? "").Split(',')[0].Trim();
         if (name.StartsWith("System.", StringComparison.Ordinal) && !name.Contains('`', StringComparison.Ordinal))
             name = name["System.".Length..];
         if (Kinds.TryGetValue(name, out var kind))
             return kind;
         // The full name of a dictionary stands in the namespace of collections, and is none.
-        return name.Contains("Dictionary", StringComparison.Ordinal) || !(name.Contains("Collection`", StringComparison.Ordinal) || name.Contains("List", StringComparison.Ordinal) || name.Contains("Enumerable", StringComparison.Ordinal)
+        return name.Contains("Dictionary", StringComparison.Ordinal) || !(name.Contains("Collection`", StringComparison.Ordinal) || name.Contains("Collection<", StringComparison.Ordinal) || name.Contains("List", StringComparison.Ordinal) || name.Contains("Enumerable", StringComparison.Ordinal)
                 || name is "Collection" or "ICollection" || name.EndsWith("[]", StringComparison.Ordinal) || name.Contains("Set`", StringComparison.Ordinal))
             ? ValueKind.Any
             : ValueKind.Collection;
+    }
+
+    /// <summary>What stands in a list of a type: <c>Int32[]</c>, <c>List&lt;Int32&gt;</c>, <c>System.Collections.Generic.List`1[[System.Int32, ...]]</c>.</summary>
+    public static ValueKind ItemsOf(string typeName) => ItemName().Match(typeName) is { Success: true } found ? Parse(found.Groups.Values.Skip(1).First(group => group.Success).Value) : ValueKind.Any;
+
+    // A type that may be absent is the type: every value may be.
+    private static string Present(string name) => Absent().Match(name) is { Success: true } found ? found.Groups.Values.Skip(1).First(group => group.Success).Value : name;
+
+    [GeneratedRegex(@"^([\w.]+)\?$|^(?:System\.)?Nullable(?:`1)?(?:\[\[?|<)([\w.]+)")]
+    private static partial Regex Absent();
+
+    [GeneratedRegex(@"^([\w.]+)\[\]|^[\w.]+(?:`1)?(?:\[\[?|<)([\w.]+)(?:[>,\]])")]
+    private static partial Regex ItemName();
+
+    /// <summary>The value as a variable of the type takes it: as <see cref="Convert"/>, and a text that is neither true nor false is no flag.</summary>
+    /// <exception cref="ValueDoesNotFitException">The value cannot be brought into the type.</exception>
+    public static object? Set(object? value, ValueKind kind, ValueKind items = ValueKind.Any)
+    {
+        if (kind == ValueKind.YesNo && (value is ScriptArray or ScriptObject or Scripting.ScriptDate || value is string text && !string.IsNullOrWhiteSpace(text) && !bool.TryParse(text, out _)))
+            throw new ValueDoesNotFitException(value, "true or false");
+        var converted = Convert(value, kind);
+        return kind != ValueKind.Collection || items == ValueKind.Any || converted is not ScriptArray list ? converted : new ScriptArray([.. list.Items.Select(item => Set(item, items))]);
     }
 
     /// <summary>The value in the type. What is no such value is refused and never guessed; in that it differs from Elsa (decision 0001).</summary>
@@ -96,22 +116,10 @@ internal static class ValueTypes
         : throw NoMoment(value);
 
     /// <summary>The moment a text says, in machine notation; null when it says none.</summary>
-    public static Scripting.ScriptDate? ReadMoment(string text)
-    {
-        if (text.Length > 100 || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-            return null;
-        return new Scripting.ScriptDate(moment.ToUnixTimeMilliseconds() - (HasZone(text) ? 0 : VietNam.TotalMilliseconds), VietNam);
-    }
+    public static Scripting.ScriptDate? ReadMoment(string text) =>
+        Moments.Read(text) is { } moment ? new Scripting.ScriptDate(moment.ToUnixTimeMilliseconds(), Moments.VietNam) : null;
 
     private static ValueDoesNotFitException NoMoment(object value) => new(value, "a moment; write it as 2026-01-31T08:00:00+07:00");
-
-    // Written at the end, behind the time: Z, or hours before or after Greenwich.
-    private static bool HasZone(string text)
-    {
-        var end = text.TrimEnd();
-        var time = end.IndexOf(':', StringComparison.Ordinal);
-        return end.EndsWith('Z') || end.EndsWith("GMT", StringComparison.Ordinal) || time > 0 && end.AsSpan(time).IndexOfAny('+', '-') > 0;
-    }
 
     private static object? ToChecked(object value, ValueKind kind)
     {

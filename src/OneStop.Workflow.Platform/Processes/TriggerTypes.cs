@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStop.Workflow.Engine.Activities.Elsa;
 using OneStop.Workflow.Engine.Definitions;
+using OneStop.Workflow.Engine.Values;
 using OneStop.Workflow.Platform.Processes.Endpoints;
 
 namespace OneStop.Workflow.Platform.Processes;
@@ -50,7 +51,7 @@ internal static class TriggerTypes
         TriggerKind.Request => true,
         TriggerKind.Timer => Interval(plan) is not null,
         TriggerKind.Cron => CronPlan.Parse(plan) is not null,
-        _ => At(plan) is not null,
+        _ => Moments.Read(plan) is not null,
     };
 
     /// <summary>The first start of a trigger that comes into force; a moment that has passed by then never comes.</summary>
@@ -58,7 +59,7 @@ internal static class TriggerTypes
     {
         TriggerKind.Timer => now + Interval(plan),
         TriggerKind.Cron => CronPlan.Parse(plan)?.After(now),
-        TriggerKind.StartAt => At(plan) is { } at && at > now ? at : null,
+        TriggerKind.StartAt => Moments.Read(plan) is { } at && at > now ? at : null,
         _ => null,
     };
 
@@ -78,7 +79,4 @@ internal static class TriggerTypes
 
     private static TimeSpan? Interval(string plan) =>
         TimeSpan.TryParse(plan, CultureInfo.InvariantCulture, out var span) && span >= Shortest ? span : null;
-
-    private static DateTimeOffset? At(string plan) =>
-        DateTimeOffset.TryParse(plan, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }

@@ -75,6 +75,9 @@ public class LiquidTests
     [InlineData("{{ Configuration.Secret }}", "Configuration (1:4)")]
     [InlineData("{% raw %}{{ tong }}{% endraw %}{{ tong }}", "tong (1:35)")]
     [InlineData("{% assign tong = 1 %}{{ tonng }}", "tonng (1:25) → tong")]
+    [InlineData("{{ Variables.Name.sise }}", "sise (1:19) → size")]
+    [InlineData("{{ Variables.Count.value }}", "value (1:20)")]
+    [InlineData("Dear {{ Variables }}", "Variables (1:9) → Variables.X")]
     public void An_unknown_name_is_refused_with_its_place_and_the_nearest_known_one(string template, string given)
     {
         var found = DefinitionCheck.Check(With(template).Read()).Single(c => c.Code == "ScriptNameIsUnknown");
@@ -87,7 +90,7 @@ public class LiquidTests
     [Theory]
     [InlineData("{% for x in Variables.List %}{{ x }}{{ forloop.index }}{% endfor %}{{ Input.DossierCode }}{{ Input.whatStartsItGives }}")]
     [InlineData("{% tablerow x in Variables.List cols: 2 %}{{ x }}{{ tablerowloop.col }}{% endtablerow %}{% increment n %}{{ n }}{% echo 'a' %}")]
-    [InlineData("{{ nil }}{{ true }}{{ empty }}{{ blank }}")]
+    [InlineData("{{ nil }}{{ true }}{{ empty }}{{ blank }}{{ Variables.Name.size }}{{ Variables.List.first }}{{ Variables.Form.any.thing }}")]
     public void A_known_name_is_not_refused(string template)
     {
         DefinitionCheck.Check(With(template).Read()).Where(c => c.Code == "ScriptNameIsUnknown").ShouldBeEmpty();

@@ -32,6 +32,26 @@ public class ValueTypeTests
     [InlineData("TimeSpan", "'1 day'", null)]
     [InlineData("TimeSpan", "'1.02:00:00'", "\"1.02:00:00\"")]
     [InlineData("Guid", "'5'", null)]
+    [InlineData("DateTime", "'05/01/2026'", null)]
+    [InlineData("DateTime", "'5.1.2026 08:00'", null)]
+    [InlineData("DateTime", "'08:00'", null)]
+    [InlineData("DateTime", "'Jan 5'", null)]
+    [InlineData("DateTime", "'2026/01/05 08:00'", "\"2026-01-05T01:00:00.000Z\"")]
+    [InlineData("DateTime", "'Mon, 05 Jan 2026 01:00:00 GMT'", "\"2026-01-05T01:00:00.000Z\"")]
+    [InlineData("Boolean", "'TRUE'", "true")]
+    [InlineData("Boolean", "'có'", null)]
+    [InlineData("Boolean", "'1'", null)]
+    [InlineData("Boolean", "2", "true")]
+    [InlineData("Boolean", "[true]", null)]
+    [InlineData("Decimal", "'0.0000000000000000000000000001'", "1e-28")]
+    [InlineData("Int32?", "'5'", "5")]
+    [InlineData("System.Nullable`1[[System.Int64, System.Private.CoreLib]]", "'x'", null)]
+    [InlineData("Int32[]", "['1', 2]", "[1,2]")]
+    [InlineData("List<Int32>", "'[1, \"2\"]'", "[1,2]")]
+    [InlineData("System.Collections.Generic.List`1[[System.Decimal, System.Private.CoreLib]]", "['1,5']", null)]
+    [InlineData("ICollection<Boolean>", "['true', 'no']", null)]
+    [InlineData("String[]", "[1, 'a']", "[\"1\",\"a\"]")]
+    [InlineData("IDictionary<String, Object>", "({a: [1]})", "{\"a\":[1]}")]
     public void A_value_set_into_a_variable_is_of_its_type_or_an_incident(string type, string script, string? expected)
     {
         var state = new Played(new Drawing("typed").Variable("V", type).Add("Set", "SetVariable", Set("V", script)).Read()).Start().State!;
@@ -104,5 +124,25 @@ public class ValueTypeTests
         var played = new Played(drawing.Read()).Start().Tell("answer", JsonNode.Parse("""{"Response": "yes"}""")).Tell("go");
         played.State!.Variables["Read"]!.ToJsonString().ShouldBe("""["yes","yes","string"]""");
         DefinitionCheck.Check(drawing.Read()).Where(c => c.Blocks).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("StartAt", "dateTime", "05/01/2026 08:00")]
+    [InlineData("StartAt", "dateTime", "08:00")]
+    [InlineData("Delay", "timeSpan", "30 minutes")]
+    [InlineData("Timer", "interval", "1:99:00")]
+    [InlineData("If", "condition", "có")]
+    public void A_time_or_a_flag_that_cannot_be_read_is_found_by_the_check_and_is_an_incident(string type, string input, string value)
+    {
+        var drawing = new Drawing("times").Add("A", type, (input, type == "If" ? Typed("Boolean", "Literal", value) : Literal(value)));
+        DefinitionCheck.Check(drawing.Read()).Single(c => c.Blocks).ShouldSatisfyAllConditions(c => c.Code.ShouldBe("ValueDoesNotFit"), c => c.Path.ShouldBe("$.root.activities[0]." + input), c => c.Message.ShouldContain(value));
+        new Played(drawing.Read()).Start().State!.Incidents.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_moment_without_a_zone_is_one_of_Viet_Nam()
+    {
+        var played = new Played(new Drawing("zone").Add("A", "StartAt", ("dateTime", Literal("2026-01-05T09:00:00"))).Read()).Start();
+        played.State!.Bookmarks.Single().DueAt.ShouldBe(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(7)));
     }
 }

@@ -35,6 +35,13 @@ public sealed class FileRulesTests : IDisposable
     }
 
     [Fact]
+    public void A_process_that_is_loaded_as_it_stands_needs_an_id()
+    {
+        _folder.Change($"{Birth}/process.json", process => _ = process.AsObject().Remove("definitionId") & process.AsObject().Remove("id"));
+        _folder.Check().ShouldContain(c => c.File == $"{Birth}/process.json" && c.Path == "$.definitionId" && c.Code == "DefinitionHasNoId" && c.Blocks);
+    }
+
+    [Fact]
     public void A_wrong_entry_keeps_its_json_path()
     {
         _folder.Change($"{Birth}/procedure.json", entry => entry["fees"]![0]!["amount"] = -5);

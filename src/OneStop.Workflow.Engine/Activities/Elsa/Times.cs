@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Engine.Values;
 
 namespace OneStop.Workflow.Engine.Activities.Elsa;
 
@@ -52,7 +53,7 @@ internal sealed class StartAt : Trigger
             return;
         }
         var text = burst.Text(run, "dateTime");
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (Moments.Read(text) is not { } moment)
             throw new ActivityFault("TimeIsNotReadable", $"'{text}' is no moment; write it as 2026-01-31T08:00:00+07:00.");
         if (moment <= burst.Now)
             burst.Complete(run);

@@ -22,7 +22,7 @@ internal sealed class LiquidNames : AstVisitor
 
     public static LiquidNames None { get; } = new("");
 
-    /// <summary>The first names of members; a name of <c>Variables</c> or <c>Input</c> says so in <see cref="ScriptReference.On"/>.</summary>
+    /// <summary>The first names of members; a name of <c>Variables</c> or <c>Input</c>, or of one of their members, says so in <see cref="ScriptReference.On"/>.</summary>
     public IReadOnlyList<ScriptReference> Used => _used;
 
     public IReadOnlyList<ScriptReference> Filters => _filters;
@@ -63,7 +63,11 @@ internal sealed class LiquidNames : AstVisitor
             _ => null,
         };
         if (first is LiquidObjects.Variables or LiquidObjects.Input && member is not null)
+        {
             Say(_used, member, first);
+            if (memberExpression.Segments.Count > 2 && memberExpression.Segments[2] is IdentifierSegment next)
+                Say(_used, next.Identifier, $"{first}.{member}");
+        }
         else
             Say(_used, first, "");
         foreach (var segment in memberExpression.Segments.OfType<IndexerSegment>())
