@@ -22,14 +22,14 @@ room() {
   case $1 in
     rights)
       files="Dossiers/Queries/Sight*.cs Dossiers/Queries/Records/RecordAccess.cs Dossiers/WorkRights.cs Dossiers/WorkItemStates.cs Dossiers/Intake/CounterRights.cs"
-      tests="WhoSees Dossiers.Records RulesOfWork Dossiers.Refusing" ;;
+      tests="WhoSees Dossiers.Records RulesOfWork Dossiers.Refusing RightsOverUnits" ;;
     oversight)
       files="Dossiers/Operating/OperatingRights.cs Dossiers/OutsideRights.cs Dossiers/Escalating/*Rights.cs Dossiers/Breaches/BreachRights.cs Dossiers/Migrating/MigrationRights.cs
         Calendar/CalendarRights.cs Designing/DesigningRights.cs Handover/AgreementRights.cs Organisation/Accounts/AccountRights.cs"
-      tests="Findings MovingDossiers Incidents CalendarChanges CalendarsOfUnits EscalationTests AgreementCommands PublishingTests ReviewTests SessionTests" ;;
+      tests="RightsOverUnits Findings MovingDossiers Incidents CalendarChanges CalendarsOfUnits EscalationTests AgreementCommands PublishingTests ReviewTests SessionTests" ;;
     money)
       files="Catalogue/FeeCalculation.cs Money/*.cs Dossiers/Intake/Reception.cs"
-      tests="FeeCalculation RulesOfFiling WhatHistorySays" ;;
+      tests="FeeCalculation RulesOfFiling WhatHistorySays ChangesPastThePlatform" ;;
     custody) files="Custody/*.cs Dossiers/Conducting/PaperHandOver.cs" tests="RulesOfWork GiverDiffers CustodyClosing LinesOfClocksAndPapers TheMainJob WhatHistorySays" ;;
     handover) files="Handover/*.cs" tests="Tests.Handover RulesOfWork" ;;
     sla) files="Sla/*.cs" tests="Tests.Sla PolicyCheck Rungs ExtensionTests EscalationTests RefusedPolicies" ;;
@@ -59,7 +59,7 @@ for name in "${rooms[@]}"; do
       project: "OneStop.Workflow.Platform.csproj",
       mutate: words(process.env.FILES).map(file => "**/" + file),
       "test-case-filter": words(process.env.TESTS).map(test => "FullyQualifiedName~" + test).join("|"),
-      "ignore-mutations": ["string"], reporters: ["json", "html", "cleartext"], thresholds: { high: 100, low: 90, break: 0 },
+      "ignore-mutations": ["string"], "additional-timeout": 60000, reporters: ["json", "html", "cleartext"], thresholds: { high: 100, low: 90, break: 0 },
     } }, null, 2))' >"$config"
   (cd tests/OneStop.Workflow.Platform.Tests && dotnet tool run dotnet-stryker --config-file "$config" --output "$root/artifacts/mutation/$name" "$@")
 done
