@@ -13,6 +13,8 @@ internal sealed class Drawing(string id)
     private readonly JsonArray _variables = [];
 
     public JsonObject Options { get; } = [];
+    public JsonObject CustomProperties { get; } = [];
+    public JsonArray? Outcomes { get; set; }
     public JsonArray Inputs { get; } = [];
     public JsonArray Outputs { get; } = [];
     public int Version { get; set; } = 1;
@@ -81,7 +83,9 @@ internal sealed class Drawing(string id)
         ["variables"] = _variables.DeepClone(),
         ["inputs"] = Inputs.DeepClone(),
         ["outputs"] = Outputs.DeepClone(),
+        ["outcomes"] = Outcomes?.DeepClone(),
         ["options"] = Options.DeepClone(),
+        ["customProperties"] = CustomProperties.DeepClone(),
         ["root"] = new JsonObject
         {
             ["type"] = "Elsa.Flowchart",
