@@ -4,9 +4,18 @@ using OneStop.Workflow.Engine.Definitions;
 
 namespace OneStop.Workflow.Engine.Tracing;
 
-/// <summary>What is done to a traced instance from outside: the workflow's input and one stimulus after the other.</summary>
+/// <summary>What is done to a traced instance from outside: what starts it and its input, and one stimulus after the other.</summary>
 internal sealed record TraceRun(JsonObject? Input, IReadOnlyList<TraceStep> Steps)
 {
+    /// <summary>The trigger that starts the instance, by id or name; null for a plain start.</summary>
+    public string? Trigger { get; init; }
+
+    /// <summary>What comes with the trigger.</summary>
+    public JsonNode? Payload { get; init; }
+
+    /// <summary>The HTTP request that starts the instance.</summary>
+    public TracedRequest? Request { get; init; }
+
     private const int MostSteps = 10_000;
 
     public static TraceRun Read(string? json)
@@ -19,7 +28,12 @@ internal sealed record TraceRun(JsonObject? Input, IReadOnlyList<TraceStep> Step
             var root = document.RootElement;
             var input = root.TryGet("input", out var given) && given.ValueKind == JsonValueKind.Object ? JsonObject.Create(given.Clone()) : null;
             var steps = root.List("steps").Select(step => new TraceStep(step.Clone())).ToList();
-            return steps.Count <= MostSteps ? new TraceRun(input, steps) : throw new TraceException($"A run may have {MostSteps} steps.");
+            return steps.Count <= MostSteps ? new TraceRun(input, steps)
+            {
+                Trigger = root.Text("trigger"),
+                Payload = root.TryGet("payload", out var payload) ? JsonNode.Parse(payload.GetRawText()) : null,
+                Request = root.TryGet("request", out var request) ? new TracedRequest(request.Clone()) : null,
+            } : throw new TraceException($"A run may have {MostSteps} steps.");
         }
         catch (JsonException problem)
         {
@@ -37,6 +51,12 @@ internal sealed record TraceStep(JsonElement Json)
     public string? Retry => Json.Text("retry");
     public string? Skip => Json.Text("skip");
     public string? Outcome => Json.Text("outcome");
+    /// <summary>A request to an endpoint that waits.</summary>
+    public TracedRequest? Request => Json.TryGet("request", out var request) ? new TracedRequest(request) : null;
+
+    /// <summary>The endpoint that a request is for, where several wait.</summary>
+    public string? Endpoint => Json.Text("endpoint");
+
     public bool Cancel => Json.Flag("cancel");
     public bool ToChild => Json.Text("to") == "child";
     /// <summary>How long time goes on, in milliseconds; null for another kind of step.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OneStop.Workflow.Engine.Activities.Elsa;
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.State;
@@ -20,6 +21,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     private static readonly EngineLimits Limits = new() { DefersOwnEvents = true, Records = true };
 
     private readonly List<TracedInstance> _instances = [new TracedInstance(definition, null, null)];
+    private readonly JsonArray _responses = [];
     private readonly Queue<Action> _background = new();
     private readonly RootNames _names = new(definitions);
     private DateTimeOffset _now = new(2026, 1, 5, 8, 0, 0, TimeSpan.FromHours(7));
@@ -29,7 +31,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
     public JsonObject Run(TraceRun run)
     {
         var bursts = new JsonArray();
-        Advance(Main, new Stimulus.Start(run.Input, InstanceId: "trace"));
+        Advance(Main, Start(run));
         bursts.Add((JsonNode)Burst("start"));
         foreach (var step in run.Steps)
         {
@@ -42,6 +44,8 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
         var result = Main.Result();
         if (run.Input is not null)
             result["input"] = run.Input.DeepClone();
+        if (_responses.Count > 0)
+            result["responses"] = _responses;
         result["bursts"] = bursts;
         result["journal"] = Main.JournalJson(_names);
         result["activityExecutions"] = Main.Runs.Json(Main.State!, _names);
@@ -50,11 +54,27 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
         return result;
     }
 
+    private Stimulus.Start Start(TraceRun run)
+    {
+        if (run.Request is { } request)
+        {
+            var endpoint = TracedRequest.Starter(definition, run.Trigger);
+            var asked = EndpointAsked.Of(endpoint);
+            return new Stimulus.Start(run.Input, null, endpoint.Id, request.Payload(endpoint.Id, asked?.Path ?? "", asked?.Methods), "trace");
+        }
+        if (run.Trigger is not { } named)
+            return new Stimulus.Start(run.Input, InstanceId: "trace");
+        var trigger = definition.FindByIdOrName(named) is { CanStartWorkflow: true } found ? found : throw new TraceException($"There is no trigger '{named}' that may start the definition (canStartWorkflow).");
+        return new Stimulus.Start(run.Input, null, trigger.Id, run.Payload, "trace");
+    }
+
     private void Take(TraceStep step)
     {
         var instance = step.ToChild ? _instances.Find(i => i.Parent is not null) ?? throw new TraceException("There is no child instance to send this to.") : Main;
         if (step.WaitMilliseconds is { } wait)
             Wait(wait is >= 0 and <= LongestWait ? TimeSpan.FromMilliseconds(wait) : throw new TraceException($"A step may wait from 0 to {LongestWait:0} milliseconds (ten years)."));
+        else if (step.Request is { } request)
+            Ask(instance, request, step.Endpoint);
         else if (step.Event is { } name)
             Tell(instance, name, step.Payload);
         else if (step.Cancel)
@@ -69,6 +89,16 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
             Advance(instance, new Stimulus.Skip(IncidentOf(instance, skipped), step.Outcome));
         else
             throw new TraceException($"A step is not known: {step.Json.GetRawText()}");
+    }
+
+    private void Ask(TracedInstance instance, TracedRequest request, string? named)
+    {
+        var id = named is null ? null : instance.Definition.FindByIdOrName(named)?.Id ?? named;
+        var waiting = (instance.State?.Bookmarks ?? []).Where(b => b.Kind == HttpEndpoint.Request && (id is null || b.ActivityId == id)).ToList();
+        if (waiting.Count != 1)
+            throw new TraceException(waiting.Count == 0 ? $"No endpoint{(named is null ? "" : $" '{named}'")} waits for a request." : $"Several endpoints wait; name one as endpoint: {string.Join(", ", waiting.Select(b => b.ActivityId).Distinct())}.");
+        var endpoint = instance.Definition.Find(waiting[0].ActivityId);
+        Advance(instance, new Stimulus.Resume(waiting[0].Id, null, request.Payload(waiting[0].ActivityId, waiting[0].Name, endpoint is null ? null : EndpointAsked.Of(endpoint)?.Methods)));
     }
 
     private static string At(TracedInstance instance, string activity) =>
@@ -140,6 +170,8 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
                 StartChild(instance, start);
             else if (effect is Effect.StartChildren several)
                 StartChildren(instance, several);
+            else if (effect is Effect.Respond answer)
+                _responses.Add((JsonNode)new JsonObject { ["activityId"] = answer.ActivityId, ["status"] = answer.Status, ["contentType"] = answer.ContentType, ["headers"] = answer.Headers.DeepClone(), ["body"] = answer.Body });
             else if (effect is Effect.PublishEvent told)
                 foreach (var listener in told.IsLocal ? [instance] : _instances.ToList())
                     if (told.CorrelationId is null || told.CorrelationId == listener.State?.CorrelationId)

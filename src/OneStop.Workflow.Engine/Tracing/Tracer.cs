@@ -11,7 +11,8 @@ public static class Tracer
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// Runs one instance from its start through the steps of a run, each <c>{"event","payload"?,"to"?}</c>, <c>{"waitMs"}</c>, <c>{"cancel":true}</c>,
+    /// Runs one instance from its start (plain, or by <c>"trigger"</c> with a <c>"payload"</c>, or by an HTTP <c>"request"</c>) through the steps of a run,
+    /// each <c>{"event","payload"?,"to"?}</c>, <c>{"request","endpoint"?}</c>, <c>{"waitMs"}</c>, <c>{"cancel":true}</c>,
     /// <c>{"complete":activity,"outcome"?,"form"?}</c>, <c>{"overdue":activity}</c>, <c>{"retry":activity}</c> or <c>{"skip":activity,"outcome"?}</c>.
     /// </summary>
     /// <param name="definitionJson">The definition.</param>

@@ -17,6 +17,11 @@ internal static class TraceCommand
                           {"complete":ACTIVITY,"outcome":NAME,"form":{...}},{"overdue":ACTIVITY},{"retry":ACTIVITY},
                           {"skip":ACTIVITY,"outcome":NAME}]}
 
+        A trigger starts the definition with {"trigger":ACTIVITY,"payload":...} beside the steps; an HTTP endpoint with {"request":{...}}, and
+        "trigger" names one of several. A step {"request":{...}} comes to the endpoint that waits; "endpoint" names one of several. A request
+        is {"method":"POST","path":"orders/7","query":{...},"headers":{...},"body":...}, each as far as it matters. What the process
+        answers stands under "responses".
+
         A step may wait up to ten years ({"waitMs":N}, in milliseconds of virtual time).
 
         {{{LimitsHelp.Text}}}
