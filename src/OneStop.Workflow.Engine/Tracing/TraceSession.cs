@@ -170,6 +170,8 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
                 StartChild(instance, start);
             else if (effect is Effect.StartChildren several)
                 StartChildren(instance, several);
+            else if (effect is Effect.CloseBookmark closed)
+                NobodyWaits(instance, closed.BookmarkId);
             else if (effect is Effect.Respond answer)
                 _responses.Add((JsonNode)new JsonObject { ["activityId"] = answer.ActivityId, ["status"] = answer.Status, ["contentType"] = answer.ContentType, ["headers"] = answer.Headers.DeepClone(), ["body"] = answer.Body });
             else if (effect is Effect.PublishEvent told)
@@ -177,6 +179,13 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
                     if (told.CorrelationId is null || told.CorrelationId == listener.State?.CorrelationId)
                         _background.Enqueue(() => Tell(listener, told.EventName, told.Payload?.DeepClone()));
         }
+    }
+
+    /// <summary>A child whose parent's branch lost, or whose parent ended, is no longer wanted.</summary>
+    private void NobodyWaits(TracedInstance parent, string bookmarkId)
+    {
+        foreach (var child in _instances.Where(i => i.Parent == parent && !i.HasEnded && i.ParentBookmark is { } place && ChildPlace.BookmarkOf(place) == bookmarkId).ToList())
+            CancelWithChildren(child);
     }
 
     private void StartChild(TracedInstance parent, Effect.StartChild start)
