@@ -21,6 +21,8 @@ public class CheckedRunsTests(ITestOutputHelper output)
 
     private const int RunsOfEach = 10;
 
+    private static readonly string[] Ends = ["Finished", "Faulted", "Cancelled"];
+
     private int _passed, _refused, _left, _runs;
 
     /// <summary>10,000 runs in the thorough mode: 2,000 definitions, of which about half pass, with ten runs each.</summary>
@@ -71,12 +73,20 @@ public class CheckedRunsTests(ITestOutputHelper output)
                 throw new InvalidOperationException($"seed {seed}, run {run}: {met.Code} at {met.ActivityId}: {met.Message} ({string.Join(", ", state.Incidents.Select(i => i.Code + " at " + i.ActivityId))})\n{definition.Write()}");
             if (state.Status == "Finished" || state.Incidents.Any(i => i.Code != "0"))
                 return;
-            if (state.Bookmarks.Count == 0)
+            var places = state.Bookmarks.SelectMany(b => Places(state, b).Select(place => (Bookmark: b, Place: place))).ToList();
+            if (places.Count == 0)
                 throw new InvalidOperationException($"seed {seed}, run {run}: the instance waits for nothing and has not ended\n{definition.Write()}");
-            var bookmark = state.Bookmarks[chance.Next(state.Bookmarks.Count)];
+            var (bookmark, at) = places[chance.Next(places.Count)];
             var node = state.Runs.First(r => r.Number == bookmark.Run).Node;
             var isLate = bookmark.Kind == "Step" && bookmark.FiredPorts.Count == 0 && node.Parent?.Connections.Any(c => c.Source == node && c.Port == "Overdue") == true && chance.Next(3) == 0;
-            stimulus = isLate ? new Stimulus.FirePort(bookmark.Id, "Overdue") : new Stimulus.Resume(bookmark.Id, bookmark.Kind switch { "Step" => node.Outcomes[chance.Next(node.Outcomes.Count)], "Child" => "Finished", _ => null });
+            stimulus = isLate ? new Stimulus.FirePort(bookmark.Id, "Overdue") : new Stimulus.Resume(at, bookmark.Kind switch { "Step" => node.Outcomes[chance.Next(node.Outcomes.Count)], "Child" when at != bookmark.Id => Ends[chance.Next(Ends.Length)], "Child" => "Finished", _ => null });
         }
+    }
+
+    /// <summary>A bookmark that waits for several children is resumed for one that has not ended.</summary>
+    private static IEnumerable<string> Places(InstanceState state, Bookmark bookmark)
+    {
+        var run = state.Runs.First(run => run.Number == bookmark.Run);
+        return run.Node.Behaviour.KeepsBookmark ? (run.Awaited ?? []).Select(child => ChildPlace.Of(bookmark.Id, child)) : [bookmark.Id];
     }
 }

@@ -63,7 +63,7 @@ internal static class RandomProcess
     {
         var isBad = mistakes > 0 && chance.Next(2) == 0;
         mistakes -= isBad ? 1 : 0;
-        switch (chance.Next(8))
+        switch (chance.Next(9))
         {
             case 0:
                 activity["type"] = "Elsa.ExecuteWorkflow";
@@ -75,6 +75,12 @@ internal static class RandomProcess
                 break;
             case 2:
                 (activity["type"], activity["cronExpression"], activity["timeZone"]) = ("Elsa.Cron", Literal("0 8 L * *"), Literal(isBad ? "Asia/Hanoy" : chance.Next(2) == 0 ? "Asia/Tokyo" : ""));
+                break;
+            case 4:
+                var letter = isBad ? "x" : "";
+                (activity["type"], activity["workflowDefinitionId"]) = ("Elsa.BulkDispatchWorkflows", Literal("child-" + chance.Next(3)));
+                (activity["items"], activity["correlationIdFunction"], activity["waitForCompletion"]) = (Js("getInput('Bits').slice(0, 3).split('1')"), Js($"getItem{letter}() + args.item"), Literal(chance.Next(4) > 0));
+                activity[chance.Next(2) == 0 ? "childCompleted" : "childFaulted"] = Activity($"{activity["id"]}-end", "WriteLine", ("text", Js("getChildInstanceId() + getInput('WorkflowSubStatus') + JSON.stringify(variables.WorkflowOutput)")));
                 break;
             case 3 when isBad:
                 activity["type"] = "Elsa.Unheard";

@@ -43,6 +43,14 @@ public class BulkDispatchTests
     }
 
     [Fact]
+    public void Inputs_with_the_full_names_of_types_as_older_exports_have_them_are_given_too()
+    {
+        const string Dictionary = "System.Collections.Generic.IDictionary`2[[System.String, System.Private.CoreLib],[System.Object, System.Private.CoreLib]], System.Private.CoreLib";
+        var drawn = new Drawing("parent").Add("Bulk", "BulkDispatchWorkflows", ("workflowDefinitionId", Typed("System.String, System.Private.CoreLib", "Literal", "child")), ("items", Typed("System.Object, System.Private.CoreLib", "Object", "[1, {\"Name\": \"An\"}]")), ("input", Typed(Dictionary, "JavaScript", "({ A: 1 })")));
+        Asked(Started(drawn)).Select(child => child.Input.ToJsonString()).ShouldBe(["{\"A\":1,\"ParentInstanceId\":\"p1\",\"Item\":1}", "{\"A\":1,\"ParentInstanceId\":\"p1\",\"Name\":\"An\"}"]);
+    }
+
+    [Fact]
     public void It_waits_at_one_bookmark_until_the_last_child_has_ended()
     {
         var played = Started(Drawn("[1, 2, 3]"));

@@ -69,6 +69,10 @@ public sealed class AnswersHaveElsasShape(Offices offices)
         receive["displayName"]!.ToString().ShouldBe("Tiếp nhận hồ sơ");
         receive["ports"]!.AsArray().Select(p => p!["name"]!.ToString()).ShouldBe(["Accepted", "NeedsSupplement", "Refused", "Overdue"]);
         sent.Headers.ETag.ShouldNotBeNull();
+        var bulk = items.Single(i => i["typeName"]!.ToString() == "Elsa.BulkDispatchWorkflows");
+        (bulk["displayName"]!.ToString(), bulk["category"]!.ToString() == "Composition").ShouldBe(("Khởi động nhiều lần", false));
+        bulk["ports"]!.AsArray().Select(p => $"{p!["type"]} {p["name"]}").ShouldBe(["Embedded ChildCompleted", "Embedded ChildFaulted", "Flow Done", "Flow Completed"]);
+        bulk["inputs"]!.AsArray().Select(i => i!["name"]!.ToString()).ShouldBe(["WorkflowDefinitionId", "Items", "DefaultItemInputKey", "CorrelationIdFunction", "Input", "WaitForCompletion"]);
     }
 
     [Theory, Databases]
