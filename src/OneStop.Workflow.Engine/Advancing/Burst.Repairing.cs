@@ -38,8 +38,8 @@ internal sealed partial class Burst
         foreach (var run in Runs)
             if (run.Status == RunStatus.Interrupted)
                 run.Status = RunStatus.Running;
-        // What waited then waits anew; its old bookmarks are gone.
-        foreach (var run in Runs.Where(run => run.Status == RunStatus.Running && run.Parent is not null && !Runs.Exists(other => other.Parent == run)).OrderBy(run => run.Number).ToList())
+        // What waited then waits anew, since its old bookmarks are gone; only what waits for children goes on waiting.
+        foreach (var run in Runs.Where(run => run.Status == RunStatus.Running && run.Parent is not null && !HasBookmark(run) && !Runs.Exists(other => other.Parent == run)).OrderBy(run => run.Number).ToList())
             ScheduleAgain(run);
     }
 

@@ -95,7 +95,8 @@ internal sealed partial class Burst
     /// <summary>What was open when the instance ended is closed. Only a fault can be taken back, so only then it is kept for that.</summary>
     private void CloseDown()
     {
-        CloseAllBookmarks();
+        // Children do not stop with a fault of their parent: repaired, it goes on with those it started, and starts none again.
+        CloseAllBookmarks(exceptOfChildren: End == "Faulted");
         if (End == "Finished" && !IsHalted)
             Incidents.RemoveAll(incident => incident.Code == NothingToWaitFor);
         var root = Runs.First(run => run.Parent is null);

@@ -5,6 +5,9 @@ namespace OneStop.Workflow.Engine.Advancing;
 
 internal sealed partial class Burst
 {
+    /// <summary>Kind of the bookmarks that wait for children.</summary>
+    public const string Child = "Child";
+
     private int _nextId = 1;
     private int _nextRun = 1;
 
@@ -37,10 +40,12 @@ internal sealed partial class Burst
         }
     }
 
-    private void CloseAllBookmarks()
+    private void CloseAllBookmarks(bool exceptOfChildren = false)
     {
-        foreach (var bookmark in Bookmarks)
+        foreach (var bookmark in Bookmarks.Where(bookmark => !exceptOfChildren || bookmark.Kind != Child).ToList())
+        {
             Effects.Add(new Effect.CloseBookmark(bookmark.Id, bookmark.ActivityId));
-        Bookmarks.Clear();
+            Bookmarks.Remove(bookmark);
+        }
     }
 }

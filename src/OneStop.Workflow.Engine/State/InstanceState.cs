@@ -85,6 +85,17 @@ public sealed class InstanceState
     /// <summary>The state as one document; <see cref="Read"/> gives the same state back.</summary>
     public string Write() => StateWriter.Write(this);
 
+    /// <summary>Whether it still waits for a child.</summary>
+    /// <param name="place">The bookmark, or the child's place at one that waits for several (<see cref="ChildPlace"/>).</param>
+    public bool Awaits(string place)
+    {
+        var (id, child) = ChildPlace.Read(place);
+        if (Bookmarks.FirstOrDefault(bookmark => bookmark.Id == id) is not { } found)
+            return false;
+        var awaited = Runs.FirstOrDefault(run => run.Number == found.Run)?.Awaited ?? Unbound?.FirstOrDefault(run => run.Number == found.Run)?.Awaited;
+        return child is not { } one || awaited?.Contains(one) == true;
+    }
+
     internal ScriptObject VariableNames()
     {
         if (SavedNames is not null)

@@ -84,9 +84,9 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
         else if (step.Overdue is { } late)
             Advance(instance, new Stimulus.FirePort(At(instance, late), "Overdue"));
         else if (step.Retry is { } failed)
-            Advance(instance, new Stimulus.Retry(IncidentOf(instance, failed)));
+            Repair(instance, new Stimulus.Retry(IncidentOf(instance, failed)));
         else if (step.Skip is { } skipped)
-            Advance(instance, new Stimulus.Skip(IncidentOf(instance, skipped), step.Outcome));
+            Repair(instance, new Stimulus.Skip(IncidentOf(instance, skipped), step.Outcome));
         else
             throw new TraceException($"A step is not known: {step.Json.GetRawText()}");
     }
@@ -99,6 +99,14 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
             throw new TraceException(waiting.Count == 0 ? $"No endpoint{(named is null ? "" : $" '{named}'")} waits for a request." : $"Several endpoints wait; name one as endpoint: {string.Join(", ", waiting.Select(b => b.ActivityId).Distinct())}.");
         var endpoint = instance.Definition.Find(waiting[0].ActivityId);
         Advance(instance, new Stimulus.Resume(waiting[0].Id, null, request.Payload(waiting[0].ActivityId, waiting[0].Name, endpoint is null ? null : EndpointAsked.Of(endpoint)?.Methods)));
+    }
+
+    /// <summary>What has ended while its parent had failed is told when that goes on.</summary>
+    private void Repair(TracedInstance instance, Stimulus stimulus)
+    {
+        Advance(instance, stimulus);
+        foreach (var child in _instances.Where(i => i.Parent == instance && i.HasEnded && i.ParentBookmark is { } place && instance.State!.Awaits(place)).ToList())
+            TellParent(child);
     }
 
     private static string At(TracedInstance instance, string activity) =>
@@ -222,7 +230,7 @@ internal sealed class TraceSession(WorkflowDefinition definition, IDefinitions d
             return;
         _background.Enqueue(() =>
         {
-            if (parent.State!.Bookmarks.Any(b => b.Id == ChildPlace.BookmarkOf(bookmark)))
+            if (!parent.HasEnded && parent.State!.Awaits(bookmark))
                 Advance(parent, new Stimulus.Resume(bookmark, child.State!.SubStatus, child.State.Output) { ChildId = child.Id });
         });
     }

@@ -210,6 +210,37 @@ public class OwnRunsTests
     }
 
     [Fact]
+    public void A_child_that_ends_while_its_parent_has_failed_is_heard_when_that_is_repaired()
+    {
+        var child = new Drawing("child").Add("Ask", "Event", ("eventName", Literal("answer")));
+        var parent = new Drawing("parent").Add("Fork", "FlowFork", ("branches", Literal(new JsonArray("A", "B")))).Add("Call", "ExecuteWorkflow", ("workflowDefinitionId", Literal("child")), ("waitForCompletion", Literal(true)))
+            .Add("Quick", "Event", ("eventName", Literal("quick"))).Add("Break", "Fault", ("message", Literal("no"))).Add("Join", "FlowJoin", ("mode", Literal("WaitAll"))).Line("Fork.A > Call > Join").Line("Fork.B > Quick > Break > Join");
+        var trace = Journal.Trace(parent, """{"steps": [{"event": "quick"}, {"event": "answer", "to": "child"}, {"skip": "Break"}]}""", child);
+        Journal.Is(trace, "Finished", """
+            Flow Started
+            Fork Started
+            Fork Completed A,B
+            Call Started
+            Call Suspended
+            Quick Started
+            Quick Suspended
+            Quick Resumed
+            Quick Completed
+            Break Started
+            Break Faulted
+            Call Canceled
+            Flow Canceled
+            Break Completed
+            Call Resumed
+            Call Completed
+            Join Started
+            Join Completed
+            Flow Completed
+            """);
+        Journal.Is(trace["children"]![0]!, "Finished", "Flow Started\nAsk Started\nAsk Suspended\nAsk Resumed\nAsk Completed\nFlow Completed");
+    }
+
+    [Fact]
     public void A_child_for_each_item_and_what_hangs_on_the_end_of_each()
     {
         var child = new Drawing("child").Add("Odd", "FlowDecision", ("condition", Js("getInput('Item') % 2 === 1"))).Add("Break", "Fault", ("message", Literal("even"))).Line("Odd.False > Break");

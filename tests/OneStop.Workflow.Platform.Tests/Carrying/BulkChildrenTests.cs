@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
@@ -130,6 +131,64 @@ public sealed class BulkChildrenTests
         (await Logged(office, dossier)).ShouldBe("F");
         await VerifiesOne(office);
         (await office.Open(dossier)).ShouldBe(["Appraise"]);
+    }
+
+    [Theory]
+    [Databases("Elsa.ExecuteWorkflow")]
+    [Databases("Elsa.DispatchWorkflow")]
+    [Databases("Elsa.BulkDispatchWorkflows")]
+    public async Task Children_go_on_while_their_parent_has_failed_and_none_is_started_again_when_it_is_repaired(DatabaseKind kind, string type)
+    {
+        var isBulk = type == "Elsa.BulkDispatchWorkflows";
+        var parent = ForDossiers().Variable("Log")
+            .Add("Fork", "Elsa.FlowFork", ("branches", Literal(new JsonArray("A", "B"))))
+            .Add("Ask", type, ("workflowDefinitionId", Literal("verify")), ("waitForCompletion", Literal(true)), ("items", Js("['An', 'Binh', 'Chi']")), ("input", Js("({ from: 'x', Item: 'An' })")), ("childCompleted", Noting("(getLog() ?? 0) + 1")))
+            .Officer("Quick").Add("Break", "Elsa.Fault", ("message", Literal("no")))
+            .Add("Join", "Elsa.FlowJoin", ("mode", Literal("WaitAll"))).Officer("Appraise")
+            .Line("Receive.Accepted > Fork.A > Ask > Join > Appraise").Line("Fork.B > Quick > Break > Join");
+        await using var office = await Office.Of(kind, Child, parent);
+        var dossier = await office.Files();
+        var children = isBulk ? 3 : 1;
+        if (isBulk)
+            await VerifiesOne(office);
+        await office.Does(dossier, "Quick");
+        (await office.Instances(dossier))[0].SubStatus.ShouldBe("Faulted");
+        (await office.Open(dossier)).ShouldBe(Enumerable.Repeat("Verify", isBulk ? 2 : 1), "who works on a child goes on with it");
+        await VerifiesOne(office);
+        (await office.Instances(dossier))[0].SubStatus.ShouldBe("Faulted");
+
+        var (row, administrator) = (await office.World.OpenIncident(dossier.Code), await office.World.Administrator());
+        await office.World.Operates(new SkipActivity(row.InstanceId, row.IncidentId, "Done", "Đã xem."), administrator);
+        (await office.Instances(dossier)).Count.ShouldBe(1 + children, "none is started again");
+        if (isBulk)
+        {
+            (await office.Open(dossier)).ShouldBe(["Verify"]);
+            (await Logged(office, dossier)).ShouldBe("2");
+            await VerifiesOne(office);
+            (await Logged(office, dossier)).ShouldBe("3");
+        }
+        (await office.Open(dossier)).ShouldBe(["Appraise"]);
+        (await office.All<WorkItem>()).Count(w => w.ActivityId == "Verify").ShouldBe(children);
+        (await office.World.Get<AuditVerification>().Run(null).ToListAsync()).ShouldAllBe(c => c.BrokenAt == null);
+    }
+
+    [Theory, Databases]
+    public async Task Cancelling_a_process_that_failed_takes_its_children_with_it_also_those_still_to_be_started(DatabaseKind kind)
+    {
+        var parent = ForDossiers()
+            .Add("Fork", "Elsa.FlowFork", ("branches", Literal(new JsonArray("A", "B"))))
+            .Add("Ask", "Elsa.BulkDispatchWorkflows", Members("Array.from({ length: 120 }, (_, i) => i)", waits: true))
+            .Officer("Quick").Add("Break", "Elsa.Fault", ("message", Literal("no")))
+            .Line("Receive.Accepted > Fork.A > Ask").Line("Fork.B > Quick > Break");
+        await using var office = await Office.Of(kind, Child, parent);
+        var dossier = await office.Files();
+        await office.Does(dossier, "Quick");
+        (await office.All<ProcessErrand>()).ShouldNotBeEmpty("a child that was asked for is still wanted");
+        var (row, administrator) = (await office.World.OpenIncident(dossier.Code), await office.World.Administrator());
+        await office.World.Operates(new CancelProcess(row.InstanceId, "Rút hồ sơ."), administrator);
+        (await office.All<ProcessErrand>()).ShouldBeEmpty();
+        (await office.Instances(dossier)).ShouldAllBe(i => i.SubStatus == "Cancelled");
+        (await office.Open(dossier)).ShouldBeEmpty();
     }
 
     [Theory, Databases]

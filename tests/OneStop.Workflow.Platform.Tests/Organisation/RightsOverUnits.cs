@@ -93,8 +93,16 @@ public sealed class RightsOverUnits
         (await Holders(a => agreements.ToChange(Police, a, default))).ShouldBe(Each([Roles.UnitAdministrator, Roles.SystemAdministrator], Province, Police));
         var agreement = new HandoverAgreement
         {
-            Id = Guid.NewGuid(), Number = "TT-1", DecisionNumber = "1", DecisionDate = default, AuthorityUnitId = Centre, PostalUnitId = Post, ValidFrom = default, ValidTo = default,
-            State = AgreementState.Draft, Scope = "",
+            Id = Guid.NewGuid(),
+            Number = "TT-1",
+            DecisionNumber = "1",
+            DecisionDate = default,
+            AuthorityUnitId = Centre,
+            PostalUnitId = Post,
+            ValidFrom = default,
+            ValidTo = default,
+            State = AgreementState.Draft,
+            Scope = "",
         };
         (await Holders(a => agreements.ToSee(agreement, new AgreementScope([new UnitPair(Ward, WardPost)], [], [], []), a, default)))
             .ShouldBe(Each(Roles.All, Province, Centre, Ward, Post, WardPost));

@@ -33,7 +33,7 @@ internal sealed class BulkDispatchWorkflows : Behaviour
         if (waits && items.Count > 0)
         {
             run.Awaited = [.. Enumerable.Range(0, items.Count)];
-            burst.Await(run, "Child", definitionId, null, id => new Effect.StartChildren(id, run.Node.Id, definitionId, [.. children.Select((child, i) => child with { Place = ChildPlace.Of(id, i) })]));
+            burst.Await(run, Burst.Child, definitionId, null, id => new Effect.StartChildren(id, run.Node.Id, definitionId, [.. children.Select((child, i) => child with { Place = ChildPlace.Of(id, i) })]));
             return;
         }
         if (children.Count > 0)

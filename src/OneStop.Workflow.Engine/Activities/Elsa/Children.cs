@@ -31,7 +31,7 @@ internal sealed class ExecuteWorkflow : Behaviour
             burst.Complete(run);
         }
         else if (waits)
-            burst.Await(run, "Child", definitionId, null, id => new Effect.StartChild(id, run.Node.Id, definitionId, null, input, correlation, begun));
+            burst.Await(run, Burst.Child, definitionId, null, id => new Effect.StartChild(id, run.Node.Id, definitionId, null, input, correlation, begun));
         else
         {
             burst.Effects.Add(new Effect.StartChild(null, run.Node.Id, definitionId, null, input, correlation, begun));
@@ -50,7 +50,7 @@ internal sealed class ExecuteWorkflow : Behaviour
     public static void Walk(Burst burst, ActivityRun run)
     {
         if (burst.Holds(run, "waitForCompletion"))
-            burst.Await(run, "Child", "", null, id => new Effect.AwaitEvent(id, run.Node.Id, ""));
+            burst.Await(run, Burst.Child, "", null, id => new Effect.AwaitEvent(id, run.Node.Id, ""));
         else
             burst.Complete(run);
     }
@@ -90,7 +90,7 @@ internal sealed class DispatchWorkflow : Behaviour
             throw new ActivityFault("DefinitionIsNotFound", $"No published version of workflow definition with ID {definitionId} found.");
         if (burst.Flag(run, "waitForCompletion"))
         {
-            burst.Await(run, "Child", definitionId, null, id => new Effect.StartChild(id, run.Node.Id, definitionId, null, input, correlation));
+            burst.Await(run, Burst.Child, definitionId, null, id => new Effect.StartChild(id, run.Node.Id, definitionId, null, input, correlation));
             return;
         }
         burst.Effects.Add(new Effect.StartChild(null, run.Node.Id, definitionId, null, input, correlation));

@@ -63,6 +63,17 @@ internal sealed class ChildProcesses(Definitions definitions)
         loaded.Db.RemoveRange(await loaded.Db.Set<ProcessErrand>().Where(e => e.InstanceId == ended.Id && e.Kind == ErrandKind.StartChild).ToListAsync(cancellation));
     }
 
+    /// <summary>The current instance has been repaired: what it waited for and what ended meanwhile is told now.</summary>
+    public async Task TellMissed(LoadedProcess loaded, CancellationToken cancellation)
+    {
+        if (loaded.State is not { Status: "Running" } state || state.Bookmarks.All(b => b.Kind != "Child"))
+            return;
+        var parentId = loaded.Instance.Id;
+        foreach (var child in await loaded.Db.Set<ProcessInstance>().Where(i => i.ParentInstanceId == parentId && i.EndedAt != null && i.ParentBookmarkId != null).OrderBy(i => i.EndedAt).ThenBy(i => i.Id).ToListAsync(cancellation))
+            if (child.EndedAt is not null && state.Awaits(child.ParentBookmarkId!))
+                loaded.Tell(loaded.Current, new Stimulus.Resume(child.ParentBookmarkId!, child.SubStatus, InstanceState.Read(child.State).Output) { ChildId = child.Id.ToString() });
+    }
+
     /// <summary>The parent's branch lost, or the parent ended: a child that it waited for is no longer wanted.</summary>
     public async Task NobodyWaits(LoadedProcess loaded, string bookmarkId, CancellationToken cancellation)
     {

@@ -51,6 +51,8 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
         if (advanced.Refusal is { } no)
             return no;
         await Keep(loaded, advanced, cancellation);
+        if (stimulus is Stimulus.Retry or Stimulus.Skip && loaded.Current.WasFaulted)
+            await children.TellMissed(loaded, cancellation);
         return null;
     }
 

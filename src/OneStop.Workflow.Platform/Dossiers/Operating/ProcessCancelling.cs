@@ -49,6 +49,7 @@ internal sealed class ProcessCancelling(Conductor conductor, StepClosing closing
         var instanceId = loaded.Instance.Id;
         (loaded.Instance.SubStatus, loaded.Instance.EndedAt, loaded.Instance.Revision) = ("Cancelled", loaded.Now, loaded.Instance.Revision + 1);
         loaded.Db.RemoveRange(await loaded.Db.Set<ProcessWait>().Where(w => w.InstanceId == instanceId).ToListAsync(cancellation));
+        loaded.Db.RemoveRange(await loaded.Db.Set<ProcessErrand>().Where(e => e.InstanceId == instanceId && e.Kind == ErrandKind.StartChild).ToListAsync(cancellation));
         if (loaded is LoadedDossier dossier)
             foreach (var item in await loaded.Db.Set<WorkItem>().Where(w => w.InstanceId == instanceId && w.State == WorkItemState.Interrupted).ToListAsync(cancellation))
                 await closing.NoLongerNeeded(dossier, item, cancellation);
