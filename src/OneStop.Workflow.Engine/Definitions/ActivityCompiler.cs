@@ -10,7 +10,7 @@ namespace OneStop.Workflow.Engine.Definitions;
 /// <summary>Works out what one activity needs to run: its type, inputs, outputs, cases and connections.</summary>
 internal static class ActivityCompiler
 {
-    private static readonly HashSet<string> NotInputs = ["id", "name", "type", "version", "metadata", "customProperties", "activities", "connections", "variables", "variable", "cases", "nodeId"];
+    private static readonly HashSet<string> NotInputs = ["id", "name", "type", "version", "metadata", "customProperties", "activities", "Activities", "connections", "Connections", "variables", "variable", "cases", "nodeId"];
 
     public static void Compile(ActivityNode node, Action<string, string, string> complain)
     {
@@ -41,10 +41,10 @@ internal static class ActivityCompiler
     {
         foreach (var property in node.Json.EnumerateObject())
         {
-            if (property.Name is "metadata" or "customProperties" or "variable" or "connections" or "variables")
+            if (property.Name is "metadata" or "customProperties" or "variable" or "connections" or "Connections" or "variables")
                 continue;
             var path = $"{node.Path}.{property.Name}";
-            if (property.Name is "activities" || property.Name is "branches" && property.Value.ValueKind == JsonValueKind.Array)
+            if (property.Name is "activities" or "Activities" || property.Name is "branches" && property.Value.ValueKind == JsonValueKind.Array)
             {
                 if (property.Value.ValueKind != JsonValueKind.Array)
                     continue;
@@ -94,9 +94,11 @@ internal static class ActivityCompiler
             var connections = new List<Connection>();
             var seen = new HashSet<(ActivityNode, string, ActivityNode)>();
             var place = 0;
-            foreach (var json in flowchart.Json.List("connections"))
+            // Code that writes members as .NET has them writes these two so as well.
+            var name = flowchart.Json.TryGet("connections", out _) ? "connections" : "Connections";
+            foreach (var json in flowchart.Json.List(name))
             {
-                var path = $"{flowchart.Path}.connections[{place++}]";
+                var path = $"{flowchart.Path}.{name}[{place++}]";
                 if (--left < 0)
                 {
                     complain(path, "TooManyConnections", $"A definition may have {limits.Connections} connections.");

@@ -26,6 +26,9 @@ internal static class ActivityChecks
         ["Elsa.SendEmail"] = "to",
     };
 
+    // A plan that comes at all comes within the centuries that Cronos looks through from here.
+    private static readonly DateTimeOffset SomeDay = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static void Check(ActivityNode activity, IDefinitions? definitions, Action<Complaint> complain)
     {
         if (Needed.TryGetValue(activity.Type, out var input) && (!activity.Inputs.TryGetValue(input, out var given) || given is { Kind: Expressions.InputKind.Constant, LiteralText: null or "" }))
@@ -45,6 +48,8 @@ internal static class ActivityChecks
                 $"'{activity.Id}' would end the whole workflow and not only the flowchart it stands in. Put it into the outermost flowchart, or end the inner one with an End activity."));
         if (activity.Behaviour is Cron && activity.LiteralInput("cronExpression") is { Length: > 0 } plan && CronPlan.Parse(plan) is null)
             complain(DefinitionCheck.Block(activity, "CronCannotBeRead", $"'{plan}' is no cron expression of five or six fields.", activity.Path + ".cronExpression"));
+        if (activity.Behaviour is Cron && activity.LiteralInput("cronExpression") is { Length: > 0 } written && CronPlan.Parse(written)?.After(SomeDay) is null && CronPlan.Parse(written) is not null)
+            complain(DefinitionCheck.Block(activity, "CronCannotBeRead", $"The moment '{written}' never comes.", activity.Path + ".cronExpression"));
         if (activity.Behaviour is Cron && activity.LiteralInput("timeZone") is { } zone && !CronPlan.KnowsZone(zone))
             complain(DefinitionCheck.Block(activity, "TimeZoneIsUnknown", $"'{zone}' is no time zone that is known here; write it as {CronPlan.DefaultZone}.", activity.Path + ".timeZone") with { Given = zone });
         if (definitions is not null && ActivityCatalogue.StartsOthers(activity.Type) && activity.LiteralInput("workflowDefinitionId") is { Length: > 0 } called && definitions.Find(called) is null)
@@ -60,12 +65,13 @@ internal static class ActivityChecks
             complain(DefinitionCheck.Warn(activity, "NoItemsLeadNowhere", $"'{activity.Id}' goes on by 'Completed' only, which does not come when there are no items or when it does not wait; 'Done' always comes."));
     }
 
-    /// <summary>The mode of a join or a switch is one of a few words, or the number of one.</summary>
+    /// <summary>The mode of a join, a switch or a fork is one of a few words, or the number of one.</summary>
     private static void CheckMode(ActivityNode activity, Action<Complaint> complain)
     {
-        if (activity.Behaviour is FlowJoin or FlowSwitch or Switch && ActivityCatalogue.Find(activity.Type)!.Inputs.First(input => input.Name == "mode").Options is { } known
-            && activity.LiteralInput("mode") is { Length: > 0 } mode && !known.Contains(mode) && !(int.TryParse(mode, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < known.Count))
-            complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input 'mode' of '{activity.Id}' cannot be read: '{mode}' is none of {string.Join(", ", known)}.", activity.Path + ".mode"));
+        var (name, known, mode) = activity.Behaviour is Fork ? ("joinMode", Fork.Modes, Fork.ModeOf(activity))
+            : activity.Behaviour is FlowJoin or FlowSwitch or Switch ? ("mode", ActivityCatalogue.Find(activity.Type)!.Inputs.First(input => input.Name == "mode").Options!, activity.LiteralInput("mode")) : ("", [], null);
+        if (mode is { Length: > 0 } && !known.Contains(mode) && !(int.TryParse(mode, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < known.Count))
+            complain(DefinitionCheck.Block(activity, "ValueDoesNotFit", $"The input '{name}' of '{activity.Id}' cannot be read: '{mode}' is none of {string.Join(", ", known)}.", $"{activity.Path}.{name}"));
     }
 
     /// <summary>Moments and lengths of time that are written down.</summary>

@@ -33,6 +33,7 @@ public static class DefinitionCheck
             JoinChecks.Check(activity, complaints.Add);
         }
         ScriptChecks.Check(definition, complaints.Add);
+        BindingChecks.Check(definition, definitions, complaints.Add);
         ElsaChecks.Check(definition, complaints.Add);
         CompositeChecks.Check(definition, definitions, complaints.Add);
         PathChecks.Check(definition, definitions, bounds ?? WalkBounds.Default, complaints);

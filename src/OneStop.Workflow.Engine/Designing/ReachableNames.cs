@@ -102,5 +102,7 @@ internal sealed class ReachableNames
 
     public IEnumerable<string> Activities() => _definition.Activities.SelectMany(activity => new[] { Values.NameForm.Of(activity.Id), Values.NameForm.Of(activity.Name) }).Where(name => name.Length > 0);
 
+    public IEnumerable<string> Outputs() => _definition.Outputs.Select(output => output.Name);
+
     public IEnumerable<string> Inputs() => _definition.Inputs.Select(input => input.Name);
 }

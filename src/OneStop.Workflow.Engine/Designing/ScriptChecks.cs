@@ -65,6 +65,8 @@ internal static class ScriptChecks
                 unknown.Say(asked, "the variable", variables);
             else if (asked.On == "setVariable" && reachable.Meant(activity, asked.Name) is { } meant)
                 unknown.Say(asked, "the variable", meant);
+            else if (asked.On == "setOutput" && reachable.Outputs() is var outputs && !outputs.Contains(asked.Name) && NearestName.Of(asked.Name, outputs) is { } output && NearestName.Distance(asked.Name, output) <= 2)
+                unknown.Say(asked, "the output", output);
             else if (asked.On == "getOutputFrom" && !reachable.Activities().Contains(asked.Name))
                 unknown.Say(asked, "the activity", reachable.Activities());
             // What starts an instance may give it inputs that it does not declare; one that is nearly declared is misspelled.

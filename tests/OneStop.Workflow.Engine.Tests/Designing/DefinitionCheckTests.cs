@@ -127,6 +127,33 @@ public class DefinitionCheckTests
             new Played(drawing.Read()).Start().State!.Incidents.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("\"WaitAny\"", false, "A")]
+    [InlineData("1", false, "A")]
+    [InlineData("{\"typeName\": \"Object\", \"expression\": {\"type\": \"Literal\", \"value\": \"WaitAny\"}}", false, "A")]
+    [InlineData("\"WaitAll\"", false, "")]
+    [InlineData("\"waitAny\"", true, "")]
+    public void A_fork_goes_on_as_its_mode_says_and_one_that_does_not_exist_is_refused(string mode, bool isRefused, string done)
+    {
+        var drawing = new Drawing("fork").Add("F", "Fork", ("joinMode", JsonNode.Parse(mode)), ("branches", new JsonArray(Activity("A", "Event", ("eventName", Literal("a"))), Activity("B", "Event", ("eventName", Literal("b"))))));
+        DefinitionCheck.Check(drawing.Read()).Where(c => c.Blocks).Select(c => (c.Code, c.Path)).ShouldBe(isRefused ? [("ValueDoesNotFit", "$.root.activities[0].joinMode")] : []);
+        var played = new Played(drawing.Read()).Start().Tell("a");
+        played.Waiting.ShouldBe(done == "A" ? [] : ["B"]);
+    }
+
+    [Fact]
+    public void A_cron_plan_that_never_comes_is_refused() =>
+        DefinitionCheck.Check(new Drawing("never").Add("T", "Cron", ("cronExpression", Literal("0 0 30 2 *"))).Read()).Single(c => c.Blocks).Message.ShouldBe("The moment '0 0 30 2 *' never comes.");
+
+    [Fact]
+    public void Activities_and_connections_that_are_written_in_Pascal_case_run()
+    {
+        var json = new Drawing("pascal").Add("A", "WriteLine").Add("B", "WriteLine").Line("A > B").Json();
+        var definition = WorkflowDefinition.Read(json.Replace("\"activities\"", "\"Activities\"", StringComparison.Ordinal).Replace("\"connections\"", "\"Connections\"", StringComparison.Ordinal)).Definition.ShouldNotBeNull();
+        var played = new Played(definition).Start();
+        played.Journal.ShouldContain("B Completed");
+    }
+
     [Fact]
     public void A_type_of_Elsa_without_its_first_word_is_no_definition_and_is_named_whole()
     {

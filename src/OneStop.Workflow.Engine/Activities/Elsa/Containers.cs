@@ -90,7 +90,11 @@ internal sealed class Fork : Behaviour
         return false;
     }
 
-    private static bool WaitsForAny(ActivityNode node) =>
-        node.Json.TryGet("joinMode", out var mode)
-        && (mode.ValueKind == JsonValueKind.String ? mode.GetString() == "WaitAny" : mode.ValueKind == JsonValueKind.Number && mode.GetDouble() == 1);
+    public static IReadOnlyList<string> Modes { get; } = ["WaitAll", "WaitAny"];
+
+    /// <summary>The mode as it is written: Elsa has it as a plain value, and a form of inputs is understood too.</summary>
+    public static string? ModeOf(ActivityNode node) => node.LiteralInput("joinMode") ?? (!node.Json.TryGet("joinMode", out var mode) ? null
+        : mode.ValueKind == JsonValueKind.Number ? mode.GetRawText() : mode.ValueKind == JsonValueKind.String ? mode.GetString() : null);
+
+    private static bool WaitsForAny(ActivityNode node) => ModeOf(node) is "WaitAny" or "1";
 }
