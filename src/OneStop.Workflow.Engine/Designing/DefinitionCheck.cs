@@ -9,8 +9,8 @@ public static class DefinitionCheck
     /// <summary>
     /// Every complaint about a definition that was read. Complaints that block must be put right before it is published:
     /// <c>JoinWaitsForPathNotTaken</c> and <c>NothingToWaitFor</c> (with the choices that lead there), <c>WayBackIsUnsound</c>, <c>CompleteInNestedFlowchart</c>, <c>VariableIsNotFound</c>, <c>DefinitionIsNotFound</c>,
-    /// <c>DefinitionContainsItself</c>, <c>CronCannotBeRead</c>, <c>TimeZoneIsUnknown</c>, <c>ActivityIdIsMalformed</c>, <c>ValueDoesNotFit</c>, <c>ScriptNameIsUnknown</c>. The others are warnings: <c>ActivityIsNotReachable</c>, <c>OutcomeIsNotConnected</c>,
-    /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>NoItemsLeadNowhere</c>, <c>CircleNeverBlocks</c>. The remark <c>WaysAreTooMany</c> says that
+    /// <c>DefinitionContainsItself</c>, <c>CronCannotBeRead</c>, <c>TimeZoneIsUnknown</c>, <c>ActivityIdIsMalformed</c>, <c>ValueDoesNotFit</c>, <c>ScriptNameIsUnknown</c>, <c>VariableIsTwice</c>. The others are warnings: <c>ActivityIsNotReachable</c>, <c>OutcomeIsNotConnected</c>,
+    /// <c>PortDoesNotExist</c>, <c>InputIsMissing</c>, <c>LoopHasNoBody</c>, <c>NoItemsLeadNowhere</c>, <c>BreakLeavesNoLoop</c>, <c>CircleNeverBlocks</c>. The remark <c>WaysAreTooMany</c> says that
     /// not every way could be walked, so that of joins only the drawing was looked at; <c>DefinitionIsNotLookedUp</c> that a definition it uses was not at hand;
     /// <c>ElsaForgetsTheInput</c>, <c>ElsaForgetsTheVariable</c>, <c>ElsaTakesObjectsAsText</c> and <c>ElsaTakesNoModeFromTheFile</c> say what means something else on an Elsa server.
     /// </summary>
@@ -34,6 +34,7 @@ public static class DefinitionCheck
         }
         ScriptChecks.Check(definition, complaints.Add);
         BindingChecks.Check(definition, definitions, complaints.Add);
+        PlacingChecks.Check(definition, complaints.Add);
         ElsaChecks.Check(definition, complaints.Add);
         CompositeChecks.Check(definition, definitions, complaints.Add);
         PathChecks.Check(definition, definitions, bounds ?? WalkBounds.Default, complaints);

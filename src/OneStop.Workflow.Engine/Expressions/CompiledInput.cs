@@ -29,6 +29,9 @@ internal sealed class CompiledInput
     /// <summary>Whether it was written as JSON that stands for an object or a list.</summary>
     public bool IsObjectText { get; init; }
 
+    /// <summary>Whether an Object expression begins as JSON and is none: it would arrive as text.</summary>
+    public bool IsBrokenObject { get; init; }
+
     /// <summary>Why a literal has no value in its type; null when it has one.</summary>
     public string? Problem { get; init; }
 
@@ -114,7 +117,7 @@ internal sealed class CompiledInput
     {
         try
         {
-            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = type == ValueKind.Any ? value : ValueTypes.Set(value, type), IsObjectText = isObjectText && value is ScriptObject or ScriptArray };
+            return new CompiledInput { Name = name, Kind = InputKind.Constant, Type = type, Constant = type == ValueKind.Any ? value : ValueTypes.Set(value, type), IsObjectText = isObjectText && value is ScriptObject or ScriptArray, IsBrokenObject = isObjectText && type is ValueKind.Any or ValueKind.Collection && value is string text && text.TrimStart() is ['{' or '[', ..] };
         }
         catch (ValueDoesNotFitException problem)
         {

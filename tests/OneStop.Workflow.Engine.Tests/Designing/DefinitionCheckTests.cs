@@ -141,6 +141,35 @@ public class DefinitionCheckTests
         played.Waiting.ShouldBe(done == "A" ? [] : ["B"]);
     }
 
+    [Theory]
+    [InlineData("If", "thenn", true)]
+    [InlineData("If", "then", false)]
+    [InlineData("ForEach", "Body", true)]
+    [InlineData("FlowNode", "body", false)]
+    [InlineData("Switch", "else", true)]
+    public void What_hangs_on_a_port_that_does_not_exist_is_refused(string type, string port, bool isRefused)
+    {
+        var drawing = new Drawing("ports").Add("A", type, (port, Activity("Inner", "WriteLine")));
+        DefinitionCheck.Check(drawing.Read()).Where(c => c.Blocks).Select(c => (c.Code, c.Path)).ShouldBe(isRefused ? [("PortDoesNotExist", "$.root.activities[0]." + port)] : []);
+    }
+
+    [Theory]
+    [InlineData("{\"a\": 1,", true)]
+    [InlineData(" [1, 2", true)]
+    [InlineData("{\"a\": 1}", false)]
+    [InlineData("plain text", false)]
+    public void An_object_expression_that_is_no_JSON_is_refused(string value, bool isRefused) =>
+        DefinitionCheck.Check(new Drawing("object").Variable("V").Add("S", "SetVariable", ("variable", new JsonObject { ["id"] = "var-V" }), ("value", Typed("Object", "Object", value))).Read())
+            .Where(c => c.Blocks).Select(c => (c.Code, c.Path)).ShouldBe(isRefused ? [("ValueDoesNotFit", "$.root.activities[0].value.expression.value")] : []);
+
+    [Fact]
+    public void Two_variables_of_one_name_and_a_break_without_a_loop_are_found()
+    {
+        Codes(new Drawing("twice").Variable("V").Variable("V").Add("A", "WriteLine")).ShouldBe(["VariableIsTwice"]);
+        Codes(new Drawing("break").Add("A", "Break")).ShouldBe(["BreakLeavesNoLoop"]);
+        Codes(new Drawing("looped").Add("L", "ForEach", ("items", Literal(new JsonArray(1))), ("body", Activity("B", "Break")))).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_cron_plan_that_never_comes_is_refused() =>
         DefinitionCheck.Check(new Drawing("never").Add("T", "Cron", ("cronExpression", Literal("0 0 30 2 *"))).Read()).Single(c => c.Blocks).Message.ShouldBe("The moment '0 0 30 2 *' never comes.");

@@ -19,9 +19,9 @@ public static class RuleNumbers
         ["QT-07"] = ["SupplementIsAskedTwice", "SupplementMayRepeat"],
         ["QT-08"] = ["StageIsMissing", "StageIsUnknown", "StageDoesNotFit"],
         ["QT-09"] = ["ApologyIsMissing"],
-        ["QT-10"] = ["ScriptCannotBeRead", "ExpressionTypeIsNotOffered", "CronCannotBeRead", "TimeZoneIsUnknown", "TriggerCannotBeRead", "VariableIsNotFound", "InputIsMissing", "ValueDoesNotFit", "ScriptNameIsUnknown", "ElsaForgetsTheInput", "ElsaForgetsTheVariable", "ElsaTakesObjectsAsText", "ElsaTakesNoModeFromTheFile", "EndpointCannotBeRead", "EndpointIsTwice", "EndpointNamesNobody", "EndpointPolicyIsUnknown", "SettingHasNoEffect"],
+        ["QT-10"] = ["ScriptCannotBeRead", "ExpressionTypeIsNotOffered", "CronCannotBeRead", "TimeZoneIsUnknown", "TriggerCannotBeRead", "VariableIsNotFound", "VariableIsTwice", "InputIsMissing", "ValueDoesNotFit", "ScriptNameIsUnknown", "ElsaForgetsTheInput", "ElsaForgetsTheVariable", "ElsaTakesObjectsAsText", "ElsaTakesNoModeFromTheFile", "EndpointCannotBeRead", "EndpointIsTwice", "EndpointNamesNobody", "EndpointPolicyIsUnknown", "SettingHasNoEffect"],
         ["QT-11"] = ["ChildProcessIsMissing", "ChildProcessIsUnknown", "DefinitionContainsItself", "DefinitionIsNotFound", "DefinitionIsNotLookedUp", "SystemProcessHasAStep"],
-        ["QT-12"] = ["MergeIsLostAfterACircle", "JoinWaitsForPathNotTaken", "NothingToWaitFor", "WayBackIsUnsound", "CompleteInNestedFlowchart", "CircleNeverBlocks", "LoopHasNoBody", "WaysAreTooMany"],
+        ["QT-12"] = ["MergeIsLostAfterACircle", "JoinWaitsForPathNotTaken", "NothingToWaitFor", "WayBackIsUnsound", "CompleteInNestedFlowchart", "CircleNeverBlocks", "LoopHasNoBody", "BreakLeavesNoLoop", "WaysAreTooMany"],
         ["BM-01"] =
         [
             "FormFieldsAreUnreadable", "FormFieldIsRepeated", "FormFieldTypeIsUnknown", "ChoicesAreMissing", "OutcomeIsUnknown", "OutcomeLabelsAreUnreadable", "OutcomeHasNoLabel",
