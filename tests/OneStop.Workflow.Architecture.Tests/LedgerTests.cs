@@ -17,6 +17,18 @@ public sealed partial class LedgerTests
     [Fact]
     public void Every_kind_of_history_line_is_named_by_a_test() => Hold(Codes(Audited()));
 
+    [Fact]
+    public void Every_rule_of_the_list_stands_in_the_source_as_it_is_taken_out()
+    {
+        var rows = File.ReadLines(Path.Combine(House.Root, "tests/rules.tsv")).Where(line => !line.StartsWith('#')).Select(line => line.Split('\t')).ToList();
+        rows.Count.ShouldBeGreaterThan(30, "the list is read");
+        foreach (var row in rows)
+        {
+            var source = House.CSharp.Single(file => file.Path == $"src/OneStop.Workflow.Platform/{row[2]}").Text;
+            (source.Split(row[3]).Length - 1).ShouldBe(1, $"{row[0]}: {row[3]}");
+        }
+    }
+
     private static void Hold(HashSet<string> found)
     {
         found.Count.ShouldBeGreaterThan(40, "the source is read");
