@@ -87,6 +87,9 @@ public sealed class ActivityNode
 
     internal string ShortType => Type[(Type.LastIndexOf('.') + 1)..];
 
+    /// <summary>The definition that this activity stands for, by its id or by its type; null where it stands for none, or for one that nobody has.</summary>
+    public WorkflowDefinition? StandsFor(IDefinitions? definitions) => Composite.Find(this, definitions, null);
+
     public override string ToString() => $"{Id} ({Type})";
 }
 

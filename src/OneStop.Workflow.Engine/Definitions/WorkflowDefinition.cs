@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneStop.Workflow.Engine.Activities;
 
 namespace OneStop.Workflow.Engine.Definitions;
 
@@ -93,6 +94,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>The activity with that id; null when there is none.</summary>
     public ActivityNode? Find(string activityId) => _byId.GetValueOrDefault(activityId);
+
+    /// <summary>Whether an activity of it stands for another definition, or starts one: then it runs with those around it.</summary>
+    public bool UsesOthers => Activities.Any(activity => ActivityCatalogue.StartsOthers(activity.Type) || Composite.DefinitionIdOf(activity) is not null || Composite.IsNamedByType(activity));
 
     /// <summary>The activity with that id, or else the first with that name.</summary>
     public ActivityNode? FindByIdOrName(string idOrName) =>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using OneStop.Workflow.Engine.Activities;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Storage;
 
@@ -44,7 +43,7 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
     public async ValueTask<DefinitionBook?> Around(Guid versionId, DateOnly on, CancellationToken cancellation)
     {
         if (!usesOthers.TryGetValue(versionId, out var uses))
-            uses = usesOthers.GetOrAdd(versionId, UsesOthers(await Version(versionId, cancellation)));
+            uses = usesOthers.GetOrAdd(versionId, (await Version(versionId, cancellation)).UsesOthers);
         return uses ? await Book(on, cancellation) : null;
     }
 
@@ -89,9 +88,6 @@ public sealed class Definitions(IDbContextFactory<OneStopDb> contexts, TimeProvi
             if (WorkflowDefinition.Read(row.Document).Definition is { } definition)
                 compiled.TryAdd(row.Id, definition);
     }
-
-    private static bool UsesOthers(WorkflowDefinition definition) => definition.Activities.Any(
-        a => ActivityCatalogue.StartsOthers(a.Type) || a.Json.TryGetProperty("workflowDefinitionId", out var used) && used.ValueKind == System.Text.Json.JsonValueKind.String);
 
     private static KeptVersion? NewestOf(IEnumerable<KeptVersion> versions, DateOnly on) => versions
         .Where(v => v.IsPublished && v.EffectiveFrom <= on)

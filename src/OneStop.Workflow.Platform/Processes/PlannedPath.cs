@@ -52,10 +52,7 @@ public static class PlannedPath
     {
         if (ActivityCatalogue.StartsOthers(at.Type))
             return at.LiteralInput("workflowDefinitionId") is { } child ? around?.Find(child) : null;
-        if (!at.Json.TryGetProperty("workflowDefinitionId", out var id) || id.ValueKind != JsonValueKind.String)
-            return null;
-        var version = at.Json.TryGetProperty("workflowDefinitionVersionId", out var chosen) && chosen.ValueKind == JsonValueKind.String ? chosen.GetString() : null;
-        return (version is null ? null : around?.FindVersion(version)) ?? around?.Find(id.GetString()!);
+        return at.StandsFor(around);
     }
 
     private static IEnumerable<Connection> Onwards(ActivityNode at, List<Connection> connections)
