@@ -24,4 +24,9 @@ public sealed record EngineRefusal(string Code, string Message, IReadOnlyList<st
 /// <param name="Event">Started, Suspended, Resumed, Completed, Faulted or Canceled.</param>
 /// <param name="Outcomes">Only where they are not the default.</param>
 /// <param name="Message">Of Faulted only: what went wrong.</param>
-public sealed record JournalEntry(string ActivityId, string ActivityType, int Run, int? ParentRun, string Event, IReadOnlyList<string>? Outcomes = null, string? Message = null);
+public sealed record JournalEntry(string ActivityId, string ActivityType, int Run, int? ParentRun, string Event, IReadOnlyList<string>? Outcomes = null, string? Message = null)
+{
+    /// <summary>Whose activity it is, where that is not the instance's own definition: one that is used as an activity, and may have activities of the same ids.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? OfDefinition { get; init; }
+}

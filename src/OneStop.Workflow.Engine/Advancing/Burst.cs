@@ -154,6 +154,9 @@ internal sealed partial class Burst
     {
         if (Record(run) is { } record && what == "Completed")
             record.Outcomes = outcomes is { IsDefault: false } ? outcomes.Names : null;
-        Journal.Add(new JournalEntry(run.Node.Id, run.Node.Type, run.Number, run.Parent is { HadEnded: false } parent ? parent.Number : null, what, outcomes is { IsDefault: false } ? outcomes.Names : null, message));
+        Journal.Add(new JournalEntry(run.Node.Id, run.Node.Type, run.Number, run.Parent is { HadEnded: false } parent ? parent.Number : null, what, outcomes is { IsDefault: false } ? outcomes.Names : null, message)
+        {
+            OfDefinition = run.Node.Definition == Definition ? null : run.Node.Definition.DefinitionId,
+        });
     }
 }

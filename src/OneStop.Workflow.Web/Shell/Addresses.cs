@@ -66,6 +66,12 @@ public static class Addresses
     /// <summary>The process of a dossier on its canvas: done, current and failed steps.</summary>
     public static string Canvas(string code) => $"{Dossier(code)}/canvas";
 
+    /// <summary>One run of a process on its canvas, whatever started it.</summary>
+    public static string RunCanvas(Guid instanceId) => $"/runs/{instanceId}";
+
+    /// <summary>The runs of a process, as those see them who design and watch it.</summary>
+    public static string RunsOf(string definitionId) => $"{Process(definitionId)}/runs";
+
     /// <param name="id">Of the instance and the incident in it.</param>
     public static string Incident(string id) => $"{Incidents}/{Uri.EscapeDataString(id)}";
 

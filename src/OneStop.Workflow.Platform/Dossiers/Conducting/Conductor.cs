@@ -77,6 +77,7 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
         var before = loaded.State;
         var open = advanced.State!.Bookmarks.Select(b => b.Id).ToHashSet();
         loaded.State = advanced.State;
+        await JournalKeeping.Keep(loaded, advanced.Journal, cancellation);
         await outside.Forget(loaded, (before?.Bookmarks ?? []).Where(b => !open.Contains(b.Id)).ToList(), cancellation);
         foreach (var effect in advanced.Effects)
             await Apply(loaded, effect, open, cancellation);

@@ -25,6 +25,7 @@ internal static class OperatingRoom
         .AddSingleton<ICustodyQueries, CustodyQueries>()
         .AddSingleton<IHandle<CloseCustodyIncident, ClosedCustodyIncident>, CloseCustodyIncidentHandler>()
         .AddSingleton<SystemSight>()
+        .AddSingleton<RunLines>()
         .AddSingleton<SystemRunPage>()
         .AddSingleton<ISystemProcessQueries, SystemProcessQueries>()
         .AddSingleton<IHandle<RetryActivity, OperatedProcess>, RetryActivityHandler>()

@@ -34,6 +34,8 @@ internal sealed class EraseRunHandler(DossierLoading loading) : IHandle<EraseRun
         var ids = tree.ConvertAll(i => i.Id);
         foreach (var request in await db.Set<EndpointRequest>().Where(r => ids.Contains(r.InstanceId)).ToListAsync(cancellation))
             request.Forget();
+        foreach (var turn in await db.Set<JournalTurn>().Where(t => ids.Contains(t.InstanceId)).ToListAsync(cancellation))
+            turn.Forget();
         foreach (var line in await db.Set<AuditLine>().Where(l => l.DossierId == history.Id).ToListAsync(cancellation))
             line.Data = FreeWords.Without(line.Data);
         history.ErasedAt = context.Now;

@@ -73,6 +73,8 @@ internal sealed class InstanceAnswers
     /// <summary>What happened, one entry for each beginning and end, by Elsa's names of events.</summary>
     public IReadOnlyList<JournalEntry> Journal()
     {
+        if (Instance.Journal.Count > 0)
+            return [.. Instance.Journal.Where(line => line.OfDefinition is null).Select(Entry)];
         var entries = new List<(DateTimeOffset At, ExecutionRecord Record, string Event, string? Message)>();
         foreach (var record in Records)
         {
@@ -89,6 +91,15 @@ internal sealed class InstanceAnswers
             e.Item.At, sequence, e.Item.Event, e.Item.Message, e.Item.Event == "Completed" ? e.Item.Record.Payload : null))];
     }
 
+    /// <summary>A line that was kept as it happened.</summary>
+    private JournalEntry Entry(RunJournalLine line, int sequence)
+    {
+        var record = Records.FirstOrDefault(r => r.Id == $"{Instance.Row.Id:N}-run-{line.Run}");
+        return new JournalEntry(
+            $"{Instance.Row.Id:N}-{line.Turn}-{sequence}", record?.Id ?? "", line.ActivityId, record?.ActivityType ?? "", 1, record?.ActivityName ?? line.ActivityId, NodeId(line.ActivityId), line.At, sequence, line.Event,
+            line.Event == "Faulted" ? record?.Exception?["message"]?.ToString() : null, line.Outcome is null ? null : new JsonObject { ["Outcomes"] = new JsonArray(line.Outcome) });
+    }
+
     public IReadOnlyList<ExecutionStats> Report(IReadOnlyCollection<string> nodeIds) =>
         [.. Records.Where(r => nodeIds.Count == 0 || nodeIds.Contains(r.ActivityNodeId)).GroupBy(r => r.ActivityNodeId).Select(g => new ExecutionStats(
             g.First().ActivityId, g.Key, g.Count(), g.Count(r => r.Status == "Completed"), g.Count(r => r.Status == "Running"),
@@ -99,7 +110,7 @@ internal sealed class InstanceAnswers
     private ExecutionRecord Record(ActivityRunView run)
     {
         var node = nodes.GetValueOrDefault(run.ActivityId);
-        var incident = run.State == "Faulted" ? Instance.Incidents.FirstOrDefault(i => i.Id == run.Id) : null;
+        var incident = run.State == "Faulted" ? Instance.Incidents.FirstOrDefault(i => i.Id == run.Id) ?? Instance.Incidents.LastOrDefault(i => i.ActivityId == run.ActivityId) : null;
         var state = new JsonObject();
         if (run.DoneByUnit is { } unit)
             state[ElsaText.Of("State.Unit")] = unit;

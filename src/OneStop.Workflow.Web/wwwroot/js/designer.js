@@ -88,7 +88,7 @@
       case "broken": say("broken", words.broken, reload(), take()); return;
       case "not-found": say("hint", words.notFound); return;
       case "content": download(told.body); return;
-      case "open": if (told.what === "definitions") location.assign(`/designer/${encodeURIComponent(told.id)}`); return;
+      case "open": location.assign(told.what === "definitions" ? `/designer/${encodeURIComponent(told.id)}` : `/runs/${encodeURIComponent(told.id)}`); return;
       case "key": document.dispatchEvent(new KeyboardEvent("keydown", { key: told.key, code: told.code, altKey: told.alt, bubbles: true })); return;
     }
   });

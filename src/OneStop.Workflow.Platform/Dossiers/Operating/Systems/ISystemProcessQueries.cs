@@ -58,11 +58,12 @@ public sealed record SystemRunRow(
 /// <param name="Waiting">What it waits for, its children included.</param>
 /// <param name="History">Newest first.</param>
 /// <param name="Audit">Whether the chain of its history holds.</param>
+/// <param name="Journal">What the engine did, the newest first, no more than a page can be read by.</param>
 /// <param name="CanOperate">Whether this actor may hold, resume and cancel it.</param>
 /// <param name="Revision">To be sent back with an act.</param>
 public sealed record SystemRunView(
     SystemRunRow Row, SuspensionView? Suspension, IReadOnlyList<IncidentRow> Incidents, IReadOnlyList<ChildView> Children, IReadOnlyList<SystemWaitView> Waiting,
-    IReadOnlyList<HistoryLine> History, AuditState Audit, bool CanOperate, int Revision);
+    IReadOnlyList<HistoryLine> History, AuditState Audit, IReadOnlyList<RunLineView> Journal, bool CanOperate, int Revision);
 
 /// <param name="Kind">Time, Event, Request, Task, Call, Child.</param>
 /// <param name="Name">Of the event or the task; empty otherwise.</param>

@@ -5,12 +5,15 @@ namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 /// <summary>
 /// Running and ended processes as the designer's canvas shows them. Whoever may see the dossier sees how its process runs;
 /// how a step ended, and what the process keeps, only as far as the steps may be read (decision 0070). Designers,
-/// publishers and system administrators of the topmost authority see how processes run, without data of anybody. A reading
-/// is logged, as that of a dossier.
+/// publishers and system administrators of the topmost authority see how processes run, without data of anybody; runs without
+/// a dossier also those who see system processes. A reading of a dossier's process is logged, as that of the dossier.
 /// </summary>
 public interface IInstanceQueries
 {
     Task<Page<InstanceRow>> List(InstanceFilter filter, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>One of them without what is told of its steps: that is no reading.</summary>
+    Task<Answer<InstanceRow>> Row(Guid instanceId, Actor actor, CancellationToken cancellation = default);
 
     Task<Answer<InstanceDetails>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default);
 }
@@ -37,15 +40,19 @@ public enum InstanceOrder
 /// <param name="SubStatus">Elsa's word.</param>
 /// <param name="CorrelationId">The dossier's code; null when the actor may not see the dossier.</param>
 /// <param name="ShowsData">Whether the actor may see the dossier that it belongs to.</param>
+/// <param name="SystemRunId">The instance at the top of the run, where no dossier belongs to it; else null.</param>
 public sealed record InstanceRow(
     Guid Id, string DefinitionId, Guid VersionId, int Version, string DefinitionName, string Status, string SubStatus, string? CorrelationId, int IncidentCount,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, Guid? ParentInstanceId, bool ShowsData);
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, Guid? ParentInstanceId, bool ShowsData,
+    Guid? SystemRunId);
 
 /// <param name="Variables">The workflow's variables by name; they mix what was written in all steps, and are empty for who may not read those.</param>
 /// <param name="Runs">Activities that ran or run, in the order they began.</param>
 /// <param name="Waiting">What it waits for.</param>
+/// <param name="Journal">Of an instance without a dossier: what the engine did, in its order. Empty for a dossier's, whose history tells its steps.</param>
 public sealed record InstanceDetails(
-    InstanceRow Row, JsonObject Variables, JsonObject Output, IReadOnlyList<ActivityRunView> Runs, IReadOnlyList<WaitingView> Waiting, IReadOnlyList<InstanceIncidentView> Incidents);
+    InstanceRow Row, JsonObject Variables, JsonObject Output, IReadOnlyList<ActivityRunView> Runs, IReadOnlyList<WaitingView> Waiting, IReadOnlyList<InstanceIncidentView> Incidents,
+    IReadOnlyList<RunJournalLine> Journal);
 
 /// <param name="Id">Stable name of this run of the activity.</param>
 /// <param name="State">Running, Completed, Canceled or Faulted.</param>

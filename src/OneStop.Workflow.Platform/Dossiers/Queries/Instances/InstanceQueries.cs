@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Audit;
+using OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
@@ -10,7 +11,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 
-internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Definitions definitions, Readings readings) : IInstanceQueries
+internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, SystemSight systems, Definitions definitions, Readings readings) : IInstanceQueries
 {
     private static readonly string[] Ended = ["Finished", "Cancelled", "Faulted"];
 
@@ -33,6 +34,15 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         return new Page<InstanceRow>([.. rows.Select(r => Row(r, counts.GetValueOrDefault(r.Instance.Id), r.Instance.EndedAt ?? r.Instance.CreatedAt))], total, 1 + filter.Skip / take, take);
     }
 
+    public async Task<Answer<InstanceRow>> Row(Guid instanceId, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await (await Visible(db, actor, cancellation)).SingleOrDefaultAsync(i => i.Instance.Id == instanceId, cancellation) is not { } found)
+            return new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
+        var counts = await OpenIncidents(db, [instanceId], cancellation);
+        return Row(found, counts.GetValueOrDefault(instanceId), found.Instance.EndedAt ?? found.Instance.CreatedAt);
+    }
+
     public async Task<Answer<InstanceDetails>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -44,20 +54,35 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         var incidents = await db.Set<Processes.Incident>().AsNoTracking().Where(i => i.InstanceId == instanceId).OrderBy(i => i.RaisedAt).ToListAsync(cancellation);
         var state = InstanceState.Read(found.Instance.State);
         var units = await Units.Of(directory, cancellation);
-        var runs = items.Where(i => i.Phase != "Give").Select(i => Run(i, units)).Concat(incidents.Select(Run)).ToList();
         var waiting = state.Bookmarks.Select(b => new WaitingView(b.Id, b.ActivityId, b.ActivityType, b.Kind, b.Name, b.DueAt)).ToList();
         var definition = await definitions.Version(found.Instance.DefinitionVersionId, cancellation);
-        // Who is still to give the papers has not begun the step, but the process has come to it.
-        var coming = items.Where(i => i.Phase == "Give").Select(i => Run(i, units) with { State = "Running", EndedAt = null }).ToList();
-        runs.AddRange(PassedActivities.Of(definition, [.. runs, .. coming], [.. waiting.Select(w => w.ActivityId)], found.Instance.CreatedAt, found.Instance.EndedAt));
-        runs.AddRange(waiting.Where(w => runs.TrueForAll(r => r.ActivityId != w.ActivityId)).Select(w => new ActivityRunView(
-            $"wait-{w.BookmarkId}", w.ActivityId, "Running", null, coming.LastOrDefault(c => c.ActivityId == w.ActivityId)?.StartedAt ?? found.Instance.CreatedAt, null, false)));
+        var journal = found.Instance.DossierId is null ? await RunJournal.Of(db, [instanceId], cancellation) : [];
+        var runs = found.Instance.DossierId is null
+            ? [.. journal.Count > 0 ? RunJournal.Runs(journal) : incidents.Select(Run)]
+            : Concluded(definition, items, incidents, units, waiting, found.Instance);
+        // The journal tells of its waits itself, and apart from those of a process used as an activity.
+        runs.AddRange(waiting.Where(w => journal.Count == 0 && runs.TrueForAll(r => r.ActivityId != w.ActivityId)).Select(w => new ActivityRunView(
+            $"wait-{w.BookmarkId}", w.ActivityId, "Running", null, Giving(items, units).LastOrDefault(c => c.ActivityId == w.ActivityId)?.StartedAt ?? found.Instance.CreatedAt, null, false)));
         var updated = runs.Select(r => r.EndedAt ?? r.StartedAt).Append(found.Instance.EndedAt ?? found.Instance.CreatedAt).Max();
         return new InstanceDetails(
             Row(found, incidents.Count(i => i.Resolution is null), updated), readsProcess ? state.Variables : [], readsProcess ? state.Output : [],
             [.. runs.OrderBy(r => r.StartedAt).Select(r => Shown(r, reader))], waiting,
-            [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, TextOf(i, definition, readsProcess), i.RaisedAt, i.Resolution is null))]);
+            [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, TextOf(i, definition, readsProcess), i.RaisedAt, i.Resolution is null))],
+            journal);
     }
+
+    /// <summary>Of a dossier's process: its steps are known, what it passed between them is concluded.</summary>
+    private static List<ActivityRunView> Concluded(
+        Engine.Definitions.WorkflowDefinition definition, List<WorkItem> items, List<Processes.Incident> incidents, Units units, List<WaitingView> waiting, ProcessInstance instance)
+    {
+        var runs = items.Where(i => i.Phase != "Give").Select(i => Run(i, units)).Concat(incidents.Select(Run)).ToList();
+        runs.AddRange(PassedActivities.Of(definition, [.. runs, .. Giving(items, units)], [.. waiting.Select(w => w.ActivityId)], instance.CreatedAt, instance.EndedAt));
+        return runs;
+    }
+
+    /// <summary>Who is still to give the papers has not begun the step, but the process has come to it.</summary>
+    private static IEnumerable<ActivityRunView> Giving(List<WorkItem> items, Units units) =>
+        items.Where(i => i.Phase == "Give").Select(i => Run(i, units) with { State = "Running", EndedAt = null });
 
     /// <summary>Null for who watches how processes run, and does not learn whose; a reading of a dossier's is logged.</summary>
     private async Task<RecordReader?> ReaderOf(OneStopDb db, SeenInstance found, Actor actor, CancellationToken cancellation)
@@ -83,10 +108,11 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
     {
         var dossiers = await sight.Of(db, actor, cancellation);
         var seesAll = await MayWatchAll(actor, cancellation);
+        var seesSystems = seesAll || await systems.MaySee(actor, cancellation);
         return from instance in db.Set<ProcessInstance>().AsNoTracking()
                join version in db.Set<ProcessDefinition>().AsNoTracking() on instance.DefinitionVersionId equals version.Id
                let dossier = dossiers.FirstOrDefault(d => d.Id == instance.DossierId)
-               where seesAll || dossier != null
+               where seesAll || dossier != null || seesSystems && instance.DossierId == null
                select new SeenInstance
                {
                    Instance = instance,
@@ -157,7 +183,8 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
 
     private static InstanceRow Row(SeenInstance seen, int incidents, DateTimeOffset updated) => new(
         seen.Instance.Id, seen.DefinitionId, seen.Instance.DefinitionVersionId, seen.Version, seen.Name, Ended.Contains(seen.Instance.SubStatus) ? "Finished" : "Running",
-        seen.Instance.SubStatus, seen.Code, incidents, seen.Instance.CreatedAt, updated, seen.Instance.EndedAt, seen.Instance.ParentInstanceId, seen.ShowsData);
+        seen.Instance.SubStatus, seen.Code, incidents, seen.Instance.CreatedAt, updated, seen.Instance.EndedAt, seen.Instance.ParentInstanceId, seen.ShowsData,
+        seen.Instance.DossierId is null ? seen.Instance.RootId : null);
 
     private static ActivityRunView Run(WorkItem item, Units units) => new(
         item.Id.ToString("N"), item.ActivityId,
