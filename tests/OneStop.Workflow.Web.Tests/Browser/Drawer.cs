@@ -114,13 +114,30 @@ public sealed class Drawer : Desk
         await Saving(() => Studio.Locator(".mud-popover-open [role=option]", new() { HasText = option }).First.ClickAsync());
     }
 
+    public async Task Tick(string field) => await Saving(() => Studio.Locator(".mud-checkbox", new() { HasText = field }).First.ClickAsync());
+
+    /// <summary>Takes a file in place of what is drawn, by Studio's own menu.</summary>
+    public async Task Import(string file)
+    {
+        await Studio.Locator(".mud-menu-icon-button-activator").First.ClickAsync();
+        var item = Studio.Locator(".mud-popover-open .mud-menu-item:visible, .mud-popover-open .mud-list-item:visible").Filter(new() { HasText = "Nhập tệp" });
+        var chooser = await Page.RunAndWaitForFileChooserAsync(() => item.ClickAsync());
+        await Page.RunAndWaitForResponseAsync(() => chooser.SetFilesAsync(file), response => response.Url.EndsWith("/workflow-definitions/import", StringComparison.Ordinal));
+    }
+
     /// <summary>Makes an input an expression in JavaScript, typed into Studio's code editor.</summary>
     public async Task Script(string field, string code)
     {
         await FieldOf(field).Locator("xpath=following::button[contains(@class,'mud-icon-button')][1]").ClickAsync();
         await Studio.Locator(".mud-popover-open .mud-menu-item, .mud-popover-open .mud-list-item", new() { HasText = "JavaScript" }).First.ClickAsync();
-        var editor = Studio.Locator(".monaco-editor:visible").First;
-        await editor.ClickAsync();
+        await Rewrite(code);
+    }
+
+    /// <summary>Types into Studio's code editor, in place of what stands there.</summary>
+    public async Task Rewrite(string code)
+    {
+        await Studio.Locator(".monaco-editor:visible").First.ClickAsync();
+        await Press("Control+a");
         await Saving(() => Page.Keyboard.InsertTextAsync(code));
     }
 
@@ -170,5 +187,5 @@ public sealed class Drawer : Desk
 
     private async Task<int> Saves() => await Page.EvaluateAsync<int>("() => Number(document.querySelector('main').dataset.saves ?? 0)");
 
-    private ILocator FieldOf(string label) => Studio.Locator(".mud-input-control").Filter(new() { Has = Studio.Locator($"label:text-is('{label}')") }).First;
+    private ILocator FieldOf(string label) => Studio.Locator(".mud-input-control").Filter(new() { Has = Studio.Locator($"label:text-is('{label}'), .mud-checkbox span:text-is('{label}')") }).First;
 }

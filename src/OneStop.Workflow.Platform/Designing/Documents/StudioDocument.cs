@@ -13,11 +13,12 @@ public static class StudioDocument
 {
     /// <param name="session">The editor that loads it; null has one made.</param>
     /// <param name="isKnown">Whether Studio has a description of that activity type and version.</param>
+    /// <param name="versionOf">The version in which Studio knows a process that is used as an activity; null for anything else.</param>
     /// <param name="label">What stands on the canvas for an unknown type.</param>
-    public static JsonObject Of(VersionDocument version, string? session, Func<string, int, bool> isKnown, Func<string, string> label)
+    public static JsonObject Of(VersionDocument version, string? session, Func<string, int, bool> isKnown, Func<string, int?> versionOf, Func<string, string> label)
     {
         var document = Parse(version);
-        UnknownActivities.Hide(document, isKnown, label);
+        UnknownActivities.Hide(document, isKnown, versionOf, label);
         ElsaDocument.Number(document);
         if (document["customProperties"] is JsonObject custom)
             custom[DraftDocument.Stamp] = $"{session ?? Guid.NewGuid().ToString("N")}:{version.Revision}";

@@ -16,11 +16,17 @@ internal static class UnknownActivities
 
     /// <summary>Hides the unknown activities of a document from Studio.</summary>
     /// <param name="isKnown">Whether there is a descriptor of that type and version.</param>
+    /// <param name="versionOf">The version of a process that stands in for any other version of it: what runs is what is in force, whatever version a file names. Null for what is no process here.</param>
     /// <param name="label">What the canvas says in place of the activity's name.</param>
-    public static void Hide(JsonObject document, Func<string, int, bool> isKnown, Func<string, string> label) => DefinitionTree.Visit(document, place =>
+    public static void Hide(JsonObject document, Func<string, int, bool> isKnown, Func<string, int?> versionOf, Func<string, string> label) => DefinitionTree.Visit(document, place =>
     {
         if (place.Type == TypeName || isKnown(place.Type, place.Version))
             return true;
+        if (versionOf(place.Type) is { } version)
+        {
+            place.Json["version"] = version;
+            return true;
+        }
         place.Replace(Hidden(place, label(place.Type)));
         return false;
     });

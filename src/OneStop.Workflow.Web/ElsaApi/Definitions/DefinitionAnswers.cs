@@ -27,7 +27,7 @@ internal sealed class DefinitionAnswers(IDesignQueries queries, Palette palette)
     public async Task<JsonObject> Document(HttpContext http, VersionDocument version)
     {
         var known = await palette.Sent(http.RequestAborted);
-        var document = StudioDocument.Of(version, SessionOf(http), known.Knows, type => ElsaText.Format("NotFound.Label", type));
+        var document = StudioDocument.Of(version, SessionOf(http), known.Knows, known.VersionOf, type => ElsaText.Format("NotFound.Label", type));
         var links = new JsonArray([.. ElsaLinks.OfDefinition(version.DefinitionId, version.MayDraft, version.MayPublish)
             .Select(l => new JsonObject { ["href"] = l.Href, ["rel"] = l.Rel, ["method"] = l.Method })]);
         document.Insert(0, "links", links);

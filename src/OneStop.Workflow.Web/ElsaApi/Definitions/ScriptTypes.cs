@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using OneStop.Workflow.Engine.Activities;
+using OneStop.Workflow.Engine.Expressions;
 using OneStop.Workflow.Platform.Designing.Documents;
 using OneStop.Workflow.Platform.Designing.Queries;
 
@@ -10,18 +12,14 @@ namespace OneStop.Workflow.Web.ElsaApi.Definitions;
 /// <summary>TypeScript declarations of what a script of the definition may use: what Studio's editor completes.</summary>
 internal static partial class ScriptTypes
 {
+    /// <summary>Every script knows them by itself, and JavaScript has no declaration of them.</summary>
     private const string Always = """
-        declare function getVariable(name: string): any;
-        declare function setVariable(name: string, value: any): void;
-        declare function getInput(name: string): any;
-        declare function getOutputFrom(activityIdOrName: string, outputName?: string): any;
-        declare function getLastResult(): any;
-        declare function getCorrelationId(): string;
-        declare function getWorkflowDefinitionId(): string;
-        declare function getWorkflowInstanceId(): string;
         declare function isNullOrWhiteSpace(value: string): boolean;
         declare function isNullOrEmpty(value: string): boolean;
         declare function toJson(value: any): string;
+        declare function parseGuid(text: string): string;
+        declare function stringToBase64(text: string): string;
+        declare function stringFromBase64(text: string): string;
 
         """;
 
@@ -38,16 +36,31 @@ internal static partial class ScriptTypes
     public static string Of(JsonObject document)
     {
         var text = new StringBuilder(Always.ReplaceLineEndings("\n"));
+        foreach (var word in ScriptVocabulary.Functions)
+            text.Append("/** ").Append(word.Says).Append(". */\ndeclare function ").Append(Declared(word.Signature)).Append(": any;\n");
         var variables = Named(document, "variables", "typeName");
         foreach (var (name, type) in variables)
-            text.Append("declare function get").Append(Pascal(name)).Append("(): ").Append(type).Append(";\ndeclare function set").Append(Pascal(name)).Append("(value: ").Append(type).Append("): void;\n");
+            text.Append("declare function get").Append(ScriptVocabulary.Pascal(name)).Append("(): ").Append(type).Append(";\ndeclare function set").Append(ScriptVocabulary.Pascal(name)).Append("(value: ").Append(type).Append("): void;\n");
         foreach (var (name, type) in Named(document, "inputs", "type"))
-            text.Append("declare function get").Append(Pascal(name)).Append("(): ").Append(type).Append(";\n");
+            text.Append("declare function get").Append(ScriptVocabulary.Pascal(name)).Append("(): ").Append(type).Append(";\n");
         text.Append("declare const variables: {").Append(string.Join("; ", variables.Select(v => $" {v.Name}: {v.Type}"))).Append(" };\n");
-        foreach (var step in StudioDocument.Nodes(document).Where(n => n.Type.StartsWith("OneStop.", StringComparison.Ordinal) && Identifier().IsMatch(n.Id)))
-            text.Append("declare function getResultFrom").Append(Pascal(step.Id)).Append("(): { outcome: string, form: any };\n");
+        foreach (var node in StudioDocument.Nodes(document))
+            foreach (var (output, type) in Outputs(node.Type))
+                if (ScriptVocabulary.Pascal(TextOf(node.Json, "name") is { Length: > 0 } name ? name : node.Id) is var from && Identifier().IsMatch(from))
+                    text.Append("declare function get").Append(output).Append("From").Append(from).Append("(): ").Append(type).Append(";\n");
         return text.ToString();
     }
+
+    /// <summary>What an activity gives, by the names under which scripts read it.</summary>
+    private static IEnumerable<(string Name, string Type)> Outputs(string type) => ActivityCatalogue.Find(type) switch
+    {
+        null => [],
+        { IsOurs: true } => [("Result", "{ outcome: string, form: any }")],
+        { } known => known.Outputs.Select(output => (output, "any")),
+    };
+
+    /// <summary>A call as a declaration: what has a value by itself may be left out.</summary>
+    private static string Declared(string signature) => Parameter().Replace(signature, found => $"{found.Groups[1].Value}{(found.Groups[2].Success ? "?" : "")}: any");
 
     private static List<(string Name, string Type)> Named(JsonObject document, string list, string type) =>
         [.. (document[list] as JsonArray ?? []).OfType<JsonObject>()
@@ -66,8 +79,9 @@ internal static partial class ScriptTypes
         _ => "any",
     }) + (isArray ? "[]" : "");
 
-    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
-
     [GeneratedRegex(@"^[\p{L}_$][\p{L}\p{N}_$]*$")]
     private static partial Regex Identifier();
+
+    [GeneratedRegex(@"(?<=[(,]\s*)(\w+)(\s*=\s*[^,)]+)?(?=[,)])")]
+    private static partial Regex Parameter();
 }

@@ -37,6 +37,10 @@ internal sealed class Palette(UsableProcesses processes)
     /// <summary>Outcomes come from an input, not from the type.</summary>
     private static readonly HashSet<string> NamedByInput = ["Elsa.FlowFork", "Elsa.RunJavaScript"];
 
+    /// <summary>Fields that Studio has for the inputs of a process.</summary>
+    private static readonly string[] Fields =
+        ["singleline", "multiline", "multitext", "checkbox", "checklist", "radiolist", "dropdown", "code-editor", "json-editor", "variable-picker", "workflow-definition-picker", "output-picker", "outcome-picker"];
+
     private readonly ConcurrentDictionary<string, SentPalette> sent = new();
 
     /// <summary>All of it in the language of the request.</summary>
@@ -93,9 +97,12 @@ internal sealed class Palette(UsableProcesses processes)
         "Elsa.NotFoundActivity", "Elsa", "NotFoundActivity", 1, ElsaText.Of("Category.System"), ElsaText.Of("Elsa.NotFoundActivity"), ElsaText.Of("Elsa.NotFoundActivity.Description"),
         [], [], "Action", false, [], [], [], false, false, false, false);
 
+    /// <summary>Elsa's first versions wrote single-line; of what Studio has no field for it would show none.</summary>
+    private static string Hint(string given) => Array.Find(Fields, field => field.Replace("-", "", StringComparison.Ordinal) == given.Replace("-", "", StringComparison.Ordinal)) ?? "singleline";
+
     private static ActivityDescriptor Of(UsableProcess process) => new(
         process.TypeName, "", process.TypeName, process.Version, process.Category ?? ElsaText.Of("Category.Processes"), process.Name, process.Description ?? "",
-        [.. process.Inputs.Select((input, i) => new InputDescriptor(true, input.UiHint, null, "Literal", false, false, true, [], input.Name, input.TypeName, input.DisplayName ?? input.Name, input.Description, i, true, true, true))],
+        [.. process.Inputs.Select((input, i) => new InputDescriptor(true, Hint(input.UiHint), null, "Literal", false, false, true, [], input.Name, input.TypeName, input.DisplayName ?? input.Name, input.Description, i, true, true, true))],
         [.. process.Outputs.Select((output, i) => new OutputDescriptor(output.Name, output.TypeName, output.DisplayName ?? output.Name, output.Description, i, true, true, true))],
         "Action", false, [.. process.Outcomes.Select(outcome => new PortDescriptor(outcome, outcome, "Flow"))],
         new JsonObject { ["RootType"] = "WorkflowDefinitionActivity" },
@@ -118,6 +125,9 @@ internal sealed record SentPalette(byte[] Body, byte[] PackedBody, string Tag, I
 
     /// <summary>Whether Studio has a description of it.</summary>
     public bool Knows(string typeName, int version) => known.Contains((typeName, version));
+
+    /// <summary>The newest version of a process that is used as an activity; null for anything else.</summary>
+    public int? VersionOf(string typeName) => Usable.Where(u => u.TypeName == typeName).Select(u => (int?)u.Version).Max();
 
     public ActivityDescriptor? Find(string typeName, int? version) =>
         Items.Where(d => d.TypeName == typeName && (version is null || d.Version == version)).MaxBy(d => d.Version);

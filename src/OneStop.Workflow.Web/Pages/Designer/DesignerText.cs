@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using OneStop.Workflow.Platform.Processes.Checking;
+using OneStop.Workflow.Web.ElsaApi.Descriptors;
 using OneStop.Workflow.Web.Pages.Catalogue;
 using OneStop.Workflow.Web.Shell;
 
@@ -29,8 +30,8 @@ public sealed class DesignerText(IStringLocalizerFactory factory) : AreaText(fac
     /// <summary>Why the rule is there, in a few words.</summary>
     public string Why(DraftComplaint complaint) => Or($"Why-{complaint.Code}", this[$"Why-{complaint.Rule}"]);
 
-    /// <summary>A step's input as Studio names it.</summary>
-    public string Field(string input) => Or($"Field-{input}", input);
+    /// <summary>A step's input as Studio names it; that of another process has the name that its designer gave it.</summary>
+    public string Field(string input) => Or($"Field-{input}", ElsaText.Find($"Input.{char.ToUpperInvariant(input[0])}{input[1..]}") ?? input);
 
     /// <summary>A time limit as people read it.</summary>
     public string Hours(decimal hours) => hours % 8 == 0 ? this["Hours.Days", (hours / 8).ToString("0", System.Globalization.CultureInfo.CurrentCulture)]

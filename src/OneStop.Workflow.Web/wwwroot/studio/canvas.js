@@ -4,7 +4,8 @@
   const studio = window.oneStopStudio, { tell, hear, pause, soon } = studio;
   // Studio's designer module says which graph is shown; the same module is imported here.
   const designer = () => import(new URL("_content/Elsa.Studio.Workflows.Designer/designer.entry.js", document.baseURI).href);
-  const graphOf = async id => Object.values((await designer()).graphBindings).map(binding => binding.graph).find(graph => graph?.getCellById?.(id));
+  // One that was taken away, when a file came in or another version, is still among them.
+  const graphOf = async id => Object.values((await designer()).graphBindings).map(binding => binding.graph).find(graph => graph?.container?.isConnected && graph.getCellById?.(id));
   const fieldOf = label => [...document.querySelectorAll(".mud-input-control, .mud-field")].find(field => {
     const said = field.querySelector(".mud-input-label, label, legend")?.textContent?.trim();
     return said && said.replace(/\*$/, "").toLowerCase() === label.toLowerCase();

@@ -56,18 +56,41 @@
     while (all.nextNode()) all.currentNode.nodeType === Node.TEXT_NODE ? text(all.currentNode) : element(all.currentNode);
   };
 
-  // The tabs and buttons that are not for designers here: the server refuses what they would do, and they are not shown.
-  const notOffered = new Set((document.documentElement.dataset.notOffered ?? "").split("|").filter(Boolean));
+  // What is not for designers here, or has no effect: tabs and buttons, fields by their labels, rows by their first cell.
+  const listed = name => new Set((document.documentElement.dataset[name] ?? "").split("|").filter(Boolean));
+  const notOffered = listed("notOffered"), fieldsNotOffered = listed("fieldsNotOffered"), rowsNotOffered = listed("rowsNotOffered");
+  const within = (root, kinds) => root.matches(kinds) ? [root] : [...root.querySelectorAll(kinds)];
+  const hideFields = root => {
+    for (const label of within(root, "label")) {
+      if (!fieldsNotOffered.has(label.textContent.trim())) continue;
+      let field = label.closest(".flex-row") ?? label.closest(".mud-select");
+      while (field?.parentElement?.children.length === 1) field = field.parentElement;
+      // A heading over nothing goes too.
+      (field?.previousElementSibling?.matches(".mud-typography-overline") ? field.parentElement : field)?.classList.add("not-offered");
+    }
+  };
+  // A run keeps no values of inputs and outputs: of those only the names would stand there.
+  const hideRows = root => {
+    for (const row of within(root, "elsa-workflow-instance-viewer .mud-simple-table tr")) {
+      const [name, value] = row.cells;
+      if (!value) continue;
+      if (rowsNotOffered.has(name.textContent.trim())) row.classList.add("not-offered", "for-good");
+      else if (!row.classList.contains("for-good")) row.classList.toggle("not-offered", !value.textContent.trim());
+    }
+  };
   const hide = root => {
     if (root.nodeType !== Node.ELEMENT_NODE) return;
-    const all = root.matches(".mud-tab, .mud-menu-item, .mud-list-item") ? [root] : [...root.querySelectorAll(".mud-tab, .mud-menu-item, .mud-list-item")];
-    for (const item of all) if (notOffered.has(item.textContent.trim())) item.classList.add("not-offered");
+    for (const item of within(root, ".mud-tab, .mud-menu-item, .mud-list-item")) if (notOffered.has(item.textContent.trim())) item.classList.add("not-offered");
+    hideFields(root);
+    hideRows(root);
   };
 
   const isVietnamese = document.documentElement.lang === "vi";
   new MutationObserver(changes => {
     for (const change of changes) {
       // Hidden by their English names, so before they are translated.
+      const row = (change.target.parentElement ?? change.target).closest?.("elsa-workflow-instance-viewer tr");
+      if (row) hideRows(row);
       if (change.type === "childList") for (const node of change.addedNodes) { hide(node); if (isVietnamese) walk(node); }
       else if (isVietnamese) change.type === "characterData" ? text(change.target) : element(change.target);
     }

@@ -48,7 +48,7 @@ window.oneStopStudioWords = {
   "Inherit": "Kế thừa", "Initial": "Ban đầu", "Initial state": "Trạng thái ban đầu", "Input": "Đầu vào", "Input Properties": "Thuộc tính đầu vào", "Input/Output": "Vào/Ra", "Input/output": "Vào/Ra", "Inputs": "Đầu vào",
   "Inspector": "Xem chi tiết", "Instance ID": "Mã lần chạy", "Internal State": "Trạng thái trong", "Invalid route": "Đường đi không đúng", "Is": "Là", "Is After": "Sau", "Is Before": "Trước", "Is Not": "Không là",
   "Is array": "Là danh sách", "Is on or After": "Từ ngày", "Is on or Before": "Đến ngày", "JSON editor": "Ô soạn JSON", "Journal": "Nhật ký", "Key": "Khóa", "Label": "Nhãn", "Latest version": "Bản mới nhất", "Loading": "Đang tải",
-  "Log": "Nhật ký", "Log Persistence Strategy": "Cách ghi nhật ký", "Message": "Nội dung", "Metadata": "Thông tin chung", "Multi line": "Nhiều dòng", "Multi text": "Nhiều giá trị",
+  "Log": "Nhật ký", "Node ID": "Mã trên lưu đồ", "Log Persistence Strategy": "Cách ghi nhật ký", "Message": "Nội dung", "Metadata": "Thông tin chung", "Multi line": "Nhiều dòng", "Multi text": "Nhiều giá trị",
   "Multiple lines of text input": "Ô nhập nhiều dòng", "Name": "Tên", "New workflow": "Quy trình mới", "No": "Không", "No call stack entries found for the selected activity.": "Bước đã chọn không có chuỗi gọi.",
   "No changes to apply": "Không có thay đổi để áp dụng", "No data available.": "Chưa có dữ liệu.", "No execution selected.": "Chưa chọn lần chạy nào.", "No incidents": "Không có sự cố",
   "No information associated with this retry attempt.": "Lần thử lại này không có thông tin.", "No inputs": "Không có đầu vào", "No outcomes associated with this execution.": "Lần chạy này không có kết cục.",
