@@ -105,7 +105,7 @@ public class OracleTests
 
     [Theory]
     [InlineData("b7-foreach-nothing", "Finished", "{\"None\":null}")]
-    [InlineData("c4-variable-collections", "Finished", "{\"List\":[1,2],\"N\":2,\"M\":3,\"Z\":\"[1,2]\"}")]
+    [InlineData("c4-variable-collections", "Finished", "{\"List\":[1,2,3],\"N\":2,\"M\":3,\"Z\":\"[1,2,3]\"}")]
     [InlineData("q1-composite-result-to-parent-output", "Finished", "{\"T\":\"area is 20\"}")]
     [InlineData("q2-composite-result-into-int-default", "Finished", "{\"A\":20}")]
     [InlineData("q3-memory-driver", "Finished", "{\"Mm\":\"gone?\",\"Kp\":\"kept\",\"Aft\":\"gone?/kept\"}")]

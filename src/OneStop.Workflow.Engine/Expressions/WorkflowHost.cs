@@ -10,7 +10,8 @@ namespace OneStop.Workflow.Engine.Expressions;
 /// <summary>What a script of a workflow sees of it: variables, inputs, outputs, and a few facts.</summary>
 internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]>? setOutcomes) : IScriptHost, IVariableView
 {
-    private Dictionary<string, object?>? _touched;
+    private Dictionary<string, object?>? _written;
+    private Dictionary<string, (object? Copy, object? Held)>? _shared;
 
     public DateTimeOffset Now => burst.Now;
 
@@ -45,25 +46,32 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         return Undefined.Value;
     }
 
-    /// <summary><c>variables.X</c>: the same object each time within one script, written back when the script has ended.</summary>
+    /// <summary><c>variables.X</c>: what the script gave it, else what the variable holds.</summary>
     public object? Read(ScriptRun scriptRun, string name)
     {
         name = NameForm.Of(name);
-        if (_touched is not null && _touched.TryGetValue(name, out var touched))
-            return touched;
-        if (!Find(name, out _, out var value))
-            return Undefined.Value;
-        value = scriptRun.Copy(value);
-        if (value is ScriptArray or ScriptObject)
-            (_touched ??= [])[name] = value;
-        return value;
+        return _written is not null && _written.TryGetValue(name, out var written) ? written : Shared(scriptRun, name, Undefined.Value);
     }
 
-    public void Write(ScriptRun scriptRun, string name, object? value) => (_touched ??= [])[NameForm.Of(name)] = value;
+    public void Write(ScriptRun scriptRun, string name, object? value) => (_written ??= [])[NameForm.Of(name)] = value;
+
+    /// <summary>A variable's list or object is the same one each time within a script, as in Elsa, and what the script changes in it is kept when it has ended.</summary>
+    private object? Shared(ScriptRun scriptRun, string name, object? absent)
+    {
+        if (_shared is not null && _shared.TryGetValue(name, out var shared))
+            return shared.Copy;
+        if (!Find(name, out _, out var value))
+            return absent;
+        var copy = scriptRun.Copy(value);
+        if (copy is ScriptArray or ScriptObject)
+            (_shared ??= [])[name] = (copy, value);
+        return copy;
+    }
 
     public void WriteBack()
     {
-        foreach (var (name, value) in _touched ?? [])
+        var changed = (_shared ?? []).Where(read => !ValueCopy.Same(read.Value.Copy, read.Value.Held)).Select(read => KeyValuePair.Create(read.Key, (object?)read.Value.Copy));
+        foreach (var (name, value) in changed.Concat(_written ?? []).ToList())
             Assign(name, burst.Kept(value));
     }
 
@@ -123,7 +131,7 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
         return null;
     }
 
-    public object? Get(ScriptRun scriptRun, string name) => Find(NameForm.Of(name), out _, out var value) ? scriptRun.Copy(value) : null;
+    public object? Get(ScriptRun scriptRun, string name) => Shared(scriptRun, NameForm.Of(name), null);
 
     public Undefined Set(ScriptRun scriptRun, string name, object? value)
     {
@@ -134,7 +142,8 @@ internal sealed class WorkflowHost(Burst burst, ActivityRun run, Action<string[]
 
     private void Assign(string name, object? value)
     {
-        _touched?.Remove(name);
+        _written?.Remove(name);
+        _shared?.Remove(name);
         if (Find(name, out var scope, out var before))
         {
             var declaration = scope!.Node.Variables.FirstOrDefault(variable => variable.Name == name);

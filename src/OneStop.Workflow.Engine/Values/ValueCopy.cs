@@ -6,6 +6,16 @@ internal static class ValueCopy
     /// <summary>The deepest nesting a value may have; deeper ones, and circles, are cut with a refusal.</summary>
     public const int DeepestNesting = 64;
 
+    /// <summary>Whether a copy is still what it was copied from.</summary>
+    public static bool Same(object? copy, object? source) => (copy, source) switch
+    {
+        (ScriptArray left, ScriptArray right) => left.Items.Count == right.Items.Count && left.Items.Zip(right.Items).All(pair => Same(pair.First, pair.Second)),
+        (ScriptObject left, ScriptObject right) => left.Count == right.Count && left.Keys.Zip(right.Keys).All(keys => keys.First == keys.Second && Same(left[keys.First], right[keys.Second])),
+        (Scripting.ScriptDate left, Scripting.ScriptDate right) => left.Milliseconds.Equals(right.Milliseconds),
+        (ScriptArray or ScriptObject or Scripting.ScriptDate, _) or (_, ScriptArray or ScriptObject or Scripting.ScriptDate) => false,
+        _ => Equals(copy, source),
+    };
+
     /// <summary>
     /// A deep copy; plain values are returned as they are. Functions and undefined become null. It stops as soon as the copy is larger
     /// than allowed: a value that holds the same part many times can be larger than any memory.

@@ -145,4 +145,19 @@ public class ValueTypeTests
         var played = new Played(new Drawing("zone").Add("A", "StartAt", ("dateTime", Literal("2026-01-05T09:00:00"))).Read()).Start();
         played.State!.Bookmarks.Single().DueAt.ShouldBe(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.FromHours(7)));
     }
+
+    [Theory]
+    [InlineData("getO().fee = 5; getO().list.push({n: 1})", """{"fee":5,"list":[0,{"n":1}]}""")]
+    [InlineData("const o = getVariable('O'); o.fee = 7; delete o.list", """{"fee":7}""")]
+    [InlineData("variables.O.fee = getO().fee + 1; getO().fee += 1", """{"fee":3,"list":[0]}""")]
+    [InlineData("const o = getO(); setO({fee: 2}); o.fee = 9", """{"fee":2}""")]
+    [InlineData("getO().list.map(x => x + 1).push(3); getO().list.slice().reverse()", """{"fee":1,"list":[0]}""")]
+    public void What_a_script_changes_in_an_object_it_has_read_is_kept(string script, string expected)
+    {
+        var definition = new Drawing("shared").Variable("O", "Object", JsonNode.Parse("""{"fee": 1, "list": [0]}""")).Variable("Read")
+            .Add("Do", "RunJavaScript", ("script", Literal(script))).Add("Ask", "Event", ("eventName", Literal("go"))).Add("Show", "SetVariable", Set("Read", "getO()")).Line("Do > Ask > Show").Read();
+        var state = new Played(definition).Start().Tell("go").State!;
+        state.Incidents.ShouldBeEmpty();
+        state.Variables["Read"]!.ToJsonString().ShouldBe(expected);
+    }
 }
