@@ -69,6 +69,8 @@ public sealed class AnswersHaveElsasShape(Offices offices)
         receive["displayName"]!.ToString().ShouldBe("Tiếp nhận hồ sơ");
         receive["ports"]!.AsArray().Select(p => p!["name"]!.ToString()).ShouldBe(["Accepted", "NeedsSupplement", "Refused", "Overdue"]);
         sent.Headers.ETag.ShouldNotBeNull();
+        // What stands in a node of an imported process is seen on the canvas.
+        items.Single(i => i["typeName"]!.ToString() == "Elsa.FlowNode")["ports"]!.AsArray().Select(p => $"{p!["type"]} {p["name"]} {p["displayName"]}").ShouldBe(["Embedded Body Hoạt động bên trong", "Flow Done Xong"]);
         var bulk = items.Single(i => i["typeName"]!.ToString() == "Elsa.BulkDispatchWorkflows");
         (bulk["displayName"]!.ToString(), bulk["category"]!.ToString() == "Composition").ShouldBe(("Khởi động nhiều lần", false));
         bulk["ports"]!.AsArray().Select(p => $"{p!["type"]} {p["name"]}").ShouldBe(["Embedded ChildCompleted", "Embedded ChildFaulted", "Flow Done", "Flow Completed"]);

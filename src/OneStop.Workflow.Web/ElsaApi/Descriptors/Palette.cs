@@ -23,6 +23,7 @@ internal sealed class Palette(UsableProcesses processes)
         ["Elsa.ParallelForEach"] = ["Body"],
         ["Elsa.While"] = ["Body"],
         ["Elsa.Switch"] = ["Default"],
+        ["Elsa.FlowNode"] = ["Body"],
         ["Elsa.BulkDispatchWorkflows"] = ["ChildCompleted", "ChildFaulted"],
         ["Elsa.SendHttpRequest"] = ["UnmatchedStatusCode", "FailedToConnect", "Timeout"],
     };
@@ -83,7 +84,7 @@ internal sealed class Palette(UsableProcesses processes)
 
     private static IReadOnlyList<PortDescriptor> Ports(ActivityType type)
     {
-        var inside = Embedded.GetValueOrDefault(type.TypeName, []).Select(port => new PortDescriptor(port, PortName(port), "Embedded"));
+        var inside = Embedded.GetValueOrDefault(type.TypeName, []).Select(port => new PortDescriptor(port, ElsaText.Find($"Port.{type.TypeName}.{port}") ?? PortName(port), "Embedded"));
         if (type.IsOurs)
             return [.. type.Ports.Concat(type.HasOverduePort ? [ActivityCatalogue.OverduePort] : []).Select(port => new PortDescriptor(port, PortName(port), "Flow"))];
         var outside = NamedByInput.Contains(type.TypeName) || Terminal.Contains(type.TypeName) || type.Ports is ["Done"] && !Embedded.ContainsKey(type.TypeName) ? [] : type.Ports;
