@@ -22,7 +22,7 @@ internal sealed class ReachableNames
         if (definition.UsableAsActivity || definition.Activities.Any(activity => activity.Behaviour is Loop or ParallelForEach))
             _anywhere.UnionWith(["CurrentValue", "CurrentIndex"]);
         if (definition.Activities.Any(activity => activity.Behaviour is BulkDispatchWorkflows && activity.Ports.Count > 0))
-            _anywhere.UnionWith(BulkDispatchWorkflows.OfChild);
+            _anywhere.Add(BulkDispatchWorkflows.ChildInstanceId);
         foreach (var script in definition.Activities.SelectMany(ScriptChecks.ScriptsOf))
         {
             _anywhere.UnionWith(script.Names.Assigned);

@@ -80,7 +80,7 @@ internal static class RandomProcess
                 var letter = isBad ? "x" : "";
                 (activity["type"], activity["workflowDefinitionId"]) = ("Elsa.BulkDispatchWorkflows", Literal("child-" + chance.Next(3)));
                 (activity["items"], activity["correlationIdFunction"], activity["waitForCompletion"]) = (Js("getInput('Bits').slice(0, 3).split('1')"), Js($"getItem{letter}() + args.item"), Literal(chance.Next(4) > 0));
-                activity[chance.Next(2) == 0 ? "childCompleted" : "childFaulted"] = Activity($"{activity["id"]}-end", "WriteLine", ("text", Js("getChildInstanceId() + getInput('WorkflowSubStatus') + JSON.stringify(variables.WorkflowOutput)")));
+                activity[chance.Next(2) == 0 ? "childCompleted" : "childFaulted"] = Activity($"{activity["id"]}-end", "WriteLine", ("text", Js("getChildInstanceId() + getInput('WorkflowSubStatus') + JSON.stringify(getInput('WorkflowOutput'))")));
                 break;
             case 3 when isBad:
                 activity["type"] = "Elsa.Unheard";

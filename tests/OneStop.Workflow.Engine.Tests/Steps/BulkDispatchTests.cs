@@ -161,6 +161,12 @@ public class BulkDispatchTests
             complaints.ShouldHaveSingleItem().Message.ShouldContain(nearest);
     }
 
+    [Theory]
+    [InlineData("getChildInstanceId() + variables.ChildInstanceId + getInput('WorkflowOutput').Y", null)]
+    [InlineData("variables.WorkflowOutput.Y", "WorkflowOutput (1:11)")]
+    public void At_a_port_the_child_is_a_variable_and_what_it_gave_an_input_as_on_an_Elsa_server(string script, string? unknown) =>
+        DefinitionCheck.Check(Drawn("[1]", ("childCompleted", Note(script))).Read(), Children).Where(c => c.Blocks).Select(c => c.Given).ShouldBe(unknown is null ? [] : [unknown]);
+
     [Fact]
     public void The_item_has_its_name_nowhere_else() =>
         DefinitionCheck.Check(Drawn("[args.item]").Read(), Children).Where(c => c.Blocks).ShouldHaveSingleItem().Code.ShouldBe("ScriptNameIsUnknown");

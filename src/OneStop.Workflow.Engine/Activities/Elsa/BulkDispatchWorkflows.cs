@@ -15,8 +15,11 @@ internal sealed class BulkDispatchWorkflows : Behaviour
     private const string OnCompleted = "childCompleted";
     private const string OnFaulted = "childFaulted";
 
-    /// <summary>What the activity at a port may ask for of the child that ended: variables there, and inputs as in Elsa.</summary>
-    public static readonly string[] OfChild = ["ChildInstanceId", "WorkflowInstanceId", "WorkflowStatus", "WorkflowSubStatus", "WorkflowOutput"];
+    /// <summary>The variable that the activity at a port is given, as in Elsa.</summary>
+    public const string ChildInstanceId = "ChildInstanceId";
+
+    /// <summary>What it may ask for of the child that ended: the variable, and inputs.</summary>
+    public static readonly string[] OfChild = [ChildInstanceId, "WorkflowInstanceId", "WorkflowStatus", "WorkflowSubStatus", "WorkflowOutput"];
 
     public override bool KeepsBookmark => true;
 
