@@ -94,8 +94,12 @@ internal sealed class ReachableNames
     public bool IsOutputAccessor(string name)
     {
         var from = name.StartsWith("get", StringComparison.Ordinal) ? name.IndexOf("From", 3, StringComparison.Ordinal) : -1;
-        return from > 3 && _definition.Activities.Any(activity => Accessors.Stands(activity.Name.Length > 0 ? activity.Name : activity.Id, name[(from + 4)..]));
+        return from > 3 && _definition.Activities.Any(activity => Gives(activity, name[3..from]) && Accessors.Stands(activity.Name.Length > 0 ? activity.Name : activity.Id, name[(from + 4)..]));
     }
+
+    /// <summary>Whether an activity can have an output of that name: a definition that is used has its own, and every activity may have a result.</summary>
+    public static bool Gives(ActivityNode activity, string output) =>
+        output == "Result" || ActivityCatalogue.Find(activity.Type) is not { } type || type.Outputs.Contains(output);
 
     /// <summary>The accessors of outputs, for finding the nearest.</summary>
     public IEnumerable<string> OutputAccessors() => _definition.Activities.Select(activity => "getResultFrom" + Accessors.Pascal(activity.Name.Length > 0 ? activity.Name : activity.Id));

@@ -43,11 +43,14 @@ internal static class ScriptChecks
         var unknown = new UnknownName(activity, path, "script", complain);
         CheckBare(names, known, reachable, unknown);
 
-        foreach (var used in names.Used.Where(used => !names.Declared.Contains(used.Name) && !known.Contains(used.Name) && !reachable.IsOutputAccessor(used.Name)))
+        foreach (var used in names.Foreign.Where(used => !known.Contains(used.Name) && !reachable.IsOutputAccessor(used.Name)))
             if (variables.FirstOrDefault(variable => variable.Equals(used.Name, StringComparison.OrdinalIgnoreCase)) is { } variable)
                 unknown.Say(used, "the name", $"{OfferedFunctions.Variables}.{variable}");
             else
-                unknown.Say(used, "the name", known.Concat(names.Declared).Concat(reachable.OutputAccessors()));
+                unknown.Say(used, "the name", known.Concat(names.Declared.Where(own => own != used.Name)).Concat(reachable.OutputAccessors()));
+        foreach (var set in names.Implicit)
+            if (variables.FirstOrDefault(variable => variable.Equals(set.Name, StringComparison.OrdinalIgnoreCase)) is { } variable)
+                unknown.Say(set, "the name", $"{OfferedFunctions.Variables}.{variable}");
         foreach (var member in names.Members.Where(member => member.On.Length > 0 && !names.Declared.Contains(member.On.Split('.', '(')[0])))
             if (member.On == OfferedFunctions.Variables && !variables.Contains(member.Name))
                 unknown.Say(member, "the variable", variables);

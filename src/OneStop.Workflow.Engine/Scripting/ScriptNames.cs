@@ -15,6 +15,9 @@ internal sealed class ScriptNames
     private readonly List<ScriptReference> _called = [];
     private readonly List<ScriptReference> _asked = [];
     private readonly List<ScriptReference> _bare = [];
+    private readonly List<ScriptReference> _implicit = [];
+    private readonly List<Scope> _scopes = [];
+    private Scope _scope = new(null, IsOfFunction: true);
 
     /// <summary>Names the script gives itself, in whatever block.</summary>
     public HashSet<string> Declared { get; } = new(StringComparer.Ordinal);
@@ -30,6 +33,12 @@ internal sealed class ScriptNames
 
     public IReadOnlyList<ScriptReference> Used => _used;
 
+    /// <summary>Names that no block around them declares: they are the workflow's, or nobody's.</summary>
+    public IEnumerable<ScriptReference> Foreign => _used.Where((used, place) => !_scopes[place].Has(used.Name));
+
+    /// <summary>Names that are set without being declared.</summary>
+    public IReadOnlyList<ScriptReference> Implicit => _implicit;
+
     /// <summary>Members read by name.</summary>
     public IReadOnlyList<ScriptReference> Members => _members;
 
@@ -42,7 +51,35 @@ internal sealed class ScriptNames
     /// <summary>Names whose value is taken as it is, and neither called nor read from: <c>getX &gt; 5</c> compares a function.</summary>
     public IReadOnlyList<ScriptReference> Bare => _bare;
 
-    public void Use(ScriptToken token) => _used.Add(new ScriptReference(token.Text, token.Line, token.Column));
+    public void Open(bool isOfFunction = false) => _scope = new Scope(_scope, isOfFunction);
+
+    public void Close() => _scope = _scope.Outer!;
+
+    /// <param name="isOfFunction">As <c>var</c> declares: for the whole function.</param>
+    public void Declare(string name, bool isOfFunction = false)
+    {
+        Declared.Add(name);
+        var scope = _scope;
+        while (isOfFunction && !scope.IsOfFunction)
+            scope = scope.Outer!;
+        scope.Names.Add(name);
+    }
+
+    /// <summary>A name that is set: where nobody has declared it, it comes to be for the whole script.</summary>
+    public void Set(string name, ScriptToken token)
+    {
+        if (_scope.Has(name))
+            return;
+        Declared.Add(name);
+        _scope.Root.Names.Add(name);
+        _implicit.Add(new ScriptReference(name, token.Line, token.Column));
+    }
+
+    public void Use(ScriptToken token)
+    {
+        _used.Add(new ScriptReference(token.Text, token.Line, token.Column));
+        _scopes.Add(_scope);
+    }
 
     public ScriptReference Member(ScriptToken token, string name, string on)
     {
@@ -71,6 +108,19 @@ internal sealed class ScriptNames
     public void Forgive(string name)
     {
         if (_used.Count > 0 && _used[^1].Name == name)
+        {
             _used.RemoveAt(_used.Count - 1);
+            _scopes.RemoveAt(_scopes.Count - 1);
+        }
+    }
+
+    /// <summary>A block, and the names it declares; a name counts in all of it, also before its line.</summary>
+    private sealed record Scope(Scope? Outer, bool IsOfFunction)
+    {
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public Scope Root => Outer?.Root ?? this;
+
+        public bool Has(string name) => Names.Contains(name) || Outer?.Has(name) == true;
     }
 }

@@ -61,7 +61,9 @@ internal sealed partial class ScriptParser
     {
         if (ArrowAhead())
             return Arrow();
+        var at = _token;
         var left = BinaryExpression(0);
+        _setAt = at;
         if (Take("?"))
         {
             var yes = AssignmentExpression();
@@ -78,10 +80,13 @@ internal sealed partial class ScriptParser
         return new Assignment(sign, place, AssignmentExpression());
     }
 
+    // Where the place that is assigned to begins.
+    private ScriptToken _setAt;
+
     private void Assigns(ScriptPlace place, string sign)
     {
         if (place is NameNode name && sign == "=")
-            Own(name.Name);
+            Names.Set(name.Name, _setAt);
         else if (place is MemberNode { Key: Constant { Value: string key } } member)
         {
             Names.Keys.Add(key);
@@ -126,12 +131,15 @@ internal sealed partial class ScriptParser
     private FunctionLiteral Arrow()
     {
         List<Parameter> parameters;
+        Names.Open(isOfFunction: true);
         if (Take("("))
             parameters = Parameters();
         else
             parameters = [new Parameter(new SingleName(Own(Name())), null, false)];
         Expect("=>");
-        return _token.Is("{") ? new FunctionLiteral(parameters, FunctionBody(), null) : new FunctionLiteral(parameters, null, AssignmentExpression());
+        var arrow = _token.Is("{") ? new FunctionLiteral(parameters, FunctionBody(), null) : new FunctionLiteral(parameters, null, AssignmentExpression());
+        Names.Close();
+        return arrow;
     }
 
     private ScriptNode BinaryExpression(int above)

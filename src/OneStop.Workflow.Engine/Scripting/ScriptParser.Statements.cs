@@ -9,7 +9,9 @@ internal sealed partial class ScriptParser
         var parts = new List<Declaration>();
         do
         {
+            _declaresForFunction = isOfFunction;
             var target = Pattern();
+            _declaresForFunction = false;
             var value = Given(target);
             parts.Add(new Declaration(target, value, isConstant && value is not null, isOfFunction));
         }
@@ -17,12 +19,12 @@ internal sealed partial class ScriptParser
         return new Declarations(parts);
     }
 
-    /// <summary>What a declaration begins with, if it says so; the variables that <c>const {X} = variables</c> takes are noted.</summary>
+    /// <summary>What a declaration begins with, if it says so; the members that <c>const {X} = variables</c> takes are noted.</summary>
     private ScriptNode? Given(NamePattern target)
     {
         var value = Take("=") ? AssignmentExpression() : null;
-        if (target is ObjectPattern parts && value is NameNode { Name: "variables" })
-            Names.TakenApart(parts.Parts.Select(part => new ScriptReference(part.Key, part.Line, part.Column, "variables")));
+        if (target is ObjectPattern parts && value is NameNode name)
+            Names.TakenApart(parts.Parts.Select(part => new ScriptReference(part.Key, part.Line, part.Column, name.Name)));
         return value;
     }
 
@@ -58,8 +60,11 @@ internal sealed partial class ScriptParser
         if (_token.Is("*"))
             throw NotOffered("function*");
         Expect("(");
+        Names.Open(isOfFunction: true);
         var parameters = Parameters();
-        return new FunctionLiteral(parameters, FunctionBody(), null, name);
+        var function = new FunctionLiteral(parameters, FunctionBody(), null, name);
+        Names.Close();
+        return function;
     }
 
     /// <summary>Parameters up to and with the closing bracket.</summary>
@@ -108,6 +113,14 @@ internal sealed partial class ScriptParser
 
     private ScriptStatement For()
     {
+        Names.Open();
+        var loop = ForInside();
+        Names.Close();
+        return loop;
+    }
+
+    private ScriptStatement ForInside()
+    {
         Move();
         if (_token.IsWord("await"))
             throw NotOffered("await");
@@ -117,6 +130,7 @@ internal sealed partial class ScriptParser
         {
             var (word, lexer, token) = (_token.Text, _lexer, _token);
             Move();
+            // Also with var its names end with the loop here.
             var target = Pattern();
             if (_token.IsWord("of") || _token.IsWord("in"))
             {
@@ -157,12 +171,14 @@ internal sealed partial class ScriptParser
         Block? handler = null;
         if (TakeWord("catch"))
         {
+            Names.Open();
             if (Take("("))
             {
                 name = Pattern();
                 Expect(")");
             }
             handler = Braced();
+            Names.Close();
         }
         var last = TakeWord("finally") ? Braced() : null;
         if (handler is null && last is null)
@@ -175,6 +191,7 @@ internal sealed partial class ScriptParser
         Move();
         var subject = Parenthesised();
         Expect("{");
+        Names.Open();
         var cases = new List<SwitchCase>();
         while (!Take("}"))
         {
@@ -193,6 +210,7 @@ internal sealed partial class ScriptParser
             }
             cases.Add(new SwitchCase(test, new Block(statements)));
         }
+        Names.Close();
         return new SwitchStatement(subject, cases);
     }
 }

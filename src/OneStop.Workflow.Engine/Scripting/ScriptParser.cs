@@ -26,6 +26,7 @@ internal sealed partial class ScriptParser
     private ScriptToken _token;
     private bool _previousEndsValue;
     private int _nesting;
+    private bool _declaresForFunction;
 
     public ScriptNames Names { get; }
 
@@ -123,6 +124,7 @@ internal sealed partial class ScriptParser
     private Block Braced()
     {
         Expect("{");
+        Names.Open();
         var statements = new List<ScriptStatement>();
         while (!_token.Is("}"))
         {
@@ -131,6 +133,7 @@ internal sealed partial class ScriptParser
             statements.Add(Statement());
         }
         Expect("}");
+        Names.Close();
         return new Block(statements);
     }
 
@@ -163,7 +166,7 @@ internal sealed partial class ScriptParser
     /// <summary>A name the script gives itself.</summary>
     private string Own(string name)
     {
-        Names.Declared.Add(name);
+        Names.Declare(name, _declaresForFunction);
         return name;
     }
 
