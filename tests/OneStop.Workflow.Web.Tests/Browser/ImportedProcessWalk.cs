@@ -44,6 +44,7 @@ public sealed class ImportedProcessWalk(Chromium chromium)
         await IsSeenOnTheCanvas(administrator);
         (await Call(partner, $"/workflows/ban-sao/HS-01/xac-nhan?workflowInstanceId={told.Instance}", "{}")).Text.ShouldBe("Đã ghi nhận 24000 đồng.");
         await HasEnded(administrator, told.Instance);
+        await IsAmongTheRunsOf(process, administrator);
         administrator.Visitor.HadNoTrouble();
 
         await using var auditor = await Officer.SignIn(chromium, office.Address, "khanh.auditor");
@@ -168,6 +169,17 @@ public sealed class ImportedProcessWalk(Chromium chromium)
         await administrator.Look("ended-on-canvas");
         await administrator.At("to-run").ClickAsync();
         await Assertions.Expect(administrator.At("journal")).ToContainTextAsync("TraLoiXacNhan");
+    }
+
+    private static async Task IsAmongTheRunsOf(string process, Drawer administrator)
+    {
+        await administrator.Open($"/designer/{process}/runs?state=ended");
+        await Assertions.Expect(administrator.At("runs").Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(administrator.At("runs")).ToContainTextAsync("không có hồ sơ");
+        await administrator.Look("runs-of-a-process");
+        await administrator.LookOnPhone("runs-of-a-process-phone");
+        await administrator.At("runs").Locator("a[data-open]").ClickAsync();
+        await Assertions.Expect(administrator.At("sub-status")).ToHaveTextAsync("đã kết thúc");
     }
 
     /// <summary>How often an activity ran, as the canvas marks it.</summary>

@@ -43,6 +43,7 @@ public sealed class NewVersionTests(Chromium chromium)
         await late.Page.WaitForURLAsync($"**/designer/{Birth}/rescued/*");
         await Assertions.Expect(late.Page.Locator("main")).ToContainTextAsync("GhiChuRieng");
         await Assertions.Expect(late.Page.Locator("main")).ToContainTextAsync("SoLanBoSung");
+        await Assertions.Expect(late.At("differences")).ToContainTextAsync("Đối tượng");
         await late.Look("compared");
         await late.LookOnPhone("compared-phone");
     }

@@ -19,7 +19,7 @@ public sealed class StudioOffersTests(Chromium chromium, ShownProvince province)
         await using var designer = await Drawer.SignIn(chromium, address, "quynh.designer");
         await designer.Draw(Business);
         await designer.Center("Receive");
-        foreach (var hidden in new[] { "Cách ghi trạng thái", "Nhật ký", "Thử", "Mã nguồn" })
+        foreach (var hidden in new[] { "Cách ghi trạng thái", "Nhật ký", "Tác vụ", "Thử", "Mã nguồn" })
             await Assertions.Expect(designer.Studio.Locator(".mud-tab:visible", new() { HasText = hidden })).ToHaveCountAsync(0);
         await Assertions.Expect(designer.Studio.Locator("label:visible", new() { HasText = "Cách khởi tạo" })).ToHaveCountAsync(1);
         foreach (var hidden in new[] { "Cách ghi nhật ký", "Cách ghi trạng thái" })
