@@ -22,14 +22,14 @@ room() {
   case $1 in
     rights)
       files="Dossiers/Queries/Sight*.cs Dossiers/Queries/Records/RecordAccess.cs Dossiers/WorkRights.cs Dossiers/WorkItemStates.cs Dossiers/Intake/CounterRights.cs"
-      tests="WhoSees Dossiers.Records RulesOfWork Dossiers.Refusing RightsOverUnits" ;;
+      tests="WhoSees Dossiers.Records RulesOfWork Dossiers.Refusing RightsOverUnits StepsInSight Holding" ;;
     oversight)
       files="Dossiers/Operating/OperatingRights.cs Dossiers/OutsideRights.cs Dossiers/Escalating/*Rights.cs Dossiers/Breaches/BreachRights.cs Dossiers/Migrating/MigrationRights.cs
         Calendar/CalendarRights.cs Designing/DesigningRights.cs Handover/AgreementRights.cs Organisation/Accounts/AccountRights.cs"
       tests="RightsOverUnits Findings MovingDossiers Incidents CalendarChanges CalendarsOfUnits EscalationTests AgreementCommands PublishingTests ReviewTests SessionTests" ;;
     money)
       files="Catalogue/FeeCalculation.cs Money/*.cs Dossiers/Intake/Reception.cs"
-      tests="FeeCalculation RulesOfFiling WhatHistorySays ChangesPastThePlatform" ;;
+      tests="FeeCalculation RulesOfFiling WhatHistorySays ChangesPastThePlatform SchemaTests" ;;
     custody) files="Custody/*.cs Dossiers/Conducting/PaperHandOver.cs" tests="RulesOfWork GiverDiffers CustodyClosing LinesOfClocksAndPapers TheMainJob WhatHistorySays" ;;
     handover) files="Handover/*.cs" tests="Tests.Handover RulesOfWork" ;;
     sla) files="Sla/*.cs" tests="Tests.Sla PolicyCheck Rungs ExtensionTests EscalationTests RefusedPolicies" ;;

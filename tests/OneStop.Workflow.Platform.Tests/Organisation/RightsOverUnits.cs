@@ -1,16 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Designing;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Escalating;
+using OneStop.Workflow.Platform.Dossiers.Intake;
 using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Dossiers.Operating;
+using OneStop.Workflow.Platform.Dossiers.Queries;
+using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Tests.Dossiers;
 using OneStop.Workflow.Testing;
 using Shouldly;
@@ -48,11 +53,45 @@ public sealed class RightsOverUnits
         (await Holders(a => OutsideRights.MayDo(a, dossier, directory, default))).ShouldBe(Each([Roles.PartnerSystem], Province, Centre, Police));
         (await Holders(a => ValueTask.FromResult(OutsideRights.IsASystem(a)))).ShouldBe(Each([Roles.PartnerSystem, Roles.SystemAdministrator], Everywhere));
 
+        var units = await Units.Of(directory, default);
+        (await Holders(a => ValueTask.FromResult(RecordAccess.Oversees(units, dossier, a)))).ShouldBe(Each([Roles.UnitAdministrator, Roles.Auditor], Province, Police), "who reads all steps");
+
         var breaches = world.Get<BreachRights>();
         string[] concerned = [Province, Centre, Police, Post];
         (await Holders(a => breaches.ToSee(clock, dossier, a, default))).ShouldBe(Each([Roles.Leader, Roles.UnitAdministrator, Roles.Auditor], concerned));
         (await Holders(a => breaches.ToRecord(clock, dossier, a, default))).ShouldBe(Each([Roles.UnitAdministrator, Roles.Auditor], concerned));
         (await Holders(a => breaches.ToSign(clock, dossier, a, default))).ShouldBe(Each([Roles.Leader], concerned));
+    }
+
+    [Theory, Databases]
+    public async Task Over_a_decision_of_the_post_nobody_reads_all_steps(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var filed = await world.Files(await world.Actor(Roles.CounterClerk, Centre), World.Judicial());
+        await using (var past = await world.Past.CreateDbContextAsync())
+            await past.Set<Dossier>().ExecuteUpdateAsync(set => set.SetProperty(d => d.CompetentUnitId, WardPost));
+        var (units, dossier) = (await Units.Of(world.Get<IDirectory>(), default), await world.Dossier(filed.Code));
+        (await Holders(a => ValueTask.FromResult(RecordAccess.Oversees(units, dossier, a)))).ShouldBe("");
+    }
+
+    [Theory, Databases]
+    public async Task Over_a_counter(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var entry = (await world.Get<ICatalogue>().InForce("3.000333", Moment.Day(world.Clock.Now), default))!.Entry;
+        var trained = (await world.Actor(Roles.PostalClerk, Post)).PersonId;
+        var counters = world.Get<CounterRights>();
+        foreach (var (place, receives) in new[] { (Centre, Post), (Commune, null) })
+        {
+            var unit = (await counters.UnitOf(place, default))!;
+            (await Holders(async a => await Takes(unit, a))).ShouldBe(Each([Roles.CounterClerk], place), "without a certificate");
+            foreach (var own in Everywhere)
+                (await Takes(unit, new Actor(trained, "x", [new Post(own, Roles.PostalClerk)]))).ShouldBe(own == receives, $"a trained clerk of {own} at {place}");
+        }
+        var at = (await counters.Places(entry, As(Roles.CounterClerk, Centre), Moment.Day(world.Clock.Now), default)).ShouldHaveSingleItem();
+        (at.Unit.Id, at.Unit.ShortName).ShouldBe((Centre, "Trung tâm PVHCC tỉnh"));
+
+        async ValueTask<bool> Takes(Unit unit, Actor actor) => await counters.Receiver(unit, entry, actor, Moment.Day(world.Clock.Now), default) is not null;
     }
 
     [Theory, Databases]
@@ -65,6 +104,7 @@ public sealed class RightsOverUnits
         (await Holders(a => work.Oversees(a, Police, default))).ShouldBe(Each([Roles.UnitAdministrator, Roles.Auditor], Province, Police));
         (await Holders(a => work.ToSee(item, a, default)))
             .ShouldBe(Each([Roles.UnitAdministrator, Roles.Auditor, Roles.CounterClerk, Roles.PostalClerk, Roles.Officer, Roles.Leader], Post));
+        (await work.ToDo(item, As(Roles.Officer, Police), world.Clock.Now, default))!.Arguments.ShouldBe(["Bưu điện tỉnh Hà Tĩnh"], "the unit is named in words");
         (await Holders(async a => await work.ToDo(item, a, world.Clock.Now, default) is not { Code: "WorkItemIsOfAnotherUnit" or "WorkItemNeedsAnotherRole" })).ShouldBe(Each([Roles.PostalClerk], Post));
         (await Holders(a => world.Get<ReassignRights>().ToGive(item, a, default))).ShouldBe(Each([Roles.Leader, Roles.UnitAdministrator], Post));
     }
@@ -178,6 +218,10 @@ public sealed class RightsOverUnits
             foreach (var unit in Everywhere)
                 if (await may(As(role, unit)))
                     holders.Add($"{role}@{unit}");
+        // Another post takes nothing away, wherever it stands.
+        foreach (var held in holders.Select(h => h.Split('@')))
+            foreach (var posts in new Post[][] { [new(held[1], held[0]), new(Commune, "another")], [new(Commune, "another"), new(held[1], held[0])] })
+                (await may(new Actor(Guid.NewGuid(), "x", posts))).ShouldBeTrue($"{held[0]} of {held[1]} with another post");
         (await may(new Actor(Guid.NewGuid(), "x", []))).ShouldBeFalse("without a post");
         return string.Join(' ', holders.Order(StringComparer.Ordinal));
     }
