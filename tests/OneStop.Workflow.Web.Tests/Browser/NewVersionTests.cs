@@ -33,7 +33,7 @@ public sealed class NewVersionTests(Chromium chromium)
         await late.Studio.Locator(".mud-tab", new() { HasText = "Biến" }).First.ClickAsync();
         await late.Studio.Locator("button", new() { HasText = "Thêm biến" }).ClickAsync();
         var dialog = late.Studio.Locator(".mud-dialog");
-        await dialog.GetByLabel("Tên").First.FillAsync("GhiChuRieng");
+        await Drawer.Name(dialog, "GhiChuRieng");
         await dialog.Locator("button", new() { HasText = "Đồng ý" }).ClickAsync();
         await Assertions.Expect(late.Said).ToContainTextAsync("Bản vẽ của bạn được giữ riêng, không mất gì");
         await NothingWasWrittenOver(office);

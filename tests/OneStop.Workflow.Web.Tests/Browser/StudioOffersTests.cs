@@ -28,7 +28,7 @@ public sealed class StudioOffersTests(Chromium chromium, ShownProvince province)
         await designer.Studio.Locator(".mud-tab", new() { HasText = "Vào/Ra" }).First.ClickAsync();
         await designer.Studio.Locator("button", new() { HasText = "Thêm đầu vào" }).ClickAsync();
         var dialog = designer.Studio.Locator(".mud-dialog");
-        await dialog.GetByLabel("Tên").First.FillAsync("GhiChuMoi");
+        await Drawer.Name(dialog, "GhiChuMoi");
         await designer.Saving(() => dialog.Locator("button", new() { HasText = "Đồng ý" }).ClickAsync());
         using var reader = new ApiClient(address);
         await reader.SignIn("khanh.auditor", DemoProvince.Password);
