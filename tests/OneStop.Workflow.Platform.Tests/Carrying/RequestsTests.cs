@@ -79,12 +79,13 @@ public sealed class RequestsTests
     {
         var echo = Echo().Variable("Child").Add("Tell", "Elsa.DispatchWorkflow", ("workflowDefinitionId", Literal("child")), ("input", Js("({ Whose: variables.Body.whose })")));
         var child = new Drawn("child").Variable("Whose").Add("Wait", "Elsa.Delay", ("timeSpan", Literal("5.00:00:00"))).Line("Wait");
-        await using var office = await Office.Of(kind, child, echo.Line("Answer > Tell"));
+        await using var office = await Office.Of(kind, child, echo.Add("Big", "Elsa.FlowDecision", ("condition", Js("variables.Body.amount > 20"))).Line("Answer > Big").Line("Big.True > Tell"));
         var partner = await Partner(office);
         await office.World.Commands.Send(Post("orders/A-7", new JsonObject { ["amount"] = 21, ["whose"] = "Nguyễn Thị Khánh Linh" }), Guid.NewGuid(), partner);
         await office.Errands();
         var root = (await office.SystemProcesses()).Single(i => i.ParentInstanceId is null);
         root.EndedAt.ShouldNotBeNull();
+        (await office.All<JournalTurn>()).ShouldContain(t => t.Lines.Contains("True"), "which way it went is told");
         office.World.Clock.Pass(TimeSpan.FromDays(RetentionPeriods.UsualRunDays + 1));
         await office.World.Get<RetentionSweep>().Run();
         (await Everything(office)).Holding("Khánh Linh").ShouldNotBeEmpty("its child is still under way");
@@ -97,6 +98,8 @@ public sealed class RequestsTests
         office.World.Clock.Pass(TimeSpan.FromDays(1));
         await office.World.Get<RetentionSweep>().Run();
         (await Everything(office)).Holding("Khánh Linh").ShouldBeEmpty();
+        var journal = await office.All<JournalTurn>();
+        (journal.Exists(t => t.Lines.Contains("Big")), journal.Exists(t => t.Lines.Contains("True"))).ShouldBe((true, false), "a script may make an outcome's name of what was sent");
         var page = (await office.World.Get<ISystemProcessQueries>().Get(root.Id, await office.World.Actor(Roles.SystemAdministrator, "UBNDTINH"))).Value!;
         (page.Audit.Holds, page.Audit.Erased!.Line).ShouldBe((true, page.Audit.Lines), "the page opens, and its history tells of the erasing");
         (await office.World.Get<RetentionSweep>().Run()).ShouldBe(0, "once");
