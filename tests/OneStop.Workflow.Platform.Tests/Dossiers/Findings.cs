@@ -51,7 +51,8 @@ public sealed class Findings
         var again = await world.Commands.Send(Record(row), id, auditor);
         again.Value.ShouldBe(first.Value);
         (await world.Count<FindingChange>()).ShouldBe(1);
-        (await world.Commands.Send(Record(row), Guid.NewGuid(), auditor)).Refusals[0].Code.ShouldBe("FindingHasChanged");
+        var stale = (await world.Commands.Send(Record(row), Guid.NewGuid(), auditor)).Refusals[0];
+        (stale.Code, stale.Arguments[0]).ShouldBe(("FindingHasChanged", "1"), "with the revision that stands");
     }
 
     [Theory, Databases]

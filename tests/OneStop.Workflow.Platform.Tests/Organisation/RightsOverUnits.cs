@@ -126,6 +126,14 @@ public sealed class RightsOverUnits
             (await Holders(async a => (await designing.Of(a, owner, default)).MayDraft)).ShouldBe(Each([Roles.Designer], units), owner);
             (await Holders(async a => (await designing.Of(a, owner, default)).MayPublish)).ShouldBe(Each([Roles.Publisher], units), owner);
         }
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+        {
+            db.AddRange(new ProcessOwner { DefinitionId = "of-police", UnitId = Police }, new ProcessOwner { DefinitionId = "of-commune", UnitId = Commune });
+            await db.SaveChangesAsync();
+            foreach (var (process, owner) in new[] { ("of-police", Police), ("of-commune", Commune) })
+                (await Holders(async a => (await designing.Of(db, a, process, default)).MayDraft)).ShouldBe(Each([Roles.Designer], Province, owner), process);
+            (await Holders(async a => (await designing.Of(db, a, "of-files", default)).MayDraft)).ShouldBe(Each([Roles.Designer], Province));
+        }
         (await Holders(a => ValueTask.FromResult(DesigningRights.HomeOf(a) is not null))).ShouldBe(Each([Roles.Designer], Everywhere));
         (await Holders(a => ValueTask.FromResult(DesigningRights.MayRead(a)))).ShouldBe(Each([Roles.Designer, Roles.Publisher, Roles.Auditor, Roles.SystemAdministrator], Everywhere));
 
@@ -208,6 +216,35 @@ public sealed class RightsOverUnits
         }
 
         async ValueTask<bool> May(Actor actor, Guid person) => await accounts.Refuses(actor, person, world.Clock.Now, default) is not { } refusal || refusal.Code != "AccountIsNotYours";
+    }
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(0, null, false)]
+    [InlineData(-1, null, true)]
+    [InlineData(-60, -61, false)]
+    [InlineData(-60, -60, false)]
+    [InlineData(-60, -59, true)]
+    [InlineData(60, null, false)]
+    public void A_limit_is_broken_from_the_second_after_it_by_what_stopped_late_or_still_runs(int? due, int? stopped, bool isBroken)
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 8, 15, 0, TimeSpan.FromHours(7));
+        var clock = new Clock
+        {
+            Id = Guid.NewGuid(),
+            DossierId = Guid.NewGuid(),
+            Title = "",
+            UnitId = Police,
+            Party = Party.Authority,
+            CalendarId = "H27",
+            Limit = "1 working day",
+            WarnAt = "80%",
+            Ledger = "[]",
+            StartedAt = now,
+            DueAt = due is { } d ? now.AddSeconds(d) : null,
+            StoppedAt = stopped is { } s ? now.AddSeconds(s) : null,
+        };
+        BreachRights.IsBroken(clock, now).ShouldBe(isBroken);
     }
 
     /// <summary>Who is allowed, as <c>role@unit</c>.</summary>
