@@ -25,12 +25,24 @@ public sealed class CircuitEndTests(Chromium chromium)
 
         await End(office, how);
 
-        await clerk.Task(code, "").First.ClickAsync();
-        await clerk.At("search").FillAsync("");
+        await Touch(clerk, code);
         await Assertions.Expect(clerk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/dang-nhap"), new() { Timeout = 40_000 });
         (await clerk.Page.ContentAsync()).ShouldNotContain(code);
         await clerk.Open("/tasks");
         new Uri(clerk.Page.Url).AbsolutePath.ShouldBe("/dang-nhap");
+    }
+
+    /// <summary>Goes on working on the page; it may have left by itself before, then there is nothing to touch.</summary>
+    private static async Task Touch(Officer clerk, string code)
+    {
+        try
+        {
+            await clerk.Task(code, "").First.ClickAsync();
+            await clerk.At("search").FillAsync("");
+        }
+        catch (Exception gone) when (gone is TimeoutException or PlaywrightException && clerk.Page.Url.Contains("/dang-nhap", StringComparison.Ordinal))
+        {
+        }
     }
 
     private static async Task End(Office office, string how)
