@@ -3,7 +3,6 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Processes;
-using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 
@@ -40,11 +39,7 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
             item.Form = item.Form is null ? null : "{}";
             db.Entry(item).Property(i => i.Inputs).CurrentValue = "{}";
         }
-        foreach (var instance in await db.Set<ProcessInstance>().Where(i => i.DossierId == dossier.Id).ToListAsync(cancellation))
-            instance.EraseValues();
-        var instances = db.Set<ProcessInstance>().Where(i => i.DossierId == dossier.Id).Select(i => i.Id);
-        foreach (var request in await db.Set<EndpointRequest>().Where(r => instances.Contains(r.InstanceId)).ToListAsync(cancellation))
-            request.Forget();
+        await ProcessErasing.Erase(db, db.Set<ProcessInstance>().Where(i => i.DossierId == dossier.Id), dossier.Id, cancellation);
         foreach (var moved in await db.Set<Migrating.MigratedInstance>().Where(m => m.DossierId == dossier.Id).ToListAsync(cancellation))
             moved.Before = null;
         foreach (var letter in await db.Set<ApologyDraft>().Where(a => a.DossierId == dossier.Id).ToListAsync(cancellation))
@@ -52,8 +47,6 @@ internal sealed class EraseDossierHandler(DossierLoading loading) : IHandle<Eras
         db.RemoveRange(await db.Set<RatingComment>().Where(c => c.Id == dossier.Id).ToListAsync(cancellation));
         db.RemoveRange(await db.Set<Attachment>().Where(a => a.DossierId == dossier.Id).ToListAsync(cancellation));
         await db.Set<OutboxMessage>().Where(m => m.DossierId == dossier.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.Payload, OutboxMessage.Forgotten), cancellation);
-        foreach (var line in await db.Set<AuditLine>().Where(l => l.DossierId == dossier.Id).ToListAsync(cancellation))
-            line.Data = FreeWords.Without(line.Data);
         // A new salt: what the hashes of before were made of cannot be tried out any more.
         dossier.FactSalt = "";
         loaded.Audit(AuditLine.Erased, new { rule = command.Basis, days = command.Days });

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
 using OneStop.Workflow.Platform.Processes;
-using OneStop.Workflow.Platform.Processes.Endpoints;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Retaining;
@@ -26,18 +25,11 @@ internal sealed class EraseRunHandler(DossierLoading loading) : IHandle<EraseRun
         var db = context.Db;
         if (await loading.OfInstance(command.RootId, context, cancellation) is not LoadedSystemProcess loaded)
             return new ErasedRun(false);
-        var tree = await db.Set<ProcessInstance>().Where(i => i.RootId == command.RootId).ToListAsync(cancellation);
-        if (loaded.History is not { ErasedAt: null } history || tree.Exists(i => i.EndedAt is not { } ended || ended.AddDays(command.Days) > context.Now))
+        var tree = db.Set<ProcessInstance>().Where(i => i.RootId == command.RootId);
+        if (loaded.History is not { ErasedAt: null } history
+            || (await tree.ToListAsync(cancellation)).Exists(i => i.EndedAt is not { } ended || ended.AddDays(command.Days) > context.Now))
             return new ErasedRun(false);
-        foreach (var instance in tree)
-            instance.EraseValues();
-        var ids = tree.ConvertAll(i => i.Id);
-        foreach (var request in await db.Set<EndpointRequest>().Where(r => ids.Contains(r.InstanceId)).ToListAsync(cancellation))
-            request.Forget();
-        foreach (var turn in await db.Set<JournalTurn>().Where(t => ids.Contains(t.InstanceId)).ToListAsync(cancellation))
-            turn.Forget();
-        foreach (var line in await db.Set<AuditLine>().Where(l => l.DossierId == history.Id).ToListAsync(cancellation))
-            line.Data = FreeWords.Without(line.Data);
+        await ProcessErasing.Erase(db, tree, history.Id, cancellation);
         history.ErasedAt = context.Now;
         // A new salt: what the hashes of before were made of cannot be tried out any more.
         history.FactSalt = "";
