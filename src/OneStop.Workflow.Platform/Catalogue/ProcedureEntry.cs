@@ -40,6 +40,9 @@ public sealed record ProcedureEntry
 
     public required IReadOnlyList<ComponentRule> Components { get; init; }
 
+    /// <summary>The paper with this code, which the caller knows to be one of the procedure.</summary>
+    public ComponentRule Component(string code) => Components.First(c => c.Code == code);
+
     public required IReadOnlyList<FeeRule> Fees { get; init; }
 
     /// <summary>Carrying by the public postal service for the citizen (Decision 45/2016): another thing than hand-over.</summary>

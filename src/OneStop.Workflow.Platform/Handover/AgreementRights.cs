@@ -17,8 +17,8 @@ internal sealed class AgreementRights(IDirectory directory)
     /// <summary>Everybody with a post in a unit that is party to it, or in a unit above one.</summary>
     public async ValueTask<bool> ToSee(HandoverAgreement agreement, AgreementScope scope, Actor actor, CancellationToken cancellation)
     {
-        var parties = scope.Pairs.SelectMany(p => new[] { p.AuthorityUnitId, p.PostalUnitId }).Append(agreement.AuthorityUnitId).Append(agreement.PostalUnitId);
-        foreach (var party in parties.Distinct())
+        HashSet<string> parties = [agreement.AuthorityUnitId, agreement.PostalUnitId, .. scope.Pairs.SelectMany(p => new[] { p.AuthorityUnitId, p.PostalUnitId })];
+        foreach (var party in parties)
             foreach (var post in actor.Posts)
                 if (await directory.IsWithin(party, post.UnitId, cancellation))
                     return true;

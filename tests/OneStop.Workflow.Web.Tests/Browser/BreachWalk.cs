@@ -68,7 +68,7 @@ public sealed class BreachWalk(Chromium chromium)
         await Assertions.Expect(administrator.At("finding").Locator("#cause")).ToHaveAttributeAsync("aria-invalid", "true");
         await administrator.Page.SelectOptionAsync("#cause", "EQUIPMENT");
         await administrator.Page.SelectOptionAsync("#responsible", "Post");
-        await administrator.Page.FillAsync("#remedy", Remedy);
+        await administrator.Write("#remedy", Remedy);
         await administrator.At("record-finding").ClickAsync();
         await Assertions.Expect(administrator.At("found-cause")).ToContainTextAsync("Hỏng thiết bị");
         await Assertions.Expect(administrator.At("sign-finding")).ToHaveCountAsync(0);

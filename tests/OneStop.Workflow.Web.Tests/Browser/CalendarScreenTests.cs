@@ -58,7 +58,7 @@ public sealed class CalendarScreenTests(Chromium chromium)
         await administrator.Page.SelectOptionAsync("tr[data-unit=CATINH] select", "VN");
         await administrator.At("moved").GetByText(code).WaitForAsync();
         await administrator.Look("unit-effect");
-        await administrator.Page.FillAsync("#use-reason", "QĐ 91/QĐ-UBND");
+        await administrator.Write("#use-reason", "QĐ 91/QĐ-UBND");
         await administrator.Page.Locator("#use-reason").BlurAsync();
         await administrator.At("use-calendar").ClickAsync();
         await administrator.Page.Locator("[data-testid=progress][data-state=Finished]").WaitForAsync();

@@ -119,7 +119,7 @@ public sealed class DesignerWalk(Chromium chromium)
         }
         await Assertions.Expect(designer.Page.Locator("tr[data-activity=Digitise]")).ToContainTextAsync("TT-07/2026");
         await designer.Page.Locator(".try-next[data-activity=Approve]").WaitForAsync();
-        await designer.Page.FillAsync("#case-name", "Đủ điều kiện, chờ ký");
+        await designer.Write("#case-name", "Đủ điều kiện, chờ ký");
         await designer.At("keep-case").ClickAsync();
         await Assertions.Expect(designer.At("cases")).ToContainTextAsync("Đủ điều kiện, chờ ký");
         await designer.Look("try-out");
@@ -132,7 +132,7 @@ public sealed class DesignerWalk(Chromium chromium)
         await Assertions.Expect(designer.At("second-person")).ToContainTextAsync("không tự duyệt được");
         await Assertions.Expect(designer.At("publish")).ToHaveAttributeAsync("aria-disabled", "true");
         // The page hears of what is typed once it is live: until then the act stays closed.
-        await designer.Page.FillAsync("#change-note", Note);
+        await designer.Write("#change-note", Note);
         await designer.Page.Locator("[data-testid=send]:not([aria-disabled])").WaitForAsync();
         await designer.Press("F9");
         await designer.At("is-waiting").WaitForAsync();
@@ -158,7 +158,7 @@ public sealed class DesignerWalk(Chromium chromium)
         await publisher.At("to-migration").ClickAsync();
         await publisher.At("dry-run").ClickAsync();
         await Assertions.Expect(publisher.Page.Locator($"[data-testid=dry-rows] tr[data-code='{dossier}']")).ToContainTextAsync("chuyển được");
-        await publisher.Page.FillAsync("#migrate-reason", "Áp dụng quy trình mới cho hồ sơ đang mở.");
+        await publisher.Write("#migrate-reason", "Áp dụng quy trình mới cho hồ sơ đang mở.");
         await publisher.Look("migration-preview");
         await publisher.At("migrate").ClickAsync();
         await publisher.Page.Locator("[data-testid=runs] li, .refusal").First.WaitForAsync();

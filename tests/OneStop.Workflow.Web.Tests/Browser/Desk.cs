@@ -70,7 +70,7 @@ public class Desk : IAsyncDisposable
     }
 
     /// <summary>A form hears of what is typed when its field is left.</summary>
-    protected async Task Write(string field, string text)
+    public async Task Write(string field, string text)
     {
         await Page.FillAsync(field, text);
         await Page.Locator(field).BlurAsync();

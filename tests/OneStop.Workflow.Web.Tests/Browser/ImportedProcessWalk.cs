@@ -69,7 +69,7 @@ public sealed class ImportedProcessWalk(Chromium chromium)
     private static async Task<string> Import(Drawer designer)
     {
         await designer.Open("/designer/new");
-        await designer.Page.FillAsync("#name", "Quy trình mới");
+        await designer.Write("#name", "Quy trình mới");
         await designer.At("begin").ClickAsync();
         await designer.Page.Locator("main[data-ready]").WaitForAsync();
         await designer.Import(FileOf("copies.json"));
@@ -100,7 +100,7 @@ public sealed class ImportedProcessWalk(Chromium chromium)
     private static async Task Send(Drawer designer, string process)
     {
         await designer.Open($"/designer/{process}/publish");
-        await designer.Page.FillAsync("#change-note", Note);
+        await designer.Write("#change-note", Note);
         await designer.Page.Locator("[data-testid=send]:not([aria-disabled])").WaitForAsync();
         await designer.Press("F9");
         await designer.At("is-waiting").WaitForAsync();

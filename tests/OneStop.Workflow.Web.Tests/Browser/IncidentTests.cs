@@ -121,7 +121,7 @@ public sealed class IncidentTests(Chromium chromium)
     private static async Task Act(Officer administrator, string button, string reason)
     {
         await administrator.At(button).ClickAsync();
-        await administrator.Page.FillAsync("#reason", reason);
+        await administrator.Write("#reason", reason);
         await administrator.At("confirm-reason").ClickAsync();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class FileDossierHandler(ICatalogue catalogue, CounterRights rig
         loaded.Audit("DossierFiled", new { procedure = procedure.Entry.Code, version = procedure.Entry.Version, channel = command.Channel, unit = unit.Id, agreement = receiver.ReasonDetail }, receiver.UnitId);
         foreach (var given in command.Components.Where(c => c.Found is not null))
         {
-            var rule = procedure.Entry.Components.First(c => c.Code == given.Code);
+            var rule = procedure.Entry.Component(given.Code);
             loaded.Audit("LookupRecorded", new { paper = rule.Name, source = rule.LookupSource, lookup = given.Found!.Outcome, at = given.Found.At ?? context.Now }, receiver.UnitId);
         }
         if (await conductor.Advance(loaded, new Stimulus.Start(InputOf(loaded.Dossier, command)), cancellation) is { } refused)

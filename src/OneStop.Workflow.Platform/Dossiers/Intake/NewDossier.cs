@@ -79,7 +79,7 @@ internal sealed class NewDossier(DossierCodes codes)
     {
         foreach (var given in command.Components)
         {
-            var rule = entry.Components.First(c => c.Code == given.Code);
+            var rule = entry.Component(given.Code);
             context.Db.Add(new DossierComponent
             {
                 Id = Guid.CreateVersion7(context.Now),

@@ -38,7 +38,7 @@ internal sealed class Reception(Conductor conductor, StepClosing closing, StepCo
                     {
                         Id = Guid.CreateVersion7(loaded.Now),
                         DossierId = loaded.Dossier.Id,
-                        Name = loaded.Procedure.Components.First(c => c.Code == given.Code).Name,
+                        Name = loaded.Procedure.Component(given.Code).Name,
                         Kind = kind,
                         Count = count,
                         HolderUnitId = unitId,
