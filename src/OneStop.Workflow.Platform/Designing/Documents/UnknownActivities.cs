@@ -21,7 +21,10 @@ internal static class UnknownActivities
     public static void Hide(JsonObject document, Func<string, int, bool> isKnown, Func<string, int?> versionOf, Func<string, string> label) => DefinitionTree.Visit(document, place =>
     {
         if (place.Type == TypeName || isKnown(place.Type, place.Version))
+        {
+            OlderForms.Renew(place.Json);
             return true;
+        }
         if (versionOf(place.Type) is { } version)
         {
             place.Json["version"] = version;

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using OneStop.Workflow.Platform.Designing.Documents;
+using Shouldly;
+using Xunit;
+
+namespace OneStop.Workflow.Platform.Tests.Designing;
+
+/// <summary>Files of older Elsa servers, as Studio gets them to draw.</summary>
+public sealed class OlderFormsTests
+{
+    private const string Today = """{"id":"F","type":"Elsa.Flowchart","activities":[{"id":"A","type":"Elsa.WriteLine"},{"id":"B","type":"Elsa.WriteLine"}],"connections":[{"source":{"activity":"A","port":"True"},"target":{"activity":"B","port":"In"}}]}""";
+
+    [Theory]
+    [InlineData(Today)]
+    [InlineData("""{"id":"F","type":"Elsa.Flowchart","activities":[{"id":"A","type":"Elsa.WriteLine"},{"id":"B","type":"Elsa.WriteLine"}],"connections":[{"source":"A","target":"B","sourcePort":"True","targetPort":"In"}]}""")]
+    [InlineData("""{"id":"F","type":"Elsa.Flowchart","activities":[{"id":"A","type":"Elsa.WriteLine"},{"id":"B","type":"Elsa.WriteLine"}],"connections":[{"source":"A","target":"B","sourcePort":"True"}]}""")]
+    [InlineData("""{"id":"F","type":"Elsa.Flowchart","Activities":[{"id":"A","type":"Elsa.WriteLine"},{"id":"B","type":"Elsa.WriteLine"}],"Connections":[{"Source":"A","Target":"B","SourcePort":"True","TargetPort":"In"}]}""")]
+    [InlineData("""{"id":"F","type":"Elsa.Flowchart","Activities":[{"id":"A","type":"Elsa.WriteLine"},{"id":"B","type":"Elsa.WriteLine"}],"Connections":[{"Source":{"Activity":"A","Port":"True"},"Target":{"Activity":"B"}}]}""")]
+    public void A_flowchart_in_any_form_is_drawn_as_the_one_of_today(string flowchart) =>
+        JsonNode.DeepEquals(Drawn(flowchart, _ => true), Drawn(Today, _ => true)).ShouldBeTrue(Drawn(flowchart, _ => true).ToJsonString());
+
+    [Fact]
+    public void A_flowchart_inside_another_activity_is_drawn_too()
+    {
+        var loop = Drawn("""{"id":"L","type":"Elsa.ForEach","body":{"id":"F","type":"Elsa.Flowchart","version":1,"activities":[{"id":"A","type":"Elsa.WriteLine"}],"connections":[{"source":"A","target":"A"}]}}""", _ => true);
+        var line = loop["body"]!["connections"]![0]!;
+        ((string?)line["source"]!["activity"], (string?)line["source"]!["port"], (string?)line["target"]!["activity"], (string?)line["target"]!["port"]).ShouldBe(("A", "Done", "A", "In"));
+    }
+
+    [Fact]
+    public void What_is_inside_an_unknown_activity_stays_as_it_came()
+    {
+        const string Foreign = """{"id":"X","type":"Foreign.Chart","connections":[{"source":"A","target":"B"}]}""";
+        var hidden = Drawn($$"""{"id":"F","type":"Elsa.Flowchart","activities":[{{Foreign}}]}""", type => type != "Foreign.Chart")["activities"]![0]!;
+        JsonNode.DeepEquals(JsonNode.Parse((string)hidden["originalActivityJson"]!), JsonNode.Parse(Foreign)).ShouldBeTrue();
+    }
+
+    private static JsonObject Drawn(string root, Func<string, bool> isKnown) =>
+        StudioDocument.Of(new("p", Guid.Empty, 1, true, false, true, "P", default, "{\"customProperties\":{},\"root\":" + root + "}"), "s", (type, _) => isKnown(type), _ => null, type => type)["root"]!.AsObject();
+}
