@@ -26,7 +26,7 @@ public sealed class WorkflowDefinition
         Outputs = [.. json.List("outputs").Select(ArgumentDeclaration.From)];
         Outcomes = [.. json.List("outcomes").Where(o => o.ValueKind == JsonValueKind.String).Select(o => o.GetString()!)];
         var options = json.TryGet("options", out var given) ? given : default;
-        UsableAsActivity = options.Flag("usableAsActivity");
+        UsableAsActivity = options.TryGet("usableAsActivity", out var usable) && usable.ValueKind != JsonValueKind.Null ? options.Flag("usableAsActivity") : json.Flag("usableAsActivity");
         Activation = ActivationOf(options.Text("activationStrategyType"));
         ContinuesWithIncidents = options.Text("incidentStrategyType")?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true;
         UsesTokens = json.TryGet("customProperties", out var custom)
@@ -48,7 +48,7 @@ public sealed class WorkflowDefinition
 
     public bool IsPublished { get; }
 
-    /// <summary>Whether other definitions may use it as an activity.</summary>
+    /// <summary>Whether other definitions may use it as an activity. Files of the first servers say so beside <c>options</c>.</summary>
     public bool UsableAsActivity { get; }
 
     /// <summary>The type it has as an activity of others: its name in Pascal case, without blanks.</summary>

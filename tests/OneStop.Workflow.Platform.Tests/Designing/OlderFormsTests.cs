@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Designing.Documents;
 using Shouldly;
 using Xunit;
@@ -28,11 +29,35 @@ public sealed class OlderFormsTests
     }
 
     [Fact]
+    public void An_activity_without_an_id_gets_one_that_is_free()
+    {
+        var sequence = Drawn("""{"type":"Elsa.Sequence","version":1,"activities":[{"id":"Sequence1","type":"Elsa.WriteLine"},{"type":"Elsa.WriteLine"},{"type":"Elsa.WriteLine"}]}""", _ => true);
+        ((string?)sequence["id"], (string?)sequence["activities"]![1]!["id"], (string?)sequence["activities"]![2]!["id"]).ShouldBe(("Sequence2", "WriteLine1", "WriteLine2"));
+        ((string?)sequence["activities"]![1]!["nodeId"]).ShouldBe("Workflow1:Sequence2:WriteLine1");
+    }
+
+    [Fact]
     public void What_is_inside_an_unknown_activity_stays_as_it_came()
     {
         const string Foreign = """{"id":"X","type":"Foreign.Chart","connections":[{"source":"A","target":"B"}]}""";
         var hidden = Drawn($$"""{"id":"F","type":"Elsa.Flowchart","activities":[{{Foreign}}]}""", type => type != "Foreign.Chart")["activities"]![0]!;
         JsonNode.DeepEquals(JsonNode.Parse((string)hidden["originalActivityJson"]!), JsonNode.Parse(Foreign)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("""{"definitionId":"d","root":{"id":"R","type":"Elsa.Sequence","activities":[]},"options":{},"usableAsActivity":true}""", true)]
+    [InlineData("""{"definitionId":"d","root":{"id":"R","type":"Elsa.Sequence","activities":[]},"options":{"usableAsActivity":null},"usableAsActivity":true}""", true)]
+    [InlineData("""{"definitionId":"d","root":{"id":"R","type":"Elsa.Sequence","activities":[]},"options":{"usableAsActivity":true}}""", true)]
+    [InlineData("""{"definitionId":"d","root":{"id":"R","type":"Elsa.Sequence","activities":[]},"options":{"usableAsActivity":false},"usableAsActivity":true}""", false)]
+    [InlineData("""{"definitionId":"d","root":{"id":"R","type":"Elsa.Sequence","activities":[]},"options":{}}""", false)]
+    public void What_others_may_use_is_said_among_the_options_or_beside_them(string text, bool usable)
+    {
+        WorkflowDefinition.Read(text).Definition!.UsableAsActivity.ShouldBe(usable);
+        var document = JsonNode.Parse(text)!.AsObject();
+        OlderForms.IsUsable(document).ShouldBe(usable);
+        OlderForms.RenewOptions(document);
+        ((bool?)document["options"]!["usableAsActivity"] ?? false).ShouldBe(usable);
+        document.ContainsKey("usableAsActivity").ShouldBeFalse();
     }
 
     private static JsonObject Drawn(string root, Func<string, bool> isKnown) =>

@@ -71,10 +71,35 @@ public sealed class Drawer : Desk
         await Studio.Locator(".mud-toolbar").First.WaitForAsync();
     }
 
-    /// <summary>Drags a step of ours from the palette; answers its id.</summary>
-    public async Task<string> Drag(string step, float x, float y)
+    /// <summary>Begins a process and waits until it can be edited.</summary>
+    public async Task Begin(string name)
     {
-        var group = Studio.Locator(".mud-expand-panel", new() { HasText = "Một cửa" });
+        await Open("/designer/new");
+        await Write("#name", name);
+        await At("begin").ClickAsync();
+        await Page.Locator("main[data-ready]").WaitForAsync();
+    }
+
+    /// <summary>Which process the page shows.</summary>
+    public async Task<string> Opened() => await Page.Locator("main.designer").GetAttributeAsync("data-definition") ?? "";
+
+    /// <summary>Gives the draft to those who publish.</summary>
+    public async Task SendForReview(string process, string note)
+    {
+        await Open($"/designer/{process}/publish");
+        await Write("#change-note", note);
+        await Page.Locator("[data-testid=send]:not([aria-disabled])").WaitForAsync();
+        await Press("F9");
+        await At("is-waiting").WaitForAsync();
+    }
+
+    /// <summary>How often an activity ran, as the canvas of a run marks it.</summary>
+    public ILocator Ran(string activity) => Studio.Locator($".x6-node[data-cell-id='{activity}'] .mud-badge");
+
+    /// <summary>Drags a step from the palette, one of ours where no other group is named; answers its id.</summary>
+    public async Task<string> Drag(string step, float x, float y, string from = "Một cửa")
+    {
+        var group = Studio.Locator(".mud-expand-panel", new() { HasText = from });
         var item = group.Locator("[draggable=true]", new() { HasText = step }).First;
         await group.Locator(".mud-expand-panel-header").ClickAsync();
         await item.ScrollIntoViewIfNeededAsync();

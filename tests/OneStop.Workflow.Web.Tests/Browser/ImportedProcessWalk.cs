@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using OneStop.Workflow.Testing;
 using OneStop.Workflow.Web.Tests.Hosts;
@@ -17,32 +15,32 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class ImportedProcessWalk(Chromium chromium)
 {
-    private const string Fee = "7c31d0f2a45b4e88", Name = "Báo lệ phí bản sao", Note = "Chuyển từ hệ thống cũ.";
+    private const string Name = "Báo lệ phí bản sao", Note = "Chuyển từ hệ thống cũ.";
 
     [Fact]
     public async Task A_process_of_another_Elsa_is_imported_mended_published_called_by_a_partner_and_seen_on_its_canvas()
     {
         await using var office = await Api.Office.Open(DatabaseKind.Sqlite);
-        await PublishFee(office);
+        await PublishedByTwo.Imported(office, FileOf("fee.json"), Note);
         string process;
         await using (var designer = await Drawer.SignIn(chromium, office.Address))
         {
             process = await Import(designer);
             await Mend(designer);
-            await Send(designer, process);
+            await designer.SendForReview(process, Note);
             designer.Visitor.HadNoTrouble();
         }
-        await Publish(office, process);
+        await PublishedByTwo.Asked(chromium, office, process);
 
-        using var partner = await Partner(office);
-        var told = await Call(partner, "/workflows/ban-sao/HS-01", """{"soBan": 3}""");
+        using var partner = await Partner.Of(office);
+        var told = await partner.Post("/workflows/ban-sao/HS-01", """{"soBan": 3}""");
         (told.Status, told.Text).ShouldBe((HttpStatusCode.OK, "Lệ phí 3 bản sao: 24000 đồng."));
 
         await using var administrator = await Drawer.SignIn(chromium, office.Address, "son.system");
         await IsListed(administrator);
         await ShowsItsWay(administrator);
         await IsSeenOnTheCanvas(administrator);
-        (await Call(partner, $"/workflows/ban-sao/HS-01/xac-nhan?workflowInstanceId={told.Instance}", "{}")).Text.ShouldBe("Đã ghi nhận 24000 đồng.");
+        (await partner.Post($"/workflows/ban-sao/HS-01/xac-nhan?workflowInstanceId={told.Instance}", "{}")).Text.ShouldBe("Đã ghi nhận 24000 đồng.");
         await HasEnded(administrator, told.Instance);
         await IsAmongTheRunsOf(process, administrator);
         administrator.Visitor.HadNoTrouble();
@@ -55,29 +53,16 @@ public sealed class ImportedProcessWalk(Chromium chromium)
 
     private static string FileOf(string name) => Path.Combine(Repository.Folder("tests/OneStop.Workflow.Web.Tests/Browser/Files"), name);
 
-    /// <summary>The process that is used as an activity.</summary>
-    private static async Task PublishFee(Api.Office office)
-    {
-        using var designer = await office.As("phuc.designer");
-        (await designer.Post("/elsa/api/workflow-definitions/import", JsonNode.Parse(await File.ReadAllTextAsync(FileOf("fee.json")))!.AsObject())).Taken();
-        using var publisher = await office.As("yen.publisher");
-        var hash = (string)(await publisher.Get($"/api/designs/{Fee}"))["process"]!["draft"]!["hash"]!;
-        (await publisher.Post($"/elsa/api/workflow-definitions/{Fee}/publish", new JsonObject { ["changeNote"] = Note, ["expectedHash"] = hash })).Taken();
-    }
-
     /// <summary>Into a process that was just begun; answers its id.</summary>
     private static async Task<string> Import(Drawer designer)
     {
-        await designer.Open("/designer/new");
-        await designer.Write("#name", "Quy trình mới");
-        await designer.At("begin").ClickAsync();
-        await designer.Page.Locator("main[data-ready]").WaitForAsync();
+        await designer.Begin("Quy trình mới");
         await designer.Import(FileOf("copies.json"));
         await designer.Studio.Locator("elsa-activity-wrapper[activity-id=TinhLePhi1] .elsa-activity").WaitForAsync();
         await Assertions.Expect(designer.Complaints).ToHaveCountAsync(4);
         await Assertions.Expect(designer.Studio.Locator(".x6-node[data-cell-id=TinhLePhi1]")).Not.ToContainTextAsync("Bước chưa biết");
         await designer.Look("imported");
-        return await designer.Page.Locator("main.designer").GetAttributeAsync("data-definition") ?? "";
+        return await designer.Opened();
     }
 
     private static async Task Mend(Drawer designer)
@@ -95,24 +80,6 @@ public sealed class ImportedProcessWalk(Chromium chromium)
         await designer.Rewrite("getSoBan()");
         await Assertions.Expect(designer.Complaints).ToHaveCountAsync(0);
         await designer.Look("mended");
-    }
-
-    private static async Task Send(Drawer designer, string process)
-    {
-        await designer.Open($"/designer/{process}/publish");
-        await designer.Write("#change-note", Note);
-        await designer.Page.Locator("[data-testid=send]:not([aria-disabled])").WaitForAsync();
-        await designer.Press("F9");
-        await designer.At("is-waiting").WaitForAsync();
-    }
-
-    private async Task Publish(Api.Office office, string process)
-    {
-        await using var publisher = await Officer.SignIn(chromium, office.Address, "yen.publisher");
-        await publisher.Open($"/designer/{process}/publish");
-        await publisher.Page.Locator("[data-testid=publish]:not([aria-disabled])").WaitForAsync();
-        await publisher.Press("F9");
-        await publisher.At("to-migration").WaitForAsync();
     }
 
     /// <summary>The endpoints with their last call, and the run.</summary>
@@ -147,11 +114,11 @@ public sealed class ImportedProcessWalk(Chromium chromium)
     {
         await administrator.At("to-canvas").ClickAsync();
         await Assertions.Expect(administrator.At("sub-status")).ToHaveTextAsync("đang chờ");
-        await Assertions.Expect(Mark(administrator, "ChoXacNhan")).ToHaveTextAsync("1");
-        await Assertions.Expect(Mark(administrator, "SoanThuPhi")).ToHaveTextAsync("1");
-        await Assertions.Expect(Mark(administrator, "TinhLePhi1")).ToHaveTextAsync("1");
-        await Assertions.Expect(Mark(administrator, "SoanMienPhi")).ToHaveCountAsync(0);
-        await Assertions.Expect(Mark(administrator, "TraLoiXacNhan")).ToHaveCountAsync(0);
+        await Assertions.Expect(administrator.Ran("ChoXacNhan")).ToHaveTextAsync("1");
+        await Assertions.Expect(administrator.Ran("SoanThuPhi")).ToHaveTextAsync("1");
+        await Assertions.Expect(administrator.Ran("TinhLePhi1")).ToHaveTextAsync("1");
+        await Assertions.Expect(administrator.Ran("SoanMienPhi")).ToHaveCountAsync(0);
+        await Assertions.Expect(administrator.Ran("TraLoiXacNhan")).ToHaveCountAsync(0);
         var journal = administrator.Studio.Locator(".mud-timeline-item");
         await Assertions.Expect(journal.Last).ToContainTextAsync("ChoXacNhan");
         await Assertions.Expect(journal.Last).ToContainTextAsync("Đang chờ");
@@ -163,8 +130,8 @@ public sealed class ImportedProcessWalk(Chromium chromium)
     {
         await administrator.Open($"/runs/{instance}");
         await Assertions.Expect(administrator.At("sub-status")).ToHaveTextAsync("đã kết thúc");
-        await Assertions.Expect(Mark(administrator, "TraLoiXacNhan")).ToHaveTextAsync("1");
-        await Assertions.Expect(Mark(administrator, "SoanMienPhi")).ToHaveCountAsync(0);
+        await Assertions.Expect(administrator.Ran("TraLoiXacNhan")).ToHaveTextAsync("1");
+        await Assertions.Expect(administrator.Ran("SoanMienPhi")).ToHaveCountAsync(0);
         await Assertions.Expect(administrator.Studio.Locator(".mud-tab:visible", new() { HasText = "Chuỗi gọi" })).ToHaveCountAsync(0);
         await administrator.Look("ended-on-canvas");
         await administrator.At("to-run").ClickAsync();
@@ -180,23 +147,5 @@ public sealed class ImportedProcessWalk(Chromium chromium)
         await administrator.LookOnPhone("runs-of-a-process-phone");
         await administrator.At("runs").Locator("a[data-open]").ClickAsync();
         await Assertions.Expect(administrator.At("sub-status")).ToHaveTextAsync("đã kết thúc");
-    }
-
-    /// <summary>How often an activity ran, as the canvas marks it.</summary>
-    private static ILocator Mark(Drawer administrator, string activity) => administrator.Studio.Locator($".x6-node[data-cell-id='{activity}'] .mud-badge");
-
-    private static async Task<HttpClient> Partner(Api.Office office)
-    {
-        using var account = await office.As("truc.lienthong");
-        var partner = new HttpClient { BaseAddress = office.Address, Timeout = TimeSpan.FromSeconds(60) };
-        partner.DefaultRequestHeaders.Authorization = new("Bearer", account.Token);
-        return partner;
-    }
-
-    private static async Task<(HttpStatusCode Status, string Text, string Instance)> Call(HttpClient partner, string path, string json)
-    {
-        using var body = new StringContent(json, Encoding.UTF8, "application/json");
-        using var answer = await partner.PostAsync(new Uri(path, UriKind.Relative), body);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.TryGetValues("X-Elsa-Workflow-Instance-Id", out var ids) ? ids.Single() : "");
     }
 }

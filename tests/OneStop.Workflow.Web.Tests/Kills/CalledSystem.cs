@@ -17,7 +17,8 @@ internal sealed class CalledSystem : IAsyncDisposable
 
     public string Address => app.Urls.Single();
 
-    public static async Task<CalledSystem> Start()
+    /// <param name="json">What it answers; else a plain word.</param>
+    public static async Task<CalledSystem> Start(string? json = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -26,7 +27,8 @@ internal sealed class CalledSystem : IAsyncDisposable
         system.app.Run(context =>
         {
             system.Keys.Enqueue(context.Request.Headers["Idempotency-Key"].ToString());
-            return context.Response.WriteAsync("ok");
+            context.Response.ContentType = json is null ? null : "application/json";
+            return context.Response.WriteAsync(json ?? "ok");
         });
         await system.app.StartAsync();
         return system;

@@ -3,11 +3,35 @@ using System.Text.Json.Nodes;
 namespace OneStop.Workflow.Platform.Designing.Documents;
 
 /// <summary>
-/// Elsa's server reads a flowchart in older forms too: connections whose ends are plain ids, and names in Pascal case. Studio
-/// draws nothing at all for them, and would save that; it is given the form of today, which means the same.
+/// Elsa's server reads definitions in older forms too, and such as people write by hand: connections whose ends are plain ids,
+/// names in Pascal case, activities without an id. Studio draws nothing at all for them, and would save that; it is given the
+/// form of today, which means the same.
 /// </summary>
 internal static class OlderForms
 {
+    /// <summary>Whether others may use it as an activity: among the options, or, in the first files, beside them.</summary>
+    public static bool IsUsable(JsonObject document) =>
+        ((document["options"] as JsonObject)?["usableAsActivity"] ?? document["usableAsActivity"]) is JsonValue value && value.TryGetValue(out bool usable) && usable;
+
+    /// <summary>What stands beside the options goes among them, where Studio looks.</summary>
+    public static void RenewOptions(JsonObject document)
+    {
+        if (document.ContainsKey("usableAsActivity") && document["options"] is JsonObject options)
+            (options["usableAsActivity"], _) = (JsonValue.Create(IsUsable(document)), document.Remove("usableAsActivity"));
+    }
+
+    /// <summary>Ids for activities that have none: their type with the first number that is free.</summary>
+    public static void NameAll(JsonObject document)
+    {
+        var taken = DefinitionTree.All(document).Select(place => place.Id).ToHashSet(StringComparer.Ordinal);
+        DefinitionTree.Visit(document, place =>
+        {
+            if (place.Id.Length == 0)
+                place.Json["id"] = Enumerable.Range(1, int.MaxValue).Select(number => $"{place.Type.Split('.')[^1]}{number}").First(taken.Add);
+            return true;
+        });
+    }
+
     public static void Renew(JsonObject activity)
     {
         foreach (var name in (string[])["activities", "connections"])

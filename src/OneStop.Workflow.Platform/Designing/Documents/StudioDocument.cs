@@ -18,7 +18,9 @@ public static class StudioDocument
     public static JsonObject Of(VersionDocument version, string? session, Func<string, int, bool> isKnown, Func<string, int?> versionOf, Func<string, string> label)
     {
         var document = Parse(version);
+        OlderForms.RenewOptions(document);
         UnknownActivities.Hide(document, isKnown, versionOf, label);
+        OlderForms.NameAll(document);
         ElsaDocument.Number(document);
         if (document["customProperties"] is JsonObject custom)
             custom[DraftDocument.Stamp] = $"{session ?? Guid.NewGuid().ToString("N")}:{version.Revision}";

@@ -24,7 +24,8 @@ public sealed class UsableProcesses
             .OrderBy(d => d.DefinitionId).ThenByDescending(d => d.Version).Select(d => new { d.Id, d.DefinitionId, d.Version, d.Name, d.Document }).ToListAsync(cancellation);
         // Type and version of an activity must be unique: the second process of a name keeps its id in the type.
         var taken = new Dictionary<string, string>();
-        return [.. found.Select(d => Of(d.Id, d.DefinitionId, d.Version, d.Name, (JsonObject)JsonNode.Parse(d.Document)!, taken))];
+        return [.. found.Select(d => (Row: d, Document: (JsonObject)JsonNode.Parse(d.Document)!)).Where(d => OlderForms.IsUsable(d.Document))
+            .Select(d => Of(d.Row.Id, d.Row.DefinitionId, d.Row.Version, d.Row.Name, d.Document, taken))];
     }
 
     private static UsableProcess Of(Guid id, string definitionId, int version, string name, JsonObject document, Dictionary<string, string> taken)
