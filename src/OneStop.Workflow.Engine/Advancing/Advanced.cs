@@ -7,6 +7,9 @@ namespace OneStop.Workflow.Engine.Advancing;
 /// <param name="State">The next state; the given one is never changed.</param>
 public sealed record Advanced(EngineRefusal? Refusal, InstanceState? State, IReadOnlyList<Effect> Effects, IReadOnlyList<JournalEntry> Journal)
 {
+    /// <summary>Values of inputs and outputs that the definition says to keep, where the host asked for them.</summary>
+    public LoggedValues Logged { get; init; } = LoggedValues.None;
+
     /// <summary>What each run took and gave, where a trace asked for it.</summary>
     internal IReadOnlyCollection<RunRecord> Records { get; init; } = [];
 

@@ -29,6 +29,7 @@ internal sealed partial class Burst
         (run.Evaluated ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = value;
         if (Record(run) is { } record)
             record.Inputs[name] = value;
+        _log?.Add(run, false, name, value);
         return value;
     }
 
@@ -110,6 +111,7 @@ internal sealed partial class Burst
         value = Kept(value);
         if (Record(run) is { } record)
             record.Outputs[outputName] = value;
+        _log?.Add(run, true, outputName, value);
         LastResult = outputName == "Result" && run.Node.Definition.KeepsAllOutputs ? value : LastResult;
         if (run.Node.Captures.TryGetValue(outputName, out var id))
             Capture(run, id, value);

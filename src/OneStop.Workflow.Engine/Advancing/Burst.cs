@@ -23,6 +23,7 @@ internal sealed partial class Burst
         _runsLeft = limits.ActivityRuns;
         _scriptStepsLeft = limits.ScriptSteps;
         _records = limits.Records ? [] : null;
+        _log = limits.LogsValues ? new ValueLog(definition) : null;
         if (state is not null)
             Load(state, runs!);
     }
@@ -112,6 +113,7 @@ internal sealed partial class Burst
                 case WorkKind.Resume:
                     Write(run, "Resumed");
                     RecordInputs(run);
+                    LogPlainInputs(run);
                     if (!item.Node.Behaviour.KeepsBookmark)
                         Bookmarks.Remove(item.Bookmark!);
                     if (item.Resumption!.Fault is { } fault)
@@ -121,6 +123,7 @@ internal sealed partial class Burst
                 default:
                     Write(run, "Started");
                     RecordInputs(run);
+                    LogPlainInputs(run);
                     item.Node.Behaviour.Execute(this, run);
                     break;
             }

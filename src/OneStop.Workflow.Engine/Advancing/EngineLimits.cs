@@ -14,6 +14,9 @@ public sealed record EngineLimits(int ActivityRuns = 10_000, int Runs = 20_000, 
     /// <summary>The limits of a normal installation.</summary>
     public static EngineLimits Default { get; } = new();
 
+    /// <summary>What the definition says to keep of inputs and outputs is told as well: for a host that keeps it.</summary>
+    public bool LogsValues { get; init; }
+
     /// <summary>Own events are left to the caller, who tells them when the burst was saved: Elsa's order, for traces.</summary>
     internal bool DefersOwnEvents { get; init; }
 

@@ -83,6 +83,6 @@ public static class WorkflowEngine
     private static Advanced Finish(Burst burst)
     {
         burst.RunToRest();
-        return new Advanced(null, burst.ToState(), burst.Effects, burst.Journal) { Records = burst.Records() ?? [] };
+        return new Advanced(null, burst.ToState(), burst.Effects, burst.Journal) { Records = burst.Records() ?? [], Logged = burst.Logged() };
     }
 }

@@ -20,6 +20,8 @@ public sealed class ActivityNode
         Id = json.Text("id") ?? "";
         Name = json.Text("name") ?? "";
         Version = json.Whole("version") ?? 1;
+        Log = LogPersistence.Of(json);
+        MayLog = Log.NamesIncluded || Log.KeepsByDefault(definition.Log);
         parent?._children.Add(this);
     }
 
@@ -84,6 +86,11 @@ public sealed class ActivityNode
     internal bool CanStartWorkflow { get; set; }
 
     internal bool KeepsOutput { get; set; }
+
+    internal LogPersistence Log { get; }
+
+    /// <summary>Whether the log keeps the value of any input or output.</summary>
+    internal bool MayLog { get; }
 
     internal string ShortType => Type[(Type.LastIndexOf('.') + 1)..];
 

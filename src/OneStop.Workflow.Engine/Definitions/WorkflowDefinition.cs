@@ -31,6 +31,7 @@ public sealed class WorkflowDefinition
         ContinuesWithIncidents = options.Text("incidentStrategyType")?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true;
         UsesTokens = json.TryGet("customProperties", out var custom)
             && string.Equals(custom.Text("Flowchart:ExecutionMode"), "TokenBased", StringComparison.OrdinalIgnoreCase);
+        Log = LogPersistence.Of(json);
     }
 
     /// <summary>The id all versions share.</summary>
@@ -82,6 +83,8 @@ public sealed class WorkflowDefinition
     public JsonElement Json { get; }
 
     internal bool KeepsAllOutputs { get; set; }
+
+    internal LogPersistence Log { get; }
 
     /// <summary>
     /// Reads a definition. It is refused, with the JSON path of every reason, when it is no JSON, too large or too deep,

@@ -8,27 +8,33 @@ using OneStop.Workflow.Engine.Values;
 namespace OneStop.Workflow.Engine.Designing;
 
 /// <summary>
-/// Settings of Elsa that have no effect here: everything is saved once, with the command; inputs and outputs of
-/// activities stand in no log; a call is tried again as the host says. Where one is left as Studio makes it, nothing is said.
+/// Settings of Elsa that have no effect here: everything is saved once, with the command; a call is tried again as the host
+/// says. Where one is left as Studio makes it, nothing is said. Of the log <see cref="LogChecks"/> speaks.
 /// </summary>
 internal static class SettingChecks
 {
-    private const string NoEffect = "SettingHasNoEffect";
+    public const string NoEffect = "SettingHasNoEffect";
 
     /// <summary>Members of <c>options</c> and <c>customProperties</c>.</summary>
-    private static readonly string[] Ours = ["commitStrategyName", "logPersistenceMode", "logPersistenceConfig", "resilienceStrategy", "runAsynchronously"];
+    private static readonly string[] Ours = ["commitStrategyName", "resilienceStrategy", "runAsynchronously"];
 
     public static void Check(WorkflowDefinition definition, Action<Complaint> complain)
     {
         foreach (var group in (string[])["options", "customProperties"])
             if (definition.Json.TryGet(group, out var settings))
+            {
                 CheckGroup(settings, $"$.{group}", null, complain);
+                LogChecks.Check(definition, settings, $"$.{group}", null, complain);
+            }
         if (definition.Activation != Activation.Always && !definition.Activities.Any(activity => activity.CanStartWorkflow && activity.Behaviour is Trigger))
             complain(ElsaChecks.Remark("$.options.activationStrategyType", NoEffect, "The activation strategy has an effect only where a trigger starts the process.", "activationStrategyType"));
         foreach (var activity in definition.Activities)
         {
             if (activity.Json.TryGet("customProperties", out var custom))
+            {
                 CheckGroup(custom, $"{activity.Path}.customProperties", activity, complain);
+                LogChecks.Check(definition, custom, $"{activity.Path}.customProperties", activity, complain);
+            }
             CheckInputs(activity, complain);
         }
     }
@@ -43,7 +49,7 @@ internal static class SettingChecks
     }
 
     /// <summary>Studio writes empty groups, and Inherit, for what was never touched.</summary>
-    private static bool IsSet(JsonElement value) => value.ValueKind switch
+    public static bool IsSet(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.Number => true,
         JsonValueKind.String => value.GetString() is { Length: > 0 } text && !text.Contains("Inherit", StringComparison.Ordinal) && text is not ("Strategy" or "Default"),

@@ -104,10 +104,10 @@ public static class ReadingWhat
     public static readonly IReadOnlyList<string> All = [Dossier, Step, File, History, Chain, Process, Breach, Incident, Custody, Copy];
 }
 
-/// <summary>Lists that name people.</summary>
+/// <summary>Lists that name people, or may.</summary>
 public static class ReadLists
 {
-    public const string Dossiers = "dossiers", WorkItems = "work-items", Breaches = "breaches", Tasks = "tasks", Readings = "readings", Comments = "comments";
+    public const string Dossiers = "dossiers", WorkItems = "work-items", Breaches = "breaches", Tasks = "tasks", Readings = "readings", Comments = "comments", RunValues = "run-values";
 
-    public static readonly IReadOnlyList<string> All = [Dossiers, WorkItems, Breaches, Tasks, Readings, Comments];
+    public static readonly IReadOnlyList<string> All = [Dossiers, WorkItems, Breaches, Tasks, Readings, Comments, RunValues];
 }

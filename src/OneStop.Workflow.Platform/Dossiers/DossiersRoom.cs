@@ -141,6 +141,7 @@ public static class DossiersRoom
         .AddSingleton<IDossierQueries, DossierQueries>()
         .AddSingleton<ISlaQueries, SlaQueries>()
         .AddSingleton<IPublicQueries, PublicQueries>()
+        .AddSingleton<Queries.Instances.RunValues>()
         .AddSingleton<Queries.Instances.IInstanceQueries, Queries.Instances.InstanceQueries>()
         .AddSingleton<ICounterQueries, CounterQueries>();
 }

@@ -6,7 +6,8 @@ namespace OneStop.Workflow.Platform.Processes;
 
 /// <summary>
 /// What the engine did in one turn of an instance without a dossier (nhật ký chạy). A dossier's history tells its steps; a
-/// system process has none, so that only this says which way it went. Names of activities and outcomes, no values.
+/// system process has none, so that only this says which way it went. Names of activities and outcomes; values, where the
+/// definition says to keep them, are <see cref="JournalValues"/>.
 /// </summary>
 public sealed class JournalTurn
 {

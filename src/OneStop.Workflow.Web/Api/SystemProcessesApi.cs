@@ -14,6 +14,7 @@ internal static class SystemProcessesApi
         var systems = api.MapGroup("/system-processes").WithTags("Systems");
         systems.MapGet("", List).Describe<SystemProcessList>("listSystemProcesses", "Processes that start by themselves, what starts them, and their runs, the latest first", 401, 403).SearchesNoPeople();
         systems.MapGet("/{instanceId:guid}", Get).Describe<SystemRunView>("getSystemProcess", "One run: incidents, what it waits for, and its history with the state of its chain", Describing.Questions);
+        systems.MapGet("/{instanceId:guid}/values", Values).Describe<RunValuesView>("getSystemProcessValues", "Values of inputs and outputs that the run keeps because its process says so; the reading is logged", Describing.Questions);
     }
 
     private static async Task<IResult> List(
@@ -26,4 +27,7 @@ internal static class SystemProcessesApi
 
     private static Task<IResult> Get(Guid instanceId, Caller caller, ISystemProcessQueries systems, CancellationToken cancellation) =>
         systems.Get(instanceId, caller.Actor, cancellation).Answered();
+
+    private static Task<IResult> Values(Guid instanceId, Caller caller, ISystemProcessQueries systems, CancellationToken cancellation) =>
+        systems.Values(instanceId, caller.Actor, cancellation).Answered();
 }

@@ -56,7 +56,7 @@ public class EndpointTests
     {
         var drawing = new Drawing("set").Add("A", "WriteLine", ("text", Literal("x")), ("customProperties", new JsonObject
         {
-            ["logPersistenceMode"] = new JsonObject { ["default"] = "Exclude", ["inputs"] = new JsonObject(), ["outputs"] = new JsonObject() },
+            ["resilienceStrategy"] = new JsonObject { ["$type"] = "HttpResilienceStrategy", ["id"] = "retry" },
             ["runAsynchronously"] = true,
             ["canStartWorkflow"] = false,
         })).Add("B", "WriteLine", ("text", Literal("x")), ("customProperties", new JsonObject
@@ -68,7 +68,7 @@ public class EndpointTests
         drawing.Options["commitStrategyName"] = "ActivityExecuted";
         drawing.Options["activationStrategyType"] = "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime";
         DefinitionCheck.Check(drawing.Read()).Where(c => c.Code == "SettingHasNoEffect").Select(c => c.Given).Order()
-            .ShouldBe(["activationStrategyType", "commitStrategyName", "logPersistenceMode", "runAsynchronously"]);
+            .ShouldBe(["activationStrategyType", "commitStrategyName", "resilienceStrategy", "runAsynchronously"]);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class Drawn(string id, int version = 1)
     private readonly JsonArray variables = [];
     private readonly JsonArray outputs = [];
     private readonly JsonObject options = [];
+    private readonly JsonObject customProperties = [];
 
     public string Id => id;
 
@@ -39,6 +40,15 @@ internal sealed class Drawn(string id, int version = 1)
         options["usableAsActivity"] = true;
         return this;
     }
+
+    /// <summary>What its log keeps of values where no activity says otherwise: Include, Exclude or Inherit.</summary>
+    public Drawn Logs(string mode)
+    {
+        customProperties["logPersistenceConfig"] = new JsonObject { ["default"] = Log(mode) };
+        return this;
+    }
+
+    public static JsonObject Log(string mode) => new() { ["evaluationMode"] = "Strategy", ["strategyType"] = $"Elsa.Workflows.LogPersistence.Strategies.{mode}, Elsa.Workflows.Core" };
 
     public Drawn Activation(string strategy)
     {
@@ -104,6 +114,7 @@ internal sealed class Drawn(string id, int version = 1)
         ["variables"] = variables.DeepClone(),
         ["outputs"] = outputs.DeepClone(),
         ["options"] = options.DeepClone(),
+        ["customProperties"] = customProperties.DeepClone(),
         ["root"] = new JsonObject
         {
             ["type"] = "Elsa.Flowchart",

@@ -46,7 +46,7 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
         var around = await definitions.Around(versionId, Moment.Day(loaded.Now), cancellation);
         if (stimulus is Stimulus.Start { InstanceId: null } start)
             stimulus = start with { InstanceId = loaded.Instance.Id.ToString() };
-        var advanced = WorkflowEngine.Advance(definition, loaded.State, stimulus, loaded.Now, definitions: around);
+        var advanced = WorkflowEngine.Advance(definition, loaded.State, stimulus, loaded.Now, JournalKeeping.Limits(loaded), around);
         loaded.Turns++;
         if (advanced.Refusal is { } no)
             return no;
@@ -77,7 +77,7 @@ internal sealed class Conductor(Definitions definitions, StepOpening opening, Sy
         var before = loaded.State;
         var open = advanced.State!.Bookmarks.Select(b => b.Id).ToHashSet();
         loaded.State = advanced.State;
-        await JournalKeeping.Keep(loaded, advanced.Journal, cancellation);
+        await JournalKeeping.Keep(loaded, advanced, cancellation);
         await outside.Forget(loaded, (before?.Bookmarks ?? []).Where(b => !open.Contains(b.Id)).ToList(), cancellation);
         foreach (var effect in advanced.Effects)
             await Apply(loaded, effect, open, cancellation);

@@ -15,9 +15,15 @@ internal static class JournalKeeping
     /// <summary>Lines of one turn that are kept at its beginning, and as many at its end.</summary>
     public const int LinesAtEachEnd = 500;
 
+    private static readonly EngineLimits Logging = new() { LogsValues = true };
+
+    /// <summary>The engine tells what the definition says to keep of values only where it is kept: a dossier's stand in its steps.</summary>
+    public static EngineLimits? Limits(LoadedProcess loaded) => loaded.DossierId is null ? Logging : null;
+
     /// <summary>Called once for each turn, after the instance has its new state.</summary>
-    public static async Task Keep(LoadedProcess loaded, IReadOnlyList<JournalEntry> journal, CancellationToken cancellation)
+    public static async Task Keep(LoadedProcess loaded, Advanced advanced, CancellationToken cancellation)
     {
+        var journal = advanced.Journal;
         if (loaded.DossierId is not null || journal.Count == 0)
             return;
         var leftOut = Math.Max(0, journal.Count - (2 * LinesAtEachEnd));
@@ -31,7 +37,20 @@ internal static class JournalKeeping
             Lines = Storage.Json.Write(kept.Select(entry => new JournalLine(entry.ActivityId, entry.Run, entry.Event, entry.Outcomes, entry.OfDefinition))),
             LeftOut = leftOut,
         });
-        if (number % Beyond == 0)
-            await loaded.Db.Set<JournalTurn>().Where(t => t.InstanceId == id && t.Number <= number - Turns).ExecuteDeleteAsync(cancellation);
+        if (advanced.Logged is { Values.Count: > 0 } or { LeftOut: > 0 })
+            loaded.Db.Add(ValuesOf(advanced.Logged, id, number, loaded.Now));
+        if (number % Beyond != 0)
+            return;
+        await loaded.Db.Set<JournalTurn>().Where(t => t.InstanceId == id && t.Number <= number - Turns).ExecuteDeleteAsync(cancellation);
+        await loaded.Db.Set<JournalValues>().Where(v => v.InstanceId == id && v.Number <= number - Turns).ExecuteDeleteAsync(cancellation);
     }
+
+    private static JournalValues ValuesOf(LoggedValues logged, Guid instanceId, int number, DateTimeOffset now) => new()
+    {
+        InstanceId = instanceId,
+        Number = number,
+        At = now,
+        Values = Storage.Json.Write(logged.Values.Select(v => new JournalValue(v.ActivityId, v.Run, v.OfDefinition, v.IsOutput, v.Name, v.Text, v.IsText, v.IsCut))),
+        LeftOut = logged.LeftOut,
+    };
 }

@@ -26,6 +26,7 @@ internal static class OperatingRoom
         .AddSingleton<IHandle<CloseCustodyIncident, ClosedCustodyIncident>, CloseCustodyIncidentHandler>()
         .AddSingleton<SystemSight>()
         .AddSingleton<RunLines>()
+        .AddSingleton<RunValueRows>()
         .AddSingleton<SystemRunPage>()
         .AddSingleton<ISystemProcessQueries, SystemProcessQueries>()
         .AddSingleton<IHandle<RetryActivity, OperatedProcess>, RetryActivityHandler>()

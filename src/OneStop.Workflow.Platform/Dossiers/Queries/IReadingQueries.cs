@@ -19,7 +19,7 @@ public sealed record ReadingList(Page<ReadingRow> Page, IReadOnlyList<Organisati
 /// <param name="Unit">In which he or she read, and <paramref name="Role"/> as what; null for an account without a post.</param>
 /// <param name="What">A word of <see cref="ReadingWhat"/> for a dossier, of <see cref="ReadLists"/> for a list.</param>
 /// <param name="DossierCode">Null for a list.</param>
-/// <param name="Detail">Which of several: the name of a step, the code of a component.</param>
+/// <param name="Detail">Which of several: the name of a step, the code of a component, the id of a process whose run kept values.</param>
 /// <param name="Rows">How many rows the list had in all; null for a dossier.</param>
 /// <param name="Shown">Codes of the dossiers that the list showed.</param>
 /// <param name="Filter">By which filters, JSON; null for a dossier.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
 
@@ -69,7 +70,7 @@ internal sealed class ReadingQueries(IDbContextFactory<OneStopDb> contexts, IDir
         if (line.Kind == Readings.OfList)
         {
             var list = Json.Read<ListReading>(line.Data);
-            return new ReadingRow(line.At, line.ActorId, line.ActorName, units.NameOrNull(line.UnitId), list.Role, list.Door, list.List, true, null, null, list.Rows, list.Dossiers, list.Filter);
+            return new ReadingRow(line.At, line.ActorId, line.ActorName, units.NameOrNull(line.UnitId), list.Role, list.Door, list.List, true, null, list.List == ReadLists.RunValues && list.Filter is { } run ? Json.Read<RunValuesRead>(run).Process : null, list.Rows, list.Dossiers, list.Filter);
         }
         var read = Json.Read<DossierReading>(line.Data);
         return new ReadingRow(line.At, line.ActorId, line.ActorName, units.NameOrNull(line.UnitId), read.Role, read.Door, read.What, false, read.Dossier, read.Detail, null, [], null);

@@ -20,6 +20,7 @@ internal static class ProcessErasing
             request.Forget();
         foreach (var turn in await db.Set<JournalTurn>().Where(t => ids.Contains(t.InstanceId)).ToListAsync(cancellation))
             turn.Forget();
+        db.RemoveRange(await db.Set<JournalValues>().Where(v => ids.Contains(v.InstanceId)).ToListAsync(cancellation));
         foreach (var line in await db.Set<AuditLine>().Where(l => l.DossierId == chainId).ToListAsync(cancellation))
             line.Data = FreeWords.Without(line.Data);
     }

@@ -10,9 +10,9 @@ internal static class ExecutionsApi
     public static void MapExecutions(this IEndpointRouteBuilder api)
     {
         api.MapPost("/activity-executions/report", Report);
-        api.MapGet("/activity-executions/list", (HttpContext http, InstanceReading reading) => List(http, reading, record => record));
-        api.MapGet("/activity-execution-summaries/list", (HttpContext http, InstanceReading reading) => List(http, reading, record => record with { Payload = null, Exception = null }));
-        api.MapGet("/activity-executions/count", async (HttpContext http, InstanceReading reading) => ElsaJson.Ok(new { count = (await Records(http, reading)).Count }));
+        api.MapGet("/activity-executions/list", (HttpContext http, InstanceReading reading) => List(http, reading, true, record => record));
+        api.MapGet("/activity-execution-summaries/list", (HttpContext http, InstanceReading reading) => List(http, reading, false, record => record with { Payload = null, Exception = null }));
+        api.MapGet("/activity-executions/count", async (HttpContext http, InstanceReading reading) => ElsaJson.Ok(new { count = (await Records(http, reading, false)).Count }));
         api.MapGet("/activity-executions/by-id", (HttpContext http, InstanceReading reading) => One(http.Text("id") ?? "", http, reading));
         api.MapGet("/activity-executions/{id}", One);
         api.MapGet("/activity-executions/{id}/call-stack", (string id) => ElsaJson.Ok(new { activityExecutionId = id, items = Array.Empty<object>(), totalCount = 0 }));
@@ -31,12 +31,12 @@ internal static class ExecutionsApi
             : ElsaJson.Ok(new { stats = Array.Empty<object>() });
     }
 
-    private static async Task<IResult> List(HttpContext http, InstanceReading reading, Func<ExecutionRecord, ExecutionRecord> shown) =>
-        DescriptorsApi.List((await Records(http, reading)).Select(shown));
+    private static async Task<IResult> List(HttpContext http, InstanceReading reading, bool withValues, Func<ExecutionRecord, ExecutionRecord> shown) =>
+        DescriptorsApi.List((await Records(http, reading, withValues)).Select(shown));
 
-    private static async Task<IReadOnlyList<ExecutionRecord>> Records(HttpContext http, InstanceReading reading)
+    private static async Task<IReadOnlyList<ExecutionRecord>> Records(HttpContext http, InstanceReading reading, bool withValues)
     {
-        if (await reading.Find(http.Text("workflowInstanceId"), http) is not { } found)
+        if (await reading.Find(http.Text("workflowInstanceId"), http, withValues) is not { } found)
             return [];
         var nodeIds = http.Texts("activityNodeId").Concat(http.Texts("activityNodeIds")).ToList();
         return [.. found.Records.Where(r => nodeIds.Count == 0 || nodeIds.Contains(r.ActivityNodeId)).Where(r => http.Flag("completed") is not { } done || done == r.Status is "Completed")];
@@ -44,7 +44,7 @@ internal static class ExecutionsApi
 
     /// <summary>A record's id begins with its instance's: by it is decided who may see it.</summary>
     private static async Task<IResult> One(string id, HttpContext http, InstanceReading reading) =>
-        id.Length > 32 && await reading.Find(id[..32], http) is { } found && found.Records.FirstOrDefault(r => r.Id == id) is { } record ? ElsaJson.Ok(record) : TypedResults.NotFound();
+        id.Length > 32 && await reading.Find(id[..32], http, withValues: true) is { } found && found.Records.FirstOrDefault(r => r.Id == id) is { } record ? ElsaJson.Ok(record) : TypedResults.NotFound();
 
     /// <summary>A process is the process of a dossier, filed at a counter; the designer has the try-out.</summary>
     private static async Task<IResult> NotHere(HttpContext http)

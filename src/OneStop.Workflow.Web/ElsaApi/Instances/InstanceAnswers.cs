@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using OneStop.Workflow.Platform.Designing.Documents;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Dossiers.Queries.Instances;
+using OneStop.Workflow.Platform.Processes;
 using OneStop.Workflow.Web.ElsaApi.Descriptors;
 
 namespace OneStop.Workflow.Web.ElsaApi.Instances;
@@ -11,9 +12,14 @@ internal sealed class InstanceAnswers
 {
     private readonly Dictionary<string, NodeInDocument> nodes;
 
-    public InstanceAnswers(InstanceDetails instance, VersionDocument version)
+    private readonly ILookup<string, JournalValue> values;
+
+    /// <param name="values">Kept values of inputs and outputs, the oldest first; null where they were not asked for.</param>
+    public InstanceAnswers(InstanceDetails instance, VersionDocument version, RunValueList? values = null)
     {
         Instance = instance;
+        // Those of a process used as an activity belong to runs of its own, which the canvas does not show.
+        this.values = (values?.Values ?? []).Select(v => v.Value).Where(v => v.OfDefinition is null).ToLookup(v => $"run-{v.Run}");
         nodes = StudioDocument.Nodes(StudioDocument.Parse(version)).GroupBy(n => n.Id).ToDictionary(g => g.Key, g => g.First());
         Records = [.. instance.Runs.Select(Record)];
     }
@@ -114,12 +120,20 @@ internal sealed class InstanceAnswers
         var state = new JsonObject();
         if (run.DoneByUnit is { } unit)
             state[ElsaText.Of("State.Unit")] = unit;
+        var outputs = new JsonObject();
+        foreach (var value in values[run.Id])
+            (value.IsOutput ? outputs : state)[Pascal(value.Name)] = Shown(value);
         return new ExecutionRecord(
             $"{Instance.Row.Id:N}-{run.Id}", Instance.Row.Id.ToString("N"), run.ActivityId, NodeId(run.ActivityId), node?.Type ?? "", 1, node?.Title ?? run.ActivityId, state,
-            run.Outcome is null ? null : new JsonObject { ["Outcomes"] = new JsonArray(run.Outcome) }, new JsonObject(), new JsonObject(), new JsonObject(),
+            run.Outcome is null ? null : new JsonObject { ["Outcomes"] = new JsonArray(run.Outcome) }, outputs, new JsonObject(), new JsonObject(),
             incident is null ? null : new JsonObject { ["type"] = incident.Code, ["message"] = incident.Message },
             run.StartedAt, Instance.Waiting.Any(w => w.ActivityId == run.ActivityId) && run.State == "Running", run.State, run.State == "Faulted" ? 1 : 0, run.EndedAt);
     }
+
+    private static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+
+    /// <summary>The beginning of JSON is not JSON: it is shown as a text.</summary>
+    private static JsonNode? Shown(JournalValue value) => value.IsText || value.IsCut ? JsonValue.Create(value.IsCut ? value.Text + "…" : value.Text) : JsonNode.Parse(value.Text);
 }
 
 internal sealed record InstanceSummary(

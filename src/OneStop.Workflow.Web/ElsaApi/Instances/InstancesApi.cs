@@ -77,11 +77,12 @@ internal sealed class InstanceReading(IInstanceQueries instances, IDesignQueries
         await Find(id, http) is { } found ? await answer(found) : TypedResults.NotFound();
 
     /// <summary>Null when there is none, or not for this person.</summary>
-    public async Task<InstanceAnswers?> Find(string? id, HttpContext http)
+    /// <param name="withValues">Whether the kept values of inputs and outputs are asked for: that they were read is logged.</param>
+    public async Task<InstanceAnswers?> Find(string? id, HttpContext http, bool withValues = false)
     {
         var actor = ElsaGate.ActorOf(http);
         return Guid.TryParse(id, out var instanceId) && await instances.Get(instanceId, actor, http.RequestAborted) is { IsTaken: true } found
             && await definitions.Document(found.Value.Row.VersionId, actor, http.RequestAborted) is { IsTaken: true } version
-            ? new InstanceAnswers(found.Value, version.Value) : null;
+            ? new InstanceAnswers(found.Value, version.Value, withValues ? (await instances.Values(instanceId, actor, http.RequestAborted)).Value : null) : null;
     }
 }

@@ -12,6 +12,10 @@ public interface ISystemProcessQueries
     /// <summary>One run with its incidents, what it waits for, and its history.</summary>
     /// <param name="instanceId">The instance at the top of the run.</param>
     Task<Answer<SystemRunView>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>Values of inputs and outputs that the run keeps, its children's included: a reading, which is logged.</summary>
+    /// <param name="instanceId">The instance at the top of the run.</param>
+    Task<Answer<RunValuesView>> Values(Guid instanceId, Actor actor, CancellationToken cancellation = default);
 }
 
 /// <summary>Which runs. All filters are joined by "and".</summary>
@@ -59,11 +63,12 @@ public sealed record SystemRunRow(
 /// <param name="History">Newest first.</param>
 /// <param name="Audit">Whether the chain of its history holds.</param>
 /// <param name="Journal">What the engine did, the newest first, no more than a page can be read by.</param>
+/// <param name="KeepsValues">Whether values of inputs and outputs are kept of it.</param>
 /// <param name="CanOperate">Whether this actor may hold, resume and cancel it.</param>
 /// <param name="Revision">To be sent back with an act.</param>
 public sealed record SystemRunView(
     SystemRunRow Row, SuspensionView? Suspension, IReadOnlyList<IncidentRow> Incidents, IReadOnlyList<ChildView> Children, IReadOnlyList<SystemWaitView> Waiting,
-    IReadOnlyList<HistoryLine> History, AuditState Audit, IReadOnlyList<RunLineView> Journal, bool CanOperate, int Revision);
+    IReadOnlyList<HistoryLine> History, AuditState Audit, IReadOnlyList<RunLineView> Journal, bool KeepsValues, bool CanOperate, int Revision);
 
 /// <param name="Kind">Time, Event, Request, Task, Call, Child.</param>
 /// <param name="Name">Of the event or the task; empty otherwise.</param>

@@ -39,6 +39,13 @@ internal sealed class SystemProcessQueries(IDbContextFactory<OneStopDb> contexts
             ? await page.View(db, Row(run), actor, cancellation) : new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
     }
 
+    public async Task<Answer<RunValuesView>> Values(Guid instanceId, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await sight.MaySee(actor, cancellation) && await Runs(db).SingleOrDefaultAsync(r => r.Id == instanceId, cancellation) is { } run
+            ? await page.Values(db, Row(run), actor, cancellation) : new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
+    }
+
     /// <summary>Instances without a dossier at the top of their tree.</summary>
     private static IQueryable<FoundRun> Runs(OneStopDb db) =>
         from instance in db.Set<ProcessInstance>().AsNoTracking()

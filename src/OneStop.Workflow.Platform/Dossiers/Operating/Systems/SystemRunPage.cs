@@ -9,7 +9,7 @@ using OneStop.Workflow.Platform.Storage;
 namespace OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 
 /// <summary>Puts the page of one run of a system process together.</summary>
-internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, IDirectory directory, AuditStates audits, RunLines lines)
+internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, IDirectory directory, AuditStates audits, RunLines lines, RunValueRows values)
 {
     public async Task<SystemRunView> View(OneStopDb db, SystemRunRow row, Actor actor, CancellationToken cancellation)
     {
@@ -23,9 +23,11 @@ internal sealed class SystemRunPage(IncidentRows rows, Definitions definitions, 
         return new SystemRunView(
             row, ProcessQueries.Held(root, []), await rows.Of(open.OrderByDescending(f => f.Incident.RaisedAt), _ => false, actor, cancellation), await Children(tree, id, open, cancellation),
             await Waiting(db, tree, cancellation), HistoryLines.Of(chain, await Units.Of(directory, cancellation), access: null),
-            await audits.Of(db, id, head, chain, cancellation), await lines.Of(db, tree, cancellation),
+            await audits.Of(db, id, head, chain, cancellation), await lines.Of(db, tree, cancellation), await db.Set<JournalValues>().AnyAsync(v => ids.Contains(v.InstanceId), cancellation),
             row.IsOpen && OperatingRights.ToOperateSystem(actor) is not null, root.Revision);
     }
+
+    public Task<RunValuesView> Values(OneStopDb db, SystemRunRow row, Actor actor, CancellationToken cancellation) => values.Of(db, row, actor, cancellation);
 
     private async Task<IReadOnlyList<ChildView>> Children(IEnumerable<ProcessInstance> tree, Guid root, IReadOnlyList<FoundIncident> open, CancellationToken cancellation)
     {

@@ -16,6 +16,9 @@ public interface IInstanceQueries
     Task<Answer<InstanceRow>> Row(Guid instanceId, Actor actor, CancellationToken cancellation = default);
 
     Task<Answer<InstanceDetails>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default);
+
+    /// <summary>Values of inputs and outputs that an instance without a dossier keeps. None of a dossier's, and none for who only watches how processes run; else a reading, which is logged.</summary>
+    Task<Answer<RunValueList>> Values(Guid instanceId, Actor actor, CancellationToken cancellation = default);
 }
 
 /// <param name="Search">Part of the dossier's code.</param>

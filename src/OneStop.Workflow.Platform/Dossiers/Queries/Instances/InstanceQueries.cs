@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Platform.Audit;
-using OneStop.Workflow.Platform.Dossiers.Operating.Systems;
 using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Processes;
@@ -11,7 +10,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries.Instances;
 
-internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, SystemSight systems, Definitions definitions, Readings readings) : IInstanceQueries
+internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Definitions definitions, Readings readings, RunValues values) : IInstanceQueries
 {
     private static readonly string[] Ended = ["Finished", "Cancelled", "Faulted"];
 
@@ -71,6 +70,14 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
             journal);
     }
 
+    public async Task<Answer<RunValueList>> Values(Guid instanceId, Actor actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await (await Visible(db, actor, cancellation)).SingleOrDefaultAsync(i => i.Instance.Id == instanceId, cancellation) is not { } found)
+            return new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
+        return found.Instance.DossierId is not null ? RunValueList.None : await values.Read(db, [instanceId], found.Instance.RootId, found.DefinitionId, actor, cancellation);
+    }
+
     /// <summary>Of a dossier's process: its steps are known, what it passed between them is concluded.</summary>
     private static List<ActivityRunView> Concluded(
         Engine.Definitions.WorkflowDefinition definition, List<WorkItem> items, List<Processes.Incident> incidents, Units units, List<WaitingView> waiting, ProcessInstance instance)
@@ -108,7 +115,7 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
     {
         var dossiers = await sight.Of(db, actor, cancellation);
         var seesAll = await MayWatchAll(actor, cancellation);
-        var seesSystems = seesAll || await systems.MaySee(actor, cancellation);
+        var seesSystems = seesAll || await values.MaySee(actor, cancellation);
         return from instance in db.Set<ProcessInstance>().AsNoTracking()
                join version in db.Set<ProcessDefinition>().AsNoTracking() on instance.DefinitionVersionId equals version.Id
                let dossier = dossiers.FirstOrDefault(d => d.Id == instance.DossierId)
