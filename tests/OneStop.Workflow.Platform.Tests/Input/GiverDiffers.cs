@@ -45,6 +45,8 @@ public sealed class GiverDiffers
 
         await world.HandsOver(code, "HandOver", difference: found - 1);
         (await world.Item(code, "SettlePapers")).ShouldNotBeNull("the process knows of the difference");
+        await using (var db = await world.Contexts.CreateDbContextAsync())
+            (await db.Set<Transfer>().SingleAsync()).State.ShouldBe(TransferState.Mismatch);
         var view = (await queries.Get(open.Id, leader)).Value!;
         var shown = view.Lines.ShouldHaveSingleItem();
         (shown.Given, shown.Received, shown.Booked, shown.Differs, view.CanClose).ShouldBe((found, found, 1, true, true));
@@ -53,11 +55,35 @@ public sealed class GiverDiffers
         await using var after = await world.Contexts.CreateDbContextAsync();
         (await after.Set<CustodyIncident>().CountAsync()).ShouldBe(1, "one incident a transfer");
 
-        async Task<string?> Give(string outcome, int count)
-        {
-            var papers = (await world.Get<IWorkItemQueries>().Open(item.Id, giver)).Value!.Papers.Select(p => (JsonNode)new JsonObject { ["id"] = p.Id.ToString(), ["count"] = count });
-            var answer = await world.Commands.Send(new CompleteWorkItem(item.Id, outcome, new JsonObject { ["papers"] = new JsonArray([.. papers]), ["signed"] = true }), Guid.NewGuid(), giver);
-            return answer.Refusals is [var refusal, ..] ? refusal.Code : null;
-        }
+        Task<string?> Give(string outcome, int count) => Gives(world, item.Id, giver, outcome, count);
+    }
+
+    [Theory, Databases]
+    public async Task The_receiver_finds_another_number_still_and_both_stand_in_one_incident(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var code = await world.ToHandingOver(await world.Actor(Roles.CounterClerk, "TTPVHCC"));
+        var item = await world.Item(code, "HandOver");
+        var giver = await world.Actor(item.Role, item.UnitId);
+        (await world.Commands.Send(new ClaimWorkItem(item.Id), Guid.NewGuid(), giver)).Refusals.ShouldBeEmpty();
+        (await Gives(world, item.Id, giver, "Mismatch", 3)).ShouldBeNull();
+        await world.HandsOver(code, "HandOver", difference: 1);
+
+        await using var db = await world.Contexts.CreateDbContextAsync();
+        var incident = await db.Set<CustodyIncident>().SingleAsync();
+        incident.Detail.ShouldContain("1 / 3");
+        incident.Detail.ShouldEndWith("3 / 2");
+        var told = (await world.Chain(code)).Where(l => l.Kind == "CustodyIncidentOpened").ToList();
+        told.Count.ShouldBe(2, "each side's finding is a line of its own");
+        told[0].UnitId.ShouldBe(item.UnitId);
+        told[1].UnitId.ShouldNotBe(item.UnitId);
+        told[1].Data.ShouldNotContain("1 / 3");
+    }
+
+    private static async Task<string?> Gives(World world, Guid itemId, Actor giver, string outcome, int count)
+    {
+        var papers = (await world.Get<IWorkItemQueries>().Open(itemId, giver)).Value!.Papers.Select(p => (JsonNode)new JsonObject { ["id"] = p.Id.ToString(), ["count"] = count });
+        var answer = await world.Commands.Send(new CompleteWorkItem(itemId, outcome, new JsonObject { ["papers"] = new JsonArray([.. papers]), ["signed"] = true }), Guid.NewGuid(), giver);
+        return answer.Refusals is [var refusal, ..] ? refusal.Code : null;
     }
 }
