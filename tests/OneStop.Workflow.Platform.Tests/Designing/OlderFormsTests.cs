@@ -29,10 +29,11 @@ public sealed class OlderFormsTests
     }
 
     [Fact]
-    public void An_activity_without_an_id_gets_one_that_is_free()
+    public void An_activity_without_an_id_gets_one_that_is_free_and_the_first_version()
     {
         var sequence = Drawn("""{"type":"Elsa.Sequence","version":1,"activities":[{"id":"Sequence1","type":"Elsa.WriteLine"},{"type":"Elsa.WriteLine"},{"type":"Elsa.WriteLine"}]}""", _ => true);
         ((string?)sequence["id"], (string?)sequence["activities"]![1]!["id"], (string?)sequence["activities"]![2]!["id"]).ShouldBe(("Sequence2", "WriteLine1", "WriteLine2"));
+        sequence["activities"]!.AsArray().Select(activity => (int)activity!["version"]!).ShouldBe([1, 1, 1]);
         ((string?)sequence["activities"]![1]!["nodeId"]).ShouldBe("Workflow1:Sequence2:WriteLine1");
     }
 

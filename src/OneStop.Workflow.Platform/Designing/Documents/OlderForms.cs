@@ -4,7 +4,7 @@ namespace OneStop.Workflow.Platform.Designing.Documents;
 
 /// <summary>
 /// Elsa's server reads definitions in older forms too, and such as people write by hand: connections whose ends are plain ids,
-/// names in Pascal case, activities without an id. Studio draws nothing at all for them, and would save that; it is given the
+/// names in Pascal case, activities without an id or a version. Studio draws nothing at all for them, and would save that; it is given the
 /// form of today, which means the same.
 /// </summary>
 internal static class OlderForms
@@ -20,14 +20,15 @@ internal static class OlderForms
             (options["usableAsActivity"], _) = (JsonValue.Create(IsUsable(document)), document.Remove("usableAsActivity"));
     }
 
-    /// <summary>Ids for activities that have none: their type with the first number that is free.</summary>
-    public static void NameAll(JsonObject document)
+    /// <summary>Ids for activities that have none: their type with the first number that is free; and the first version.</summary>
+    public static void Complete(JsonObject document)
     {
         var taken = DefinitionTree.All(document).Select(place => place.Id).ToHashSet(StringComparer.Ordinal);
         DefinitionTree.Visit(document, place =>
         {
             if (place.Id.Length == 0)
                 place.Json["id"] = Enumerable.Range(1, int.MaxValue).Select(number => $"{place.Type.Split('.')[^1]}{number}").First(taken.Add);
+            place.Json["version"] ??= place.Version;
             return true;
         });
     }

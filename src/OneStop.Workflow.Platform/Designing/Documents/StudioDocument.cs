@@ -20,7 +20,7 @@ public static class StudioDocument
         var document = Parse(version);
         OlderForms.RenewOptions(document);
         UnknownActivities.Hide(document, isKnown, versionOf, label);
-        OlderForms.NameAll(document);
+        OlderForms.Complete(document);
         ElsaDocument.Number(document);
         if (document["customProperties"] is JsonObject custom)
             custom[DraftDocument.Stamp] = $"{session ?? Guid.NewGuid().ToString("N")}:{version.Revision}";
