@@ -46,6 +46,9 @@ public sealed class ProcessInstance
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it last moved: the engine's last turn of it, or when an administrator held it or let it go on.</summary>
+    public required DateTimeOffset MovedAt { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>Since when an administrator holds it; null when nobody does. The engine knows nothing of it.</summary>
@@ -73,7 +76,7 @@ internal sealed class ProcessInstanceTable : IEntityTypeConfiguration<ProcessIns
         builder.InChain(nameof(ProcessInstance.DossierId), otherwise: nameof(ProcessInstance.RootId));
         // A child has the id of the errand that starts it.
         builder.HasKey(i => i.Id).DecidesRaces();
-        builder.OutOfChain(nameof(ProcessInstance.RunsAlone));
+        builder.OutOfChain(nameof(ProcessInstance.RunsAlone), nameof(ProcessInstance.MovedAt));
         builder.Property(i => i.RunsAlone).HasMaxLength(600);
         // Two triggers at once: the second begins anew, and finds the first running.
         builder.HasIndex(i => i.RunsAlone).IsUnique().DecidesRaces();

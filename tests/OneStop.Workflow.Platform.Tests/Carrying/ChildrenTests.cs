@@ -171,6 +171,7 @@ public sealed class ChildrenTests
                         State = root.State,
                         SubStatus = "Finished",
                         CreatedAt = root.CreatedAt,
+                        MovedAt = root.CreatedAt,
                         EndedAt = root.CreatedAt,
                     });
             }

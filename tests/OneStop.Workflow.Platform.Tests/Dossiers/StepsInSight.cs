@@ -90,7 +90,7 @@ public sealed class StepsInSight
 
     private static bool Sees(WorkItem step) => Clerk.Step.Compile()(step);
 
-    private static ProcessInstance Instance() => new() { Id = Guid.NewGuid(), DefinitionVersionId = Guid.NewGuid(), RootId = Guid.NewGuid(), State = "{}", SubStatus = "Suspended", CreatedAt = Now };
+    private static ProcessInstance Instance() => new() { Id = Guid.NewGuid(), DefinitionVersionId = Guid.NewGuid(), RootId = Guid.NewGuid(), State = "{}", SubStatus = "Suspended", CreatedAt = Now, MovedAt = Now };
 
     private static WorkItem Step(string role, string unit, string field = "Hộ tịch") => new()
     {

@@ -85,6 +85,8 @@ public sealed class AnswersHaveElsasShape(Offices offices)
         using var clerk = await ElsaClient.Of(office, "nga.center");
         var list = (await clerk.Post("workflow-instances", JsonNode.Parse($$"""{"page":0,"pageSize":5,"searchTerm":"{{code}}","orderDirection":"Descending","timestampFilters":[]}"""))).Object();
         Matches(list, "workflow-instances-list", ".finishedAt");
+        foreach (var asked in (string[])["workflow-instances-list-incidents", "workflow-instances-list-timestamp"])
+            Matches((await clerk.Post("workflow-instances", Shapes.Recorded($"{asked}.request"))).Object(), asked, "items[]");
         var row = list["items"]!.AsArray().ShouldHaveSingleItem()!;
         row["correlationId"]!.ToString().ShouldBe(code);
         var id = row["id"]!.ToString();
@@ -103,6 +105,9 @@ public sealed class AnswersHaveElsasShape(Offices offices)
         Matches((await clerk.Get($"activity-executions/count?WorkflowInstanceId={id}")).Object(), "activity-executions-count");
         // Every version named in a list of instances can be asked for: without it Studio hides the row.
         (await clerk.Get($"workflow-definitions/by-id/{row["definitionVersionId"]}")).Status.ShouldBe(HttpStatusCode.OK);
+        var named = (await clerk.Get($"workflow-definitions?versionOptions=&Ids={row["definitionVersionId"]}&Ids={Guid.NewGuid():N}")).Object()["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (named["id"]!.ToString(), named["name"]!.ToString(), named["links"]!.AsArray().Any(l => (string?)l!["rel"] == "publish")).ShouldBe((row["definitionVersionId"]!.ToString(), "Cấp Phiếu lý lịch tư pháp", false));
+        (await clerk.Get("workflow-definitions?versionOptions=LatestOrPublished")).Object()["items"]!.AsArray().ShouldBeEmpty("drawings are for those who design");
         using var stranger = await ElsaClient.Of(office, "hanh.thachlac");
         (await stranger.Get($"workflow-instances/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         using var designer = await ElsaClient.Of(office, "phuc.designer");

@@ -165,6 +165,7 @@ internal sealed class ChildProcesses(Definitions definitions)
             State = "",
             SubStatus = "Pending",
             CreatedAt = loaded.Now,
+            MovedAt = loaded.Now,
         };
         loaded.Db.Add(row);
         loaded.Audit("ChildStarted", new { process = asked.DefinitionId, activity = asked.ActivityId });

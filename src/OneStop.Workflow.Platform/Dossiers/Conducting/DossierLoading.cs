@@ -54,6 +54,7 @@ internal sealed class DossierLoading(ICatalogue catalogue)
             State = "",
             SubStatus = "Pending",
             CreatedAt = errand.CreatedAt,
+            MovedAt = errand.CreatedAt,
         },
         context, cancellation);
 

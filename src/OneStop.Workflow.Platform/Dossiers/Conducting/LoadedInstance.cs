@@ -32,6 +32,7 @@ internal sealed class LoadedInstance(ProcessInstance row, DateTimeOffset now)
             // Only a fault can be taken back; then the instance is open again.
             row.EndedAt = value.Status == "Finished" ? row.EndedAt ?? now : null;
             row.RunsAlone = row.EndedAt is null ? row.RunsAlone : null;
+            row.MovedAt = now;
             row.Revision++;
         }
     }

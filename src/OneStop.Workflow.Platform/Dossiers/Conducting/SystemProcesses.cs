@@ -28,6 +28,7 @@ internal sealed class SystemProcesses(Conductor conductor, Definitions definitio
             SubStatus = "Pending",
             RunsAlone = ActivationRule.KeyOf(definition, start.CorrelationId),
             CreatedAt = context.Now,
+            MovedAt = context.Now,
         };
         var loaded = new LoadedSystemProcess(row, null, context);
         loaded.Audit("SystemProcessStarted", new { process = definition.Name is { Length: > 0 } name ? name : definition.DefinitionId, version = definition.Version, activity = start.TriggerActivityId });

@@ -35,6 +35,7 @@ internal sealed class NewDossier(DossierCodes codes)
             State = "",
             SubStatus = "Pending",
             CreatedAt = context.Now,
+            MovedAt = context.Now,
         };
         var dossier = DossierOf(command, procedure, unit, context.Now, dossierId, instance.Id, await codes.NextDossier(context.Db, unit.AgencyCode, context.Now, cancellation));
         context.Db.AddRange(dossier, instance);

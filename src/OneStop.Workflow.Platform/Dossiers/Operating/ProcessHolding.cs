@@ -23,6 +23,7 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         foreach (var instance in await Tree(loaded, cancellation))
         {
             (instance.SuspendedAt, instance.SuspendedBy, instance.SuspensionReason, instance.SuspensionPause) = (loaded.Now, loaded.Context.Actor.Name, reason, rule?.Reason);
+            instance.MovedAt = loaded.Now;
             instance.Revision++;
         }
         if (rule is not null && loaded is LoadedDossier dossier)
@@ -37,6 +38,7 @@ internal sealed class ProcessHolding(DossierClocks clocks, Conductor conductor)
         foreach (var instance in await Tree(loaded, cancellation))
         {
             Forget(instance);
+            instance.MovedAt = loaded.Now;
             instance.Revision++;
         }
         var dossier = loaded as LoadedDossier;

@@ -32,7 +32,8 @@ internal static class DefinitionLists
         var (ids, definitionIds) = (http.Texts("Ids"), http.Texts("DefinitionIds"));
         var words = Diacritics.Fold(http.Text("SearchTerm") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         // System definitions are none of ours.
-        var rows = (http.Flag("IsSystem") == true ? [] : DefinitionAnswers.Chosen(all, http.Text("versionOptions")))
+        var known = ids.Count == 0 ? all : [.. all, .. await Followed(all, ids, queries, actor, http.RequestAborted)];
+        var rows = (http.Flag("IsSystem") == true ? [] : DefinitionAnswers.Chosen(known, http.Text("versionOptions")))
             .Where(r => ids.Count == 0 || ids.Any(id => Guid.TryParse(id, out var row) && row == r.Id))
             .Where(r => definitionIds.Count == 0 || definitionIds.Contains(r.DefinitionId))
             .Where(r => words.Length == 0 || Array.TrueForAll(words, $"{Diacritics.Fold(r.Name)} {r.DefinitionId}".Contains))
@@ -46,6 +47,16 @@ internal static class DefinitionLists
             totalCount = sorted.Count,
             links = ElsaLinks.OfList(all, actor.Holds(Roles.Designer)),
         });
+    }
+
+    /// <summary>Whoever sees a run sees the version that it runs, asked for by its id: Studio leaves out the rows of versions that it is not told of.</summary>
+    private static async Task<IReadOnlyList<VersionRow>> Followed(IReadOnlyList<VersionRow> all, IReadOnlyList<string> ids, IDesignQueries queries, Actor actor, CancellationToken cancellation)
+    {
+        var followed = new List<VersionRow>();
+        foreach (var id in ids.Take(200).Select(id => Guid.TryParse(id, out var row) ? row : Guid.Empty).Distinct().Where(id => id != Guid.Empty && all.All(r => r.Id != id)))
+            if (await queries.Document(id, actor, cancellation) is { IsTaken: true, Value: var version })
+                followed.Add(new VersionRow(version.RowId, version.DefinitionId, version.Name, version.Version, version.IsDraft, version.IsLatest, version.IsPublished, version.CreatedAt, version.MayDraft, version.MayPublish));
+        return followed;
     }
 
     private static IEnumerable<VersionRow> Sorted(List<VersionRow> rows, string? by, bool descending)

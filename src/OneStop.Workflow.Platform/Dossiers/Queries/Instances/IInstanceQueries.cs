@@ -21,7 +21,7 @@ public interface IInstanceQueries
     Task<Answer<RunValueList>> Values(Guid instanceId, Actor actor, CancellationToken cancellation = default);
 }
 
-/// <param name="Search">Part of the dossier's code.</param>
+/// <param name="Search">The id of an instance or of a version; or a part of the dossier's code or of the definition's id.</param>
 /// <param name="Status">Running or Finished; null for both.</param>
 /// <param name="Skip">Rows to leave out from the front.</param>
 public sealed record InstanceFilter(
@@ -29,19 +29,26 @@ public sealed record InstanceFilter(
     bool? HasIncidents = null, string? CorrelationId = null, IReadOnlyList<InstanceMoment>? Moments = null, InstanceOrder Order = InstanceOrder.Created, bool Descending = true,
     int Skip = 0, int Take = 50);
 
-/// <summary>Created or finished before or after a moment.</summary>
+/// <summary>Created, moved or finished before or after a moment.</summary>
 /// <param name="Operator">Elsa's: Is, IsNot, LessThan, GreaterThan, LessThanOrEqual, GreaterThanOrEqual.</param>
 public sealed record InstanceMoment(InstanceOrder Column, string Operator, DateTimeOffset At);
 
 public enum InstanceOrder
 {
     Created,
+
+    /// <summary>When it last moved.</summary>
+    Moved,
     Finished,
+
+    /// <summary>By the definition's name.</summary>
+    Name,
 }
 
 /// <param name="Status">Running or Finished.</param>
 /// <param name="SubStatus">Elsa's word.</param>
 /// <param name="CorrelationId">The dossier's code; null when the actor may not see the dossier.</param>
+/// <param name="UpdatedAt">When it last moved.</param>
 /// <param name="ShowsData">Whether the actor may see the dossier that it belongs to.</param>
 /// <param name="SystemRunId">The instance at the top of the run, where no dossier belongs to it; else null.</param>
 public sealed record InstanceRow(

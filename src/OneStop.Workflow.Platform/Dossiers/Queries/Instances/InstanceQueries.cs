@@ -23,6 +23,10 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         {
             (InstanceOrder.Finished, true) => found.OrderByDescending(i => i.Instance.EndedAt).ThenByDescending(i => i.Instance.Id),
             (InstanceOrder.Finished, false) => found.OrderBy(i => i.Instance.EndedAt).ThenBy(i => i.Instance.Id),
+            (InstanceOrder.Moved, true) => found.OrderByDescending(i => i.Instance.MovedAt).ThenByDescending(i => i.Instance.Id),
+            (InstanceOrder.Moved, false) => found.OrderBy(i => i.Instance.MovedAt).ThenBy(i => i.Instance.Id),
+            (InstanceOrder.Name, true) => found.OrderByDescending(i => i.Name).ThenByDescending(i => i.Instance.Id),
+            (InstanceOrder.Name, false) => found.OrderBy(i => i.Name).ThenBy(i => i.Instance.Id),
             (_, true) => found.OrderByDescending(i => i.Instance.CreatedAt).ThenByDescending(i => i.Instance.Id),
             _ => found.OrderBy(i => i.Instance.CreatedAt).ThenBy(i => i.Instance.Id),
         };
@@ -30,7 +34,7 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         var rows = await ordered.Skip(Math.Max(0, filter.Skip)).Take(take).ToListAsync(cancellation);
         var ids = rows.Select(r => r.Instance.Id).ToList();
         var counts = await OpenIncidents(db, ids, cancellation);
-        return new Page<InstanceRow>([.. rows.Select(r => Row(r, counts.GetValueOrDefault(r.Instance.Id), r.Instance.EndedAt ?? r.Instance.CreatedAt))], total, 1 + filter.Skip / take, take);
+        return new Page<InstanceRow>([.. rows.Select(r => Row(r, counts.GetValueOrDefault(r.Instance.Id)))], total, 1 + filter.Skip / take, take);
     }
 
     public async Task<Answer<InstanceRow>> Row(Guid instanceId, Actor actor, CancellationToken cancellation = default)
@@ -39,7 +43,7 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         if (await (await Visible(db, actor, cancellation)).SingleOrDefaultAsync(i => i.Instance.Id == instanceId, cancellation) is not { } found)
             return new Refusal("InstanceIsUnknown", RefusalKind.NotFound);
         var counts = await OpenIncidents(db, [instanceId], cancellation);
-        return Row(found, counts.GetValueOrDefault(instanceId), found.Instance.EndedAt ?? found.Instance.CreatedAt);
+        return Row(found, counts.GetValueOrDefault(instanceId));
     }
 
     public async Task<Answer<InstanceDetails>> Get(Guid instanceId, Actor actor, CancellationToken cancellation = default)
@@ -62,9 +66,8 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         // The journal tells of its waits itself, and apart from those of a process used as an activity.
         runs.AddRange(waiting.Where(w => journal.Count == 0 && runs.TrueForAll(r => r.ActivityId != w.ActivityId)).Select(w => new ActivityRunView(
             $"wait-{w.BookmarkId}", w.ActivityId, "Running", null, Giving(items, units).LastOrDefault(c => c.ActivityId == w.ActivityId)?.StartedAt ?? found.Instance.CreatedAt, null, false)));
-        var updated = runs.Select(r => r.EndedAt ?? r.StartedAt).Append(found.Instance.EndedAt ?? found.Instance.CreatedAt).Max();
         return new InstanceDetails(
-            Row(found, incidents.Count(i => i.Resolution is null), updated), readsProcess ? state.Variables : [], readsProcess ? state.Output : [],
+            Row(found, incidents.Count(i => i.Resolution is null)), readsProcess ? state.Variables : [], readsProcess ? state.Output : [],
             [.. runs.OrderBy(r => r.StartedAt).Select(r => Shown(r, reader))], waiting,
             [.. incidents.Select(i => new InstanceIncidentView(i.IncidentId, i.ActivityId, i.Code, TextOf(i, definition, readsProcess), i.RaisedAt, i.Resolution is null))],
             journal);
@@ -158,7 +161,9 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         if (filter.CorrelationId is { Length: > 0 } correlation)
             found = found.Where(i => i.Code == correlation);
         if (filter.Search is { Length: > 0 } search)
-            found = Guid.TryParse(search, out var id) ? found.Where(i => i.Instance.Id == id) : found.Where(i => i.Code != null && i.Code.Contains(search));
+            found = Guid.TryParse(search, out var id)
+                ? found.Where(i => i.Instance.Id == id || i.Instance.DefinitionVersionId == id)
+                : found.Where(i => i.Code != null && i.Code.Contains(search) || i.DefinitionId.Contains(search));
         foreach (var moment in filter.Moments ?? [])
             found = At(found, moment);
         return found;
@@ -175,6 +180,12 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
             (InstanceOrder.Created, "GreaterThanOrEqual") => found.Where(i => i.Instance.CreatedAt >= at),
             (InstanceOrder.Created, "Is") => found.Where(i => i.Instance.CreatedAt == at),
             (InstanceOrder.Created, _) => found.Where(i => i.Instance.CreatedAt != at),
+            (InstanceOrder.Moved, "LessThan") => found.Where(i => i.Instance.MovedAt < at),
+            (InstanceOrder.Moved, "LessThanOrEqual") => found.Where(i => i.Instance.MovedAt <= at),
+            (InstanceOrder.Moved, "GreaterThan") => found.Where(i => i.Instance.MovedAt > at),
+            (InstanceOrder.Moved, "GreaterThanOrEqual") => found.Where(i => i.Instance.MovedAt >= at),
+            (InstanceOrder.Moved, "Is") => found.Where(i => i.Instance.MovedAt == at),
+            (InstanceOrder.Moved, _) => found.Where(i => i.Instance.MovedAt != at),
             (_, "LessThan") => found.Where(i => i.Instance.EndedAt < at),
             (_, "LessThanOrEqual") => found.Where(i => i.Instance.EndedAt <= at),
             (_, "GreaterThan") => found.Where(i => i.Instance.EndedAt > at),
@@ -188,9 +199,9 @@ internal sealed class InstanceQueries(IDbContextFactory<OneStopDb> contexts, IDi
         db.Set<Processes.Incident>().Where(i => ids.Contains(i.InstanceId) && i.Resolution == null).GroupBy(i => i.InstanceId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
 
-    private static InstanceRow Row(SeenInstance seen, int incidents, DateTimeOffset updated) => new(
+    private static InstanceRow Row(SeenInstance seen, int incidents) => new(
         seen.Instance.Id, seen.DefinitionId, seen.Instance.DefinitionVersionId, seen.Version, seen.Name, Ended.Contains(seen.Instance.SubStatus) ? "Finished" : "Running",
-        seen.Instance.SubStatus, seen.Code, incidents, seen.Instance.CreatedAt, updated, seen.Instance.EndedAt, seen.Instance.ParentInstanceId, seen.ShowsData,
+        seen.Instance.SubStatus, seen.Code, incidents, seen.Instance.CreatedAt, seen.Instance.MovedAt, seen.Instance.EndedAt, seen.Instance.ParentInstanceId, seen.ShowsData,
         seen.Instance.DossierId is null ? seen.Instance.RootId : null);
 
     private static ActivityRunView Run(WorkItem item, Units units) => new(
