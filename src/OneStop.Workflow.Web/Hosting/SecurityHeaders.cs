@@ -17,13 +17,13 @@ internal static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // At the last moment: an error clears the headers that were set before it.
-        http.Response.OnStarting(() => Put(http.Response.Headers, http.Request));
+        http.Response.OnStarting(() => Put(http.Response.Headers, http.Request, http.RequestServices));
         return next(http);
     });
 
-    private static Task Put(IHeaderDictionary headers, HttpRequest request)
+    private static Task Put(IHeaderDictionary headers, HttpRequest request, IServiceProvider services)
     {
-        headers.ContentSecurityPolicy = request.IsEndpoint() ? OfProcesses : StudioPages.HoldsStudio(request.Path) ? StudioPages.Policy : Policy;
+        headers.ContentSecurityPolicy = request.IsEndpoint() ? OfProcesses : StudioPages.HoldsStudio(request.Path) ? StudioPages.Policy(services.GetRequiredService<StudioFiles>()) : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "SAMEORIGIN";
         headers["Referrer-Policy"] = "same-origin";

@@ -69,6 +69,12 @@ public static class Addresses
     /// <summary>One run of a process on its canvas, whatever started it.</summary>
     public static string RunCanvas(Guid instanceId) => $"/runs/{instanceId}";
 
+    /// <summary>Studio's own list of runs, of all processes that the person may see.</summary>
+    public const string Runs = "/runs";
+
+    /// <summary>The same of one process.</summary>
+    public static string RunsInStudio(string definitionId) => $"{Runs}?process={Uri.EscapeDataString(definitionId)}";
+
     /// <summary>The runs of a process, as those see them who design and watch it.</summary>
     public static string RunsOf(string definitionId) => $"{Process(definitionId)}/runs";
 

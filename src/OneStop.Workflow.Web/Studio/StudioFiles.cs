@@ -36,6 +36,7 @@ internal sealed class StudioFiles
     };
 
     private readonly FrozenDictionary<string, KeptFile> files;
+    private readonly Lazy<IReadOnlyList<string>> inlineScripts;
 
     public StudioFiles()
     {
@@ -45,7 +46,12 @@ internal sealed class StudioFiles
             .ToFrozenDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => new KeptFile(
                 file, MediaTypes.GetValueOrDefault(Path.GetExtension(file), "application/octet-stream"),
                 [.. Packed.Where(p => all.Contains(file + p.Ending)).Select(p => p.Encoding)]), StringComparer.Ordinal);
+        inlineScripts = new Lazy<IReadOnlyList<string>>(() => Studio.InlineScripts.HashesIn(
+            files.Where(f => f.Key.StartsWith("_framework/Elsa.Studio.", StringComparison.Ordinal) && f.Key.EndsWith(".wasm", StringComparison.Ordinal)).Select(f => f.Value.Place)));
     }
+
+    /// <summary>Hashes of the scripts that Studio's own programs write into the page.</summary>
+    public IReadOnlyList<string> InlineScripts => inlineScripts.Value;
 
     public Results<PhysicalFileHttpResult, NotFound> Serve(HttpContext http, string path)
     {

@@ -18,6 +18,9 @@ internal static class StudioToken
     private static readonly IReadOnlyList<string> Opening =
         [Roles.Designer, Roles.Publisher, .. Roles.OfWork, Roles.Leader, Roles.UnitAdministrator, Roles.Auditor, Roles.SystemAdministrator];
 
+    /// <summary>Whether Studio can show this person anything.</summary>
+    public static bool Opens(IEnumerable<Post> posts) => posts.Any(p => Opening.Contains(p.Role));
+
     public static void MapStudioToken(this IEndpointRouteBuilder app) => app.MapGet("/designer/token", Give).RequireAuthorization().ExcludeFromDescription();
 
     private static async Task<Results<Ok<GivenToken>, UnauthorizedHttpResult, StatusCodeHttpResult>> Give(HttpContext http, CurrentActor current, AccessTokens tokens, TimeProvider time)
@@ -25,7 +28,7 @@ internal static class StudioToken
         http.Response.Headers.CacheControl = "no-store";
         if (await current.Session(http.User, isUsed: false, http.RequestAborted) is not { Stage: SessionStage.Open } session)
             return TypedResults.Unauthorized();
-        if (!((await current.Person(session, http.RequestAborted))?.Posts.Any(p => Opening.Contains(p.Role)) ?? false))
+        if (await current.Person(session, http.RequestAborted) is not { } person || !Opens(person.Posts))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var token = tokens.For(session.PersonId, session.Id, time.GetUtcNow() + Lasts);
         return TypedResults.Ok(new GivenToken(token.Text, token.ExpiresIn));

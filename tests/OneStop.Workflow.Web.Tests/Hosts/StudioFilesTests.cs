@@ -67,6 +67,18 @@ public sealed class StudioFilesTests(ShownProvince province)
         token.StatusCode.ShouldNotBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Scripts_that_Studio_writes_into_its_page_are_let_through_by_the_hashes_of_the_files_that_are_served()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = await province.Address() };
+        using var frame = await client.GetAsync(Base + "instances?defs=any");
+        frame.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var policy = frame.Headers.GetValues("Content-Security-Policy").Single();
+        var scripts = policy[policy.IndexOf("script-src", StringComparison.Ordinal)..policy.IndexOf("; style-src", StringComparison.Ordinal)];
+        // The editor's, which answers to Ctrl+S, and that of the list of runs, which answers to Ctrl+R.
+        scripts.ShouldBe("script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' 'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='");
+    }
+
     private static HttpRequestMessage Asking(string path, string? encoding)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, Base + path);

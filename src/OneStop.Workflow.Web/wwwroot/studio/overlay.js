@@ -4,7 +4,7 @@
   "use strict";
   const words = window.oneStopStudioWords ?? {};
   const fold = text => text.toLowerCase().replace(/[.*]+$/, "");
-  const plain = new Map(), patterns = [];
+  const exact = new Map(Object.entries(words)), plain = new Map(), patterns = [];
   for (const [english, vietnamese] of Object.entries(words)) {
     if (!english.includes("{")) { plain.set(fold(english), vietnamese); continue; }
     const parts = english.split(/\{\d\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -15,7 +15,8 @@
 
   const seen = new Map();
   const look = text => {
-    const whole = plain.get(fold(text));
+    // "Workflows" above a column is not "workflows" in a sentence.
+    const whole = exact.get(text) ?? plain.get(fold(text));
     if (whole !== undefined) return text.endsWith("*") ? whole + "*" : whole.endsWith(".") && !text.endsWith(".") ? whole.slice(0, -1) : whole;
     // A pattern that is all holes would fit anything.
     for (const [pattern, holes, vietnamese] of patterns) {
@@ -81,6 +82,7 @@
   const hide = root => {
     if (root.nodeType !== Node.ELEMENT_NODE) return;
     for (const item of within(root, ".mud-tab, .mud-menu-item, .mud-list-item")) if (notOffered.has(item.textContent.trim())) item.classList.add("not-offered");
+    for (const menu of within(root, ".mud-menu")) if (notOffered.has(menu.textContent.trim())) menu.classList.add("not-offered");
     hideFields(root);
     hideRows(root);
   };

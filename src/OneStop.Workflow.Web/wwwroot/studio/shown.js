@@ -21,7 +21,7 @@
   // Ready when the first step can be seen; a drawing without steps, when the small process is gone.
   let hasSteps = true;
   const isBlank = () => document.querySelector(`elsa-activity-wrapper[activity-id="${blankStep}"]`) !== null;
-  const seen = () => when(() => document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph"));
+  const seen = () => when(() => document.querySelector("elsa-activity-wrapper .elsa-activity, .x6-graph, .instances-table .mud-table-body tr"));
   const replaced = () => when(() => !isBlank() && (!hasSteps || document.querySelector("elsa-activity-wrapper .elsa-activity")));
   const standing = () => document.querySelector(editor);
   const leave = async () => {
