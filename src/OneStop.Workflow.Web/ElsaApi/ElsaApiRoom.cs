@@ -14,7 +14,8 @@ public static class ElsaApiRoom
         .AddSingleton<Palette>()
         .AddSingleton<DefinitionAnswers>()
         .AddSingleton<Saving>()
-        .AddSingleton<InstanceReading>();
+        .AddSingleton<InstanceReading>()
+        .AddSingleton<Altering>();
 
     public static void MapElsaApi(this IEndpointRouteBuilder app)
     {

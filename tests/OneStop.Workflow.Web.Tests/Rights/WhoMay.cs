@@ -219,10 +219,14 @@ public sealed partial class WhoMay
         public void Dispose() => http.Dispose();
 
         private static string Shown(string page, string? name) =>
-            page.Contains("data-refused", StringComparison.Ordinal) ? "no" : name is null || page.Contains(name, StringComparison.Ordinal) ? "yes" : "frame";
+            Refused().IsMatch(page) ? "no" : name is null || page.Contains(name, StringComparison.Ordinal) ? "yes" : "frame";
 
         /// <summary>Letters beyond ASCII stand in pages as numbers.</summary>
         private static async Task<string> Text(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+
+        /// <summary>Not the word that the editor's page has for a refused save.</summary>
+        [GeneratedRegex("data-refused(?!=\"[^\"])")]
+        private static partial Regex Refused();
 
         [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
         private static partial Regex TokenField();

@@ -92,6 +92,8 @@ internal sealed class IncidentQueries(IDbContextFactory<OneStopDb> contexts, Ope
             found = found.Where(f => f.Dossier!.CompetentUnitId == filter.UnitId);
         if (!string.IsNullOrWhiteSpace(filter.Code))
             found = found.Where(f => f.Incident.Code == filter.Code);
+        if (filter.InstanceId is { } instanceId)
+            found = found.Where(f => f.Incident.InstanceId == instanceId);
         foreach (var word in Diacritics.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
 #pragma warning disable CA1304, CA1311, CA1862 // Becomes SQL's lower(), which knows no culture and no comparison.
             found = found.Where(f => f.Incident.ActivityId.ToLower().Contains(word) || f.Dossier != null && f.Dossier.Code.ToLower().Contains(word)

@@ -9,7 +9,8 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <param name="Code">The engine's code, e.g. <c>ScriptFailed</c>.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">1 to 100.</param>
-public sealed record IncidentFilter(string State = "open", string? Search = null, string? UnitId = null, string? Code = null, int Page = 1, int PageSize = 20);
+/// <param name="InstanceId">Of one instance only; null for all.</param>
+public sealed record IncidentFilter(string State = "open", string? Search = null, string? UnitId = null, string? Code = null, int Page = 1, int PageSize = 20, Guid? InstanceId = null);
 
 /// <param name="Codes">Every code among the incidents that the actor may see.</param>
 public sealed record IncidentList(Page<IncidentRow> Page, int OpenCount, int ResolvedCount, IReadOnlyList<UnitName> Units, IReadOnlyList<IncidentCode> Codes);

@@ -9,8 +9,6 @@ namespace OneStop.Workflow.Platform.Dossiers.Operating;
 /// <summary>Loads what an administrator acts on, after all that can be refused was looked at.</summary>
 internal sealed class OperatedLoading(DossierLoading loading, OperatingRights rights, Sight sight, Definitions definitions)
 {
-    private const int ShortestReason = 3, LongestReason = 400;
-
     private static readonly Refusal Unknown = new("IncidentIsUnknown", RefusalKind.NotFound);
 
     /// <summary>An open process, at the root of its tree.</summary>
@@ -52,8 +50,8 @@ internal sealed class OperatedLoading(DossierLoading loading, OperatingRights ri
 
     private async Task<(Operated? Found, Refusal? No)> Load(Guid instanceId, string? reason, int? revision, CommandContext context, CancellationToken cancellation)
     {
-        if ((reason?.Trim().Length ?? 0) is < ShortestReason or > LongestReason)
-            return (null, new Refusal("ReasonIsMissing", RefusalKind.Invalid, "reason", $"{ShortestReason}", $"{LongestReason}"));
+        if (OperatingReason.Check(reason) is { } unsaid)
+            return (null, unsaid);
         if (await Loaded(instanceId, context, cancellation) is not { } loaded || !await MaySee(loaded, context, cancellation))
             return (null, Unknown);
         if (await UnitOf(loaded, context.Actor, cancellation) is not { } unitId)

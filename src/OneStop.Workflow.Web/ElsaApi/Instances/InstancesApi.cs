@@ -37,6 +37,7 @@ internal static class InstancesApi
         api.MapPost("/bulk-actions/delete/workflow-instances/by-id", () => ElsaAnswers.Problem(new Refusal("InstanceIsNotDeleted", RefusalKind.Rule)));
         api.MapPost("/bulk-actions/cancel/workflow-instances", () => ElsaAnswers.Problem(new Refusal("InstanceIsNotCancelledHere", RefusalKind.Rule)));
         api.MapPost("/bulk-actions/import/workflow-instances", () => ElsaAnswers.Problem(new Refusal("InstanceIsNotImported", RefusalKind.Rule)));
+        api.MapAlterations();
         api.MapExecutions();
     }
 
