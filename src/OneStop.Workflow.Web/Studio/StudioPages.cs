@@ -22,8 +22,10 @@ internal static class StudioPages
 
     public static string Edit(string definitionId) => $"{StudioFiles.Base}edit/{Uri.EscapeDataString(definitionId)}";
 
-    /// <param name="definitionId">Of which process; null for all.</param>
-    public static string Instances(string? definitionId) => $"{StudioFiles.Base}instances{(definitionId is null ? "" : $"?defs={Uri.EscapeDataString(definitionId)}")}";
+    /// <param name="definitionId">
+    /// Found by which process; null for all. It is searched for: Studio reads the filter of processes from its address before it knows their names, and drops it.
+    /// </param>
+    public static string Instances(string? definitionId) => $"{StudioFiles.Base}instances{(definitionId is null ? "" : $"?search={Uri.EscapeDataString(definitionId)}")}";
 
     public static string Instance(Guid instanceId) => $"{StudioFiles.Base}instance/{instanceId}";
 

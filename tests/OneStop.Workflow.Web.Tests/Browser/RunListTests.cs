@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using OneStop.Workflow.Web.Tests.Api;
 using Xunit;
 
 namespace OneStop.Workflow.Web.Tests.Browser;
@@ -13,12 +12,6 @@ public sealed class RunListTests(Chromium chromium)
     {
         await using var office = await BrokenProvince.Open();
         await BrokenProvince.Breaks(office);
-        await AnAdministratorRepairs(office);
-        await ADesignerLooks(office);
-    }
-
-    private async Task AnAdministratorRepairs(Office office)
-    {
         await using var administrator = await Drawer.SignIn(chromium, office.Address, "son.system");
         await administrator.Open("/admin/processes");
         await administrator.At("in-studio").ClickAsync();
@@ -51,10 +44,12 @@ public sealed class RunListTests(Chromium chromium)
         administrator.Visitor.HadNoTrouble();
     }
 
-    /// <summary>Sees the run of one process, and nothing to repair it by.</summary>
-    private async Task ADesignerLooks(Office office)
+    [Fact]
+    public async Task A_designer_finds_the_runs_of_one_process_and_nothing_to_repair_them_by()
     {
+        await using var office = await BrokenProvince.Open();
         await BrokenProvince.Breaks(office);
+        await office.Files();
         await using var designer = await Drawer.SignIn(chromium, office.Address);
         await designer.Open("/designer/cap-phieu-ly-lich-tu-phap/runs");
         await designer.At("in-studio").ClickAsync();

@@ -71,7 +71,7 @@ public sealed class StudioFilesTests(ShownProvince province)
     public async Task Scripts_that_Studio_writes_into_its_page_are_let_through_by_the_hashes_of_the_files_that_are_served()
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = await province.Address() };
-        using var frame = await client.GetAsync(Base + "instances?defs=any");
+        using var frame = await client.GetAsync(Base + "instances?search=any");
         frame.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var policy = frame.Headers.GetValues("Content-Security-Policy").Single();
         var scripts = policy[policy.IndexOf("script-src", StringComparison.Ordinal)..policy.IndexOf("; style-src", StringComparison.Ordinal)];
