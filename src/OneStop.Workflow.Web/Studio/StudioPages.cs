@@ -36,7 +36,7 @@ internal static class StudioPages
 
     private const string Editor = "elsa-workflow-definition-editor", List = "elsa-workflow-instance-list";
 
-    private const string NotInTheEditor = "Code View|Test|Publish|Unpublish|Run Workflow|Run workflow|Save As|Commit Strategy|Log|Activity Call Stack|Task";
+    private const string NotInTheEditor = "Code View|Test|Publish|Unpublish|Run Workflow|Run workflow|Save As|Commit Strategy|Activity Call Stack|Task";
 
     /// <summary>Runs are neither deleted nor brought in by anybody, and ended with a reason only, on their page.</summary>
     private const string NotInTheList = "Bulk actions|Import|Cancel|Delete|Alter|Export";

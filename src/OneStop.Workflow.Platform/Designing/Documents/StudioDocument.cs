@@ -19,6 +19,7 @@ public static class StudioDocument
     {
         var document = Parse(version);
         OlderForms.RenewOptions(document);
+        LogSettings.Renew(document);
         UnknownActivities.Hide(document, isKnown, versionOf, label);
         OlderForms.Complete(document);
         ElsaDocument.Number(document);

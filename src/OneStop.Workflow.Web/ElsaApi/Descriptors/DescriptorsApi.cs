@@ -18,6 +18,9 @@ internal static class DescriptorsApi
         ("DateTimeOffset", "Time"), ("TimeSpan", "Time"), ("Guid", "Simple"), ("ObjectDictionary", "Data"), ("ObjectCollection", "Data"),
     ];
 
+    /// <summary>Elsa's further one, Configuration, takes the server's default, as Inherit does where nothing else is said.</summary>
+    private static readonly string[] LogModes = ["Inherit", "Include", "Exclude"];
+
     private static readonly (string Name, string FullName)[] Features =
         [("WorkflowManagement", "Elsa.WorkflowManagement"), ("WorkflowsApi", "Elsa.WorkflowsApi"), ("JavaScript", "Elsa.JavaScript"), ("Liquid", "Elsa.Liquid"), ("Scheduling", "Elsa.Scheduling"), ("Http", "Elsa.Http")];
 
@@ -49,7 +52,7 @@ internal static class DescriptorsApi
         descriptors.MapGet("/incident-strategies", () => List([
             Named("IncidentStrategy.Fault", "Elsa.Workflows.IncidentStrategies.FaultStrategy" + Core),
             Named("IncidentStrategy.Continue", "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy" + Core)]));
-        descriptors.MapGet("/log-persistence-strategies", () => List([Named("LogPersistence.Inherit", "Elsa.Workflows.LogPersistence.Strategies.Inherit" + Core)]));
+        descriptors.MapGet("/log-persistence-strategies", () => List(LogModes.Select(mode => Named($"LogPersistence.{mode}", $"Elsa.Workflows.LogPersistence.Strategies.{mode}{Core}"))));
         descriptors.MapGet("/commit-strategies/workflows", () => List<object>([]));
         descriptors.MapGet("/commit-strategies/activities", () => List<object>([]));
         descriptors.MapGet("/output-converters", () => List<object>([]));

@@ -59,18 +59,23 @@
 
   // What is not for designers here, or has no effect: tabs and buttons, fields by their labels, rows by their first cell.
   const listed = name => new Set((document.documentElement.dataset[name] ?? "").split("|").filter(Boolean));
-  const notOffered = listed("notOffered"), fieldsNotOffered = listed("fieldsNotOffered"), rowsNotOffered = listed("rowsNotOffered");
+  const notOffered = listed("notOffered"), fieldsNotOffered = listed("fieldsNotOffered"), rowsNotOffered = listed("rowsNotOffered"), runsOnly = listed("runsOnly"), rowsWithoutExpressions = listed("rowsWithoutExpressions"), formsWithoutExpressions = listed("formsWithoutExpressions");
   const within = (root, kinds) => root.matches(kinds) ? [root] : [...root.querySelectorAll(kinds)];
   const hideFields = root => {
     for (const label of within(root, "label")) {
-      if (!fieldsNotOffered.has(label.textContent.trim())) continue;
+      const name = label.textContent.trim(), way = fieldsNotOffered.has(name) ? "not-offered" : runsOnly.has(name) ? "for-runs" : null;
+      if (rowsWithoutExpressions.has(name)) label.closest(".flex-row")?.classList.add("without-expressions");
+      if (formsWithoutExpressions.has(name)) label.closest("form")?.classList.add("without-expressions");
+      if (!way) continue;
       let field = label.closest(".flex-row") ?? label.closest(".mud-select");
       while (field?.parentElement?.children.length === 1) field = field.parentElement;
       // A heading over nothing goes too.
-      (field?.previousElementSibling?.matches(".mud-typography-overline") ? field.parentElement : field)?.classList.add("not-offered");
+      const heading = field?.previousElementSibling?.matches(".mud-typography-overline") ? field.previousElementSibling : null;
+      if (heading && field.parentElement.children.length > 2) heading.classList.add(way);
+      (heading && field.parentElement.children.length === 2 ? field.parentElement : field)?.classList.add(way);
     }
   };
-  // A run keeps no values of inputs and outputs: of those only the names would stand there.
+  // Of an input or output whose value is not kept only the name would stand there.
   const hideRows = root => {
     for (const row of within(root, "elsa-workflow-instance-viewer .mud-simple-table tr")) {
       const [name, value] = row.cells;
@@ -81,7 +86,11 @@
   };
   const hide = root => {
     if (root.nodeType !== Node.ELEMENT_NODE) return;
-    for (const item of within(root, ".mud-tab, .mud-menu-item, .mud-list-item")) if (notOffered.has(item.textContent.trim())) item.classList.add("not-offered");
+    for (const item of within(root, ".mud-tab, .mud-menu-item, .mud-list-item")) {
+      const name = item.textContent.trim();
+      if (notOffered.has(name)) item.classList.add("not-offered");
+      else if (runsOnly.has(name)) item.classList.add("for-runs");
+    }
     for (const menu of within(root, ".mud-menu")) if (notOffered.has(menu.textContent.trim())) menu.classList.add("not-offered");
     hideFields(root);
     hideRows(root);
