@@ -30,7 +30,6 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
     {
         builder.ToTable("Payments");
         builder.InChain(nameof(Payment.DossierId));
-        builder.HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.CollectedByUnitId).HasMaxLength(40);
         builder.Property(p => p.ReceiptNumber).HasMaxLength(60);
