@@ -69,6 +69,10 @@ public sealed class RunListTests(Chromium chromium)
         await Assertions.Expect(person.Studio.Locator(".instances-table .mud-checkbox:visible")).ToHaveCountAsync(0);
         await Assertions.Expect(person.Studio.Locator(".instances-table .mud-menu button:visible", new() { HasText = "Thao tác hàng loạt" })).ToHaveCountAsync(0);
         await Assertions.Expect(person.Studio.Locator("th .mud-table-sort-label:visible svg:visible")).ToHaveCountAsync(2);
+        // What stands before each value on a narrow screen.
+        await Assertions.Expect(person.Studio.Locator("td[data-label='Tình trạng chi tiết']").First).ToBeAttachedAsync();
+        foreach (var english in new[] { "ID", "Correlation ID", "Version", "Name", "SubStatus", "IncidentCount", "CreatedAt", "UpdatedAt", "FinishedAt" })
+            await Assertions.Expect(person.Studio.Locator($"td[data-label='{english}']")).ToHaveCountAsync(0);
         await OfferedBy(person, Rows(person).First.Locator("button").Last, "Xem");
         await OfferedBy(person, person.Studio.Locator(".mud-table-toolbar .mud-menu button:visible").First, "Làm mới", "Tạm ngừng tự làm mới");
     }
@@ -90,7 +94,7 @@ public sealed class RunListTests(Chromium chromium)
     }
 
     /// <summary>As by a click on the row, whatever a filter's list that is still open lies over.</summary>
-    private static Task OpenOnly(ILocator row) => row.Locator("td[data-label=ID]").DispatchEventAsync("click");
+    private static Task OpenOnly(ILocator row) => row.Locator("td[data-label=Mã]").DispatchEventAsync("click");
 
     private static ILocator Rows(Drawer person) => person.Studio.Locator(".instances-table tbody tr");
 }

@@ -39,7 +39,8 @@
   // Names of the designer's own making and code are not Studio's words.
   const own = ".monaco-editor, script, style, textarea, elsa-activity-wrapper, .graph-container, [data-own]";
   const isOwn = node => { const at = node.nodeType === Node.TEXT_NODE ? node.parentElement : node; return !at || at.closest(own) !== null; };
-  const attributes = ["placeholder", "title", "aria-label"];
+  // Tables on a narrow screen write their headings from data-label.
+  const attributes = ["placeholder", "title", "aria-label", "data-label"];
 
   const text = node => { const said = translate(node.data); if (said !== null && !isOwn(node)) node.data = said; };
   const element = node => {

@@ -44,7 +44,7 @@ window.oneStopStudioWords = {
   "Failed to import {0} {1}. Reason: {2}": "Không nhập được {0} {1}. Lý do: {2}", "Failed to import {0} {1}. Reasons: {2}": "Không nhập được {0} {1}. Các lý do: {2}", "Fault": "Lỗi", "Faulted": "Bị lỗi", "Finished": "Đã kết thúc",
   "FinishedAt": "Kết thúc lúc", "From": "Từ", "Has Incidents": "Có sự cố", "Has Retries": "Có thử lại", "ID": "Mã", "Import": "Nhập tệp",
   "Import a JSON file containing workflow data to override the current workflow's contents.": "Nhập một tệp JSON để thay nội dung quy trình đang mở.", "Incident Strategy": "Cách xử lý sự cố",
-  "Incident handling strategy": "Cách xử lý sự cố", "IncidentCount": "Số sự cố", "Incidents": "Sự cố", "Include referencing workflows": "Kèm các quy trình dùng nó", "Info": "Thông tin", "Information": "Thông tin",
+  "Incident handling strategy": "Cách xử lý sự cố", "IncidentCount": "Số sự cố", "Incidents": "Sự cố", "Include": "Ghi giá trị", "Exclude": "Không ghi giá trị", "Include referencing workflows": "Kèm các quy trình dùng nó", "Info": "Thông tin", "Information": "Thông tin",
   "Inherit": "Kế thừa", "Initial": "Ban đầu", "Initial state": "Trạng thái ban đầu", "Input": "Đầu vào", "Input Properties": "Thuộc tính đầu vào", "Input/Output": "Vào/Ra", "Input/output": "Vào/Ra", "Inputs": "Đầu vào",
   "Inspector": "Xem chi tiết", "Instance ID": "Mã lần chạy", "Internal State": "Trạng thái trong", "Invalid route": "Đường đi không đúng", "Is": "Là", "Is After": "Sau", "Is Before": "Trước", "Is Not": "Không là",
   "Is array": "Là danh sách", "Is on or After": "Từ ngày", "Is on or Before": "Đến ngày", "JSON editor": "Ô soạn JSON", "Journal": "Nhật ký", "Key": "Khóa", "Label": "Nhãn", "Latest version": "Bản mới nhất", "Loading": "Đang tải",
