@@ -25,7 +25,7 @@ public sealed class LoggedRunWalk(Chromium chromium)
             (await api.Post("/elsa/api/workflow-definitions/import", Definition)).Taken();
         await using (var designer = await Drawer.SignIn(chromium, office.Address))
             await Say(designer, office);
-        await Publish(office);
+        await PublishedByTwo.Drafted(office, Process, "Ghi giá trị để đối chiếu.");
         using var partner = await Partner.Of(office);
         var told = await partner.Post("/workflows/ghi-gia-tri", $$"""{"hoTen": "{{Value}}"}""");
         (told.Status, told.Text).ShouldBe((HttpStatusCode.OK, "Đã nhận"));
@@ -79,13 +79,6 @@ public sealed class LoggedRunWalk(Chromium chromium)
         await Assertions.Expect(tab.Locator(".flex-none:visible")).ToHaveCountAsync(0);
         await designer.Look("log-persistence");
         designer.Visitor.HadNoTrouble();
-    }
-
-    private static async Task Publish(Api.Office office)
-    {
-        using var publisher = await office.As("yen.publisher");
-        var hash = (string)(await publisher.Get($"/api/designs/{Process}"))["process"]!["draft"]!["hash"]!;
-        (await publisher.Post($"/elsa/api/workflow-definitions/{Process}/publish", new JsonObject { ["changeNote"] = "Ghi giá trị để đối chiếu.", ["expectedHash"] = hash })).Taken();
     }
 
     private static JsonObject Definition => JsonNode.Parse("""
