@@ -13,41 +13,53 @@ internal sealed class ThrottleKey(IDbContextFactory<OneStopDb> contexts, WriteGa
 {
     private const string Name = "throttling";
 
+    private const int MostTries = 3;
+
     private byte[]? known;
 
     public async ValueTask<string> Hash(Subject subject, CancellationToken cancellation)
     {
-        var key = known ??= await Find(cancellation) ?? await Make(cancellation);
+        var key = known ??= await Agreed(cancellation);
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{subject.Kind}\n{subject.Value}")));
     }
 
-    private async Task<byte[]?> Find(CancellationToken cancellation)
+    /// <summary>What the database holds in the end is the key, and nothing else: of many that find none, at once and on several nodes, one is kept.</summary>
+    private async Task<byte[]> Agreed(CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Set<SealedSecret>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == Name, cancellation) is { } kept && seal.Open(kept.Closed) is { } opened
-            ? Convert.FromBase64String(opened) : null;
+        for (var tries = 1; ; tries++)
+        {
+            var kept = await Kept(cancellation);
+            if (kept is not null && seal.Open(kept) is { } opened)
+                return Convert.FromBase64String(opened);
+            try
+            {
+                await Make(kept, cancellation);
+            }
+            catch (DbUpdateException) when (tries < MostTries)
+            {
+                // Another one was quicker: its key is read next.
+            }
+        }
     }
 
-    private async Task<byte[]> Make(CancellationToken cancellation)
+    private async Task<string?> Kept(CancellationToken cancellation)
     {
-        var made = RandomNumberGenerator.GetBytes(32);
-        var closed = seal.Close(Convert.ToBase64String(made));
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Set<SealedSecret>().Where(s => s.Id == Name).Select(s => s.Closed).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <param name="unreadable">What the new key takes the place of, and only of that; null where there was none.</param>
+    private async Task Make(string? unreadable, CancellationToken cancellation)
+    {
+        var closed = seal.Close(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         using var turn = await gate.Enter(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.Set<SealedSecret>().Where(s => s.Id == Name).ExecuteUpdateAsync(set => set.SetProperty(s => s.Closed, closed), cancellation) == 1)
-            return made;
+        if (unreadable is not null)
+        {
+            await db.Set<SealedSecret>().Where(s => s.Id == Name && s.Closed == unreadable).ExecuteUpdateAsync(set => set.SetProperty(s => s.Closed, closed), cancellation);
+            return;
+        }
         db.Add(new SealedSecret { Id = Name, Closed = closed });
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return made;
-        }
-        catch (DbUpdateException)
-        {
-            // Another node was quicker: its key is the one.
-            if (await Find(cancellation) is { } theirs)
-                return theirs;
-            throw;
-        }
+        await db.SaveChangesAsync(cancellation);
     }
 }
