@@ -28,7 +28,10 @@ public static class OrganisationRoom
             .AddSingleton<IHandle<ChangePassword, PasswordChanged>, ChangePasswordHandler>()
             .AddSingleton<IHandle<ResetPassword, AccountChanged>, ResetPasswordHandler>()
             .AddSingleton<IHandle<RemoveSecondFactor, AccountChanged>, RemoveSecondFactorHandler>()
-            .AddSingleton<IHandle<EndSessions, AccountChanged>, EndSessionsHandler>();
+            .AddSingleton<IHandle<EndSessions, AccountChanged>, EndSessionsHandler>()
+            .AddSingleton<IPartnerKeys, PartnerKeys>()
+            .AddSingleton<IHandle<GivePartnerKey, PartnerKey>, GivePartnerKeyHandler>()
+            .AddSingleton<IHandle<EndPartnerKey, PartnerKey>, EndPartnerKeyHandler>();
     }
 
     public static IServiceCollection AddOrganisation(this IServiceCollection services) => services

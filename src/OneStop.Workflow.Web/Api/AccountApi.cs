@@ -11,6 +11,7 @@ internal static class AccountApi
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
         var own = api.MapGroup("/account").WithTags("Account");
+        own.AddEndpointFilter(NotByKey);
         own.MapGet("", Show).Describe<OwnAccount>("showAccount", "The own account: stage of this session, second factor, open sessions", 401);
         own.MapPost("/code", GiveCode).RequireRateLimiting(RateLimits.SignIn).Describe<StageAnswer>("giveCode", "Give the code of the second factor, or a recovery code, for this session", 401, 403, 413, 415, 429);
         own.MapPost("/password", Change).Describe<StageAnswer>("changePassword", "Change the own password; all other sessions end", 401, 409, 413, 415, 429);
@@ -25,6 +26,9 @@ internal static class AccountApi
         people.MapPost("/{id:guid}/reset-password", Reset).Describe<OneTimePassword>("resetPassword", "Give somebody a one-time password, told in this answer only; all sessions of the person end", Describing.Orders);
         people.MapPost("/{id:guid}/remove-second-factor", Remove).Describe<AccountChanged>("removeSecondFactor", "Take a lost second factor away; all sessions of the person end", Describing.Orders);
         people.MapPost("/{id:guid}/end-sessions", EndOf).Describe<AccountChanged>("endSessionsOf", "End all sessions of somebody", Describing.Orders);
+        people.MapGet("/{id:guid}/keys", Keys).Describe<IReadOnlyList<PartnerKey>>("listPartnerKeys", "Keys of a partner's system that are not over; their secrets are kept nowhere", Describing.Questions);
+        people.MapPost("/{id:guid}/keys", GiveKey).Describe<GivenKey>("givePartnerKey", "Give a partner's system a key, told in this answer only (and in that to the same command)", Describing.Orders);
+        people.MapPost("/{id:guid}/keys/{keyId:guid}/end", EndKey).Describe<PartnerKey>("endPartnerKey", "End a key before its day", Describing.Orders);
         api.MapGet("/sign-ins", SignIns).WithTags("Accounts").Describe<Page<SignInEvent>>("listSignIns", "The log of sign-ins, refusals and waits, the newest first", 401, 403);
         api.MapPost("/sign-ins/search", FindSignIns).WithTags("Accounts").Describe<Page<SignInEvent>>("findSignIns", "The same by name or user name", 401, 403, 413, 415);
     }
@@ -90,6 +94,19 @@ internal static class AccountApi
     private static Task<IResult> EndOf(Guid id, Body<CommandBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
         commands.Send(new EndSessions(id), body.Value.CommandId, caller.Actor, cancellation).Answered();
 
+    private static async Task<IResult> Keys(Guid id, Caller caller, IPartnerKeys keys, CancellationToken cancellation) => (await keys.Of(caller.Actor, id, cancellation)).ToResult();
+
+    private static async Task<IResult> GiveKey(Guid id, Body<KeyBody> body, Caller caller, ICommands commands, AccessTokens tokens, CancellationToken cancellation) =>
+        (await commands.Send(new GivePartnerKey(id, body.Value.Name, body.Value.Days), body.Value.CommandId, caller.Actor, cancellation))
+            .ToResult(key => TypedResults.Ok(new GivenKey(tokens.For(key.PersonId, key.Id, key.EndsAt).Text, key)));
+
+    private static Task<IResult> EndKey(Guid id, Guid keyId, Body<CommandBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
+        commands.Send(new EndPartnerKey(id, keyId), body.Value.CommandId, caller.Actor, cancellation).Answered();
+
+    /// <summary>Who holds a key calls; the account behind it is not his to change.</summary>
+    private static async ValueTask<object?> NotByKey(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await SessionCaller.BindAsync(context.HttpContext) is { IsKnown: true, Session.Kind: SessionKind.Key } ? Problem.Of([new Refusal("KeyIsForCalls", RefusalKind.Forbidden)]) : await next(context);
+
     private static Task<IResult> SignIns(Caller caller, IAccounts accounts, CancellationToken cancellation, SignInEventKind? kind = null, int page = 1, int pageSize = 20) =>
         ListSignIns(caller, accounts, new SignInFilter(null, kind, page, pageSize), cancellation);
 
@@ -116,6 +133,18 @@ internal sealed record PasswordBody : CommandBody
     /// <summary>At least 12 characters, none of the common ones.</summary>
     public required string NewPassword { get; init; }
 }
+
+internal sealed record KeyBody : CommandBody
+{
+    /// <summary>What the key is for; 1 to 100 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many days it lasts; 1 to 366.</summary>
+    public required int Days { get; init; }
+}
+
+/// <param name="Secret">Goes into the header: <c>Authorization: Bearer</c>.</param>
+internal sealed record GivenKey(string Secret, PartnerKey Key);
 
 internal sealed record StageAnswer(SessionStage Stage);
 

@@ -48,6 +48,17 @@ public sealed class EndpointsByRest
         page.Select(e => (string?)e!["address"]).ShouldBe(["/workflows/calling", "/workflows/failing", "/workflows/orders/{Id}", "/workflows/silent", "/workflows/waiting"]);
         page.Single(e => (string?)e!["address"] == "/workflows/orders/{Id}")!["last"]!["status"]!.GetValue<int>().ShouldBe(201);
 
+        var system = (string)(await administrator.Post("/api/people/search", new JsonObject { ["search"] = "truc.lienthong" })).Taken()["rows"]![0]!["id"]!;
+        var (give, end) = (Office.Command(), Office.Command());
+        (give["name"], give["days"]) = ("Kho", 1);
+        var given = (await administrator.Post($"/api/people/{system}/keys", give)).Taken();
+        using (var keyed = new Caller(office.Address, (string)given["secret"]!))
+        {
+            (await keyed.Sends("POST", "/workflows/orders/8", """{"n": 1}""")).Status.ShouldBe(HttpStatusCode.Created, "a key is as good as a sign-in");
+            (await administrator.Post($"/api/people/{system}/keys/{given["key"]!["id"]}/end", end)).Taken();
+            (await keyed.Sends("POST", "/workflows/orders/9", """{"n": 1}""")).Meets(HttpStatusCode.Unauthorized, "SignInIsRequired");
+        }
+
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 41; i++)
             statuses.Add((await partner.Sends("GET", "/workflows/silent", null)).Status);

@@ -25,7 +25,7 @@ internal sealed class AccountQueries(AccountStore store, IDirectory directory, A
         foreach (var person in found.Skip((page - 1) * pageSize).Take(pageSize))
         {
             var last = await db.Set<SignInEvent>().Where(e => e.PersonId == person.Id && e.Kind == SignInEventKind.SignedIn).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(cancellation);
-            var open = await db.Set<Session>().CountAsync(s => s.PersonId == person.Id && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seen, cancellation);
+            var open = await db.Set<Session>().CountAsync(s => s.PersonId == person.Id && s.Kind != SessionKind.Key && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seen, cancellation);
             var posts = (await directory.ActorOf(person.Id, Moment.Day(now), cancellation))?.Posts ?? [];
             rows.Add(new AccountRow(person.Id, person.UserName, person.FullName, posts, last, person.SecondFactorSince is not null, person.OneTimeUntil, open));
         }

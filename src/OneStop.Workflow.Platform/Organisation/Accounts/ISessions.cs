@@ -30,6 +30,6 @@ public interface ISessions
 /// <param name="EndsAt">It ends then at the latest.</param>
 public sealed record OpenedSession(Guid Id, SessionStage Stage, DateTimeOffset EndsAt);
 
-public sealed record LiveSession(Guid Id, Guid PersonId, SessionStage Stage, DateTimeOffset EndsAt);
+public sealed record LiveSession(Guid Id, Guid PersonId, SessionKind Kind, SessionStage Stage, DateTimeOffset EndsAt);
 
 public sealed record SessionView(Guid Id, SessionKind Kind, string Device, string Address, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt);

@@ -35,6 +35,9 @@ public enum SessionKind
 {
     Page,
     Api,
+
+    /// <summary>A key of a partner's system (khóa kết nối): given by an administrator, ends on its day and not before by itself.</summary>
+    Key,
 }
 
 /// <summary>How far a sign-in has come; in this order.</summary>

@@ -55,7 +55,7 @@ internal sealed class Sessions(AccountStore store, IDirectory directory, SecondF
             using var turn = await store.Enter(cancellation);
             await db.Set<Session>().Where(s => s.Id == sessionId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellation);
         }
-        return new LiveSession(session.Id, session.PersonId, session.Stage, session.EndsAt);
+        return new LiveSession(session.Id, session.PersonId, session.Kind, session.Stage, session.EndsAt);
     }
 
     public async Task<Answer<SessionStage>> GiveCode(Guid sessionId, Guid personId, string? code, Knock knock, CancellationToken cancellation = default)
@@ -105,14 +105,14 @@ internal sealed class Sessions(AccountStore store, IDirectory directory, SecondF
         var seen = now - options.Idle;
         await using var db = await store.Open(cancellation);
         return await db.Set<Session>().AsNoTracking()
-            .Where(s => s.PersonId == personId && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seen && s.Stage == SessionStage.Open)
+            .Where(s => s.PersonId == personId && s.Kind != SessionKind.Key && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seen && s.Stage == SessionStage.Open)
             .OrderByDescending(s => s.StartedAt)
             .Select(s => new SessionView(s.Id, s.Kind, s.Device, s.Address, s.StartedAt, s.LastSeenAt, s.EndsAt)).ToListAsync(cancellation);
     }
 
     private SessionEnd? Over(Session session, Actor actor, DateTimeOffset now) =>
         now >= session.EndsAt ? SessionEnd.TooLong
-        : now - session.LastSeenAt >= options.Idle ? SessionEnd.Idle
+        : session.Kind != SessionKind.Key && now - session.LastSeenAt >= options.Idle ? SessionEnd.Idle
         : session.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(PostsOf(actor.Posts).Split(' ')).Any() ? SessionEnd.PostEnded
         : null;
 
@@ -131,7 +131,8 @@ internal sealed class Sessions(AccountStore store, IDirectory directory, SecondF
             set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.EndedBecause, because), cancellation);
     }
 
-    private static string PostsOf(IEnumerable<Post> posts) => string.Join(' ', posts.Select(p => $"{p.UnitId}/{p.Role}").Order(StringComparer.Ordinal));
+    /// <summary>The posts as a session keeps them.</summary>
+    internal static string PostsOf(IEnumerable<Post> posts) => string.Join(' ', posts.Select(p => $"{p.UnitId}/{p.Role}").Order(StringComparer.Ordinal));
 
     private static Task<Person> Person(OneStopDb db, Guid id, CancellationToken cancellation) => db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == id, cancellation);
 }

@@ -42,4 +42,6 @@ public enum SignInEventKind
     PasswordReset,
     SecondFactorSet,
     SecondFactorRemoved,
+    KeyGiven,
+    KeyEnded,
 }
