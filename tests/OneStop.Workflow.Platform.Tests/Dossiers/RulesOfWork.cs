@@ -31,6 +31,26 @@ public sealed class RulesOfWork
     }
 
     [Theory, Databases]
+    public async Task Every_paper_is_counted_and_none_that_is_not_in_hand(DatabaseKind kind)
+    {
+        await using var world = await World.Of(kind);
+        var filed = await Digitised(world);
+        var mine = (await All<Paper>(world)).ShouldHaveSingleItem();
+        await Put(world, mine, "CATINH", null);
+        await Put(world, mine, "TTPVHCC", Guid.NewGuid());
+        var item = await world.Item(filed.Code, "HandOver");
+        var giver = await world.Actor(item.Role, item.UnitId);
+        await world.Takes(new ClaimWorkItem(item.Id), giver);
+        (await world.Get<IWorkItemQueries>().Open(item.Id, giver)).Value!.Papers.Select(p => p.Id).ShouldBe([mine.Id], "what others hold and what is under way is not shown");
+
+        foreach (var papers in (JsonNode?[])[null, new JsonArray(), Counted(Guid.NewGuid(), 1), Counted(mine.Id, "1"), Counted(mine.Id, -1), Counted(mine.Id, 1000), Counted(mine.Id, null)])
+            await IsRefused(world, new CompleteWorkItem(item.Id, "Received", new JsonObject { ["papers"] = papers, ["signed"] = true }), giver, "PaperIsNotCounted");
+        await IsRefused(world, new CompleteWorkItem(item.Id, "Received", new JsonObject { ["papers"] = Counted(mine.Id, 999), ["signed"] = true }), giver, "PaperCountDiffers");
+        await world.Takes(new CompleteWorkItem(item.Id, "Received", new JsonObject { ["papers"] = Counted(mine.Id, 1), ["signed"] = true }), giver);
+        Platform.Storage.Json.Read<List<TransferredPaper>>((await All<Transfer>(world)).ShouldHaveSingleItem().Papers).Select(p => p.PaperId).ShouldBe([mine.Id]);
+    }
+
+    [Theory, Databases]
     public async Task An_item_that_another_person_has_claimed_is_not_completed_nor_given_back(DatabaseKind kind)
     {
         await using var world = await World.Of(kind);
@@ -113,6 +133,7 @@ public sealed class RulesOfWork
         var clerk = await office.World.Actor(item.Role, item.UnitId);
         await office.World.Takes(new ClaimWorkItem(item.Id), clerk);
         await IsRefused(office.World, new CompleteWorkItem(item.Id, "Delivered"), clerk, "ResultIsElsewhere");
+        (await office.World.Commands.Send(new CompleteWorkItem(item.Id, "Delivered"), Guid.NewGuid(), clerk)).Refusals[0].Arguments[1].ShouldBe("CATINH", "it says where the result is");
         (await office.World.Dossier(filed.Code)).Status.ShouldBe(DossierStatus.ResultReady);
         (await office.All<Paper>()).Single(p => p.Kind == PaperKind.Result).HolderUnitId.ShouldBe("CATINH");
     }
@@ -143,6 +164,15 @@ public sealed class RulesOfWork
         item.PerformerReason.ShouldBe($"ByAgreement|{agreement.Number}");
         var view = (await world.Get<IDossierQueries>().Get(filed.Code, await world.Person("tuan.police"))).Value!;
         view.History.ShouldContain(l => l.Kind == "StepOpened" && l.Detail!.Contains(agreement.Number));
+    }
+
+    private static JsonArray Counted(Guid paperId, JsonNode? count) => [new JsonObject { ["id"] = paperId.ToString(), ["count"] = count }];
+
+    private static async Task Put(World world, Paper like, string holder, Guid? transferId)
+    {
+        await using var db = await world.Past.CreateDbContextAsync();
+        db.Add(new Paper { Id = Guid.NewGuid(), DossierId = like.DossierId, Name = "Giấy khác", Kind = like.Kind, Count = 1, HolderUnitId = holder, HolderName = "x", HeldSince = like.HeldSince, TransferId = transferId });
+        await db.SaveChangesAsync();
     }
 
     private static async Task RefusesUnsigned(World world, FiledDossier filed)

@@ -19,7 +19,7 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
     public async Task<StepEnd> Give(LoadedDossier loaded, WorkItem item, string outcome, JsonObject form, CancellationToken cancellation)
     {
         var inputs = StepInputs.Of(item.Inputs);
-        var mine = (await loading.Papers(loaded, cancellation)).Where(p => p.HolderUnitId == item.UnitId && p.TransferId is null && IsMeant(p, inputs)).ToList();
+        var mine = (await loading.Papers(loaded, cancellation)).Where(p => IsToGive(p.Kind, p.HolderUnitId, p.TransferId is not null, item, inputs)).ToList();
         var counted = Counted(form, mine, out var refusals);
         if (refusals.Count > 0)
             return StepEnd.Not(refusals);
@@ -75,13 +75,17 @@ internal sealed class PaperHandOver(DossierLoading loading, StepOpening opening)
         return StepEnd.With(differing.Count == 0 ? "Received" : Mismatch);
     }
 
-    /// <summary>Which papers a hand-over step moves: the dossier's, or the result (its input <c>papers</c>).</summary>
-    public static bool IsMeant(Paper paper, StepInputs inputs) => inputs.Text("papers") switch
+    /// <summary>Which papers a hand-over step moves: the dossier's, the result (its input <c>papers</c>), or all.</summary>
+    public static bool IsMeant(PaperKind kind, StepInputs inputs) => inputs.Text("papers") switch
     {
-        "dossier" => paper.Kind != PaperKind.Result,
-        "result" => paper.Kind == PaperKind.Result,
+        "dossier" => kind != PaperKind.Result,
+        "result" => kind == PaperKind.Result,
         _ => true,
     };
+
+    /// <summary>Whether the giver counts this paper: it is meant, the unit of the step holds it, and it is not under way already.</summary>
+    public static bool IsToGive(PaperKind kind, string? holderUnitId, bool isUnderWay, WorkItem item, StepInputs inputs) =>
+        holderUnitId == item.UnitId && !isUnderWay && IsMeant(kind, inputs);
 
     /// <summary>A result on paper is handed out by who has it in hand, or by the post at the counter of the unit that has it.</summary>
     public async Task<StepEnd> CanReturn(LoadedDossier loaded, WorkItem item, string outcome, CancellationToken cancellation)

@@ -74,7 +74,7 @@ internal sealed class StepOpening(IPerformers performers, IDirectory directory, 
         var to = loaded.UnitOf(inputs.Text("to") ?? "competent");
         var papers = await Papers(loaded, cancellation);
         var receiver = await Ask(loaded, inputs, Stage.Transport, to, Roles.CounterClerk, cancellation);
-        var holder = papers.Where(p => p.HolderUnitId is not null && p.HolderUnitId != receiver.UnitId && PaperHandOver.IsMeant(p, inputs)).Select(p => p.HolderUnitId!).FirstOrDefault();
+        var holder = papers.Where(p => p.HolderUnitId is not null && p.HolderUnitId != receiver.UnitId && PaperHandOver.IsMeant(p.Kind, inputs)).Select(p => p.HolderUnitId!).FirstOrDefault();
         if (holder is null)
         {
             loaded.Audit("TransferWasNotNeeded", new { step = step.Name });

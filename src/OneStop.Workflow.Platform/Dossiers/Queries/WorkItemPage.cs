@@ -66,13 +66,7 @@ internal sealed class WorkItemPage(IDirectory directory, WorkItemRows rows, Work
         if (item.Phase == "Receive")
             return transfers.FirstOrDefault(t => t.Id == item.TransferId) is { } transfer
                 ? [.. papers.Where(p => transfer.Lines.Any(l => l.PaperId == p.Id))] : [];
-        var result = nameof(PaperKind.Result);
-        return [.. papers.Where(p => p.Holder?.Id == item.UnitId && !p.InTransit && inputs.Text("papers") switch
-        {
-            "dossier" => p.Kind != result,
-            "result" => p.Kind == result,
-            _ => true,
-        })];
+        return [.. papers.Where(p => PaperHandOver.IsToGive(Enum.Parse<PaperKind>(p.Kind), p.Holder?.Id, p.InTransit, item, inputs))];
     }
 
     internal static IReadOnlyList<OutcomeChoice> OutcomesOf(WorkItem item, StepInputs inputs)
