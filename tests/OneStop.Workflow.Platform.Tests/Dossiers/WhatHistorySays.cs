@@ -59,11 +59,18 @@ public sealed class WhatHistorySays
         await world.Does(filed.Code, "Issue", "Done", new JsonObject { ["resultNumber"] = "1842/LLTP", ["resultDate"] = "2026-11-30" });
         (await Line(world, "ResultIssued")).ShouldBe(new(officer, "CATINH", new JsonObject { ["number"] = "1842/LLTP" }));
 
+        await world.HandsOver(filed.Code, "HandBack");
+        await world.HandsOver(filed.Code, "HandBack");
+        var last = await world.Item(filed.Code, "Return");
+        var returner = await world.Actor(last.Role, last.UnitId);
+        await world.Does(filed.Code, "Return", "Delivered", new JsonObject { ["receivedBy"] = "Nguyễn Thị Khánh Linh", ["identityChecked"] = true });
+        (await Line(world, "ResultReturned")).ShouldBe(new(returner, null, new JsonObject { ["channel"] = "Post" }));
+
         // What the chain holds is what the page shows, each in words and none by its code.
         var view = (await world.Get<IDossierQueries>().Get(filed.Code, officer)).Value!;
         foreach (var line in view.History)
             line.Text.ShouldNotContain(line.Kind);
-        foreach (var fact in (string[])["FeeCollected", "WorkItemClaimed", "FileAttached", "WorkItemReleased", "PapersGiven", "PapersReceived", "DossierExtended", "ResultIssued", "DossierAccepted"])
+        foreach (var fact in (string[])["FeeCollected", "WorkItemClaimed", "FileAttached", "WorkItemReleased", "PapersGiven", "PapersReceived", "DossierExtended", "ResultIssued", "ResultReturned", "DossierAccepted"])
             view.History.ShouldContain(l => l.Kind == fact, fact);
         (await world.Get<IDossierQueries>().Verify(filed.Code, officer)).Value!.BrokenAt.ShouldBeNull();
     }
