@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Testing;
 using Shouldly;
@@ -58,12 +59,15 @@ public sealed class SchemaTests
     }
 
     [Theory, Databases]
-    public async Task Keys_are_given_by_the_platform_and_every_proved_table_knows_its_chain(DatabaseKind kind)
+    public async Task Keys_are_given_by_the_platform_revisions_decide_races_and_every_proved_table_knows_its_chain(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
         await using var db = await Fresh(database);
         var types = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(t => !t.IsOwned()).ToList();
         types.SelectMany(t => t.FindPrimaryKey()!.Properties).Where(k => k.ClrType == typeof(Guid) && k.ValueGenerated != ValueGenerated.Never).Select(k => $"{k.DeclaringType.ShortName()}.{k.Name}").ShouldBeEmpty();
+        var revised = types.Select(t => t.FindProperty("Revision")).OfType<IReadOnlyProperty>().ToList();
+        revised.Count.ShouldBeGreaterThan(10);
+        revised.Where(r => !r.IsConcurrencyToken).Select(r => r.DeclaringType.ShortName()).ShouldBe([nameof(CalendarChange)], "of two who change a row at once one is told; a change of a calendar is never changed, and says which revision it made");
         var chained = types.Select(t => (Name: t.ShortName(), Rule: ChainedTable.RuleOf(t)!)).Where(t => t.Rule is not null).ToList();
         chained.Where(t => t.Rule.Register is null).Select(t => $"{t.Name} {t.Rule.Column}").ShouldBe(
         [
