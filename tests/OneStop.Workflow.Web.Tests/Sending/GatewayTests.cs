@@ -63,7 +63,7 @@ public sealed class GatewayTests
         mail.ShouldContain($"<{message.Id:N}@mau.gov.vn>");
         var text = new MailText("https://motcua.mau.gov.vn");
         text.Subject(Json.Read<StaffMessage>(message.Payload)).ShouldBe("Tổng hợp 2 thông báo về thời hạn");
-        text.Body(Json.Read<StaffMessage>(message.Payload)).ShouldContain("Quá hạn (+4 working hours): 000.00.15.H27-261122-0001, Số hóa hồ sơ. Hạn: 17:00 23/11/2026");
+        text.Body(Json.Read<StaffMessage>(message.Payload)).ShouldContain("Quá hạn 4 giờ làm việc: 000.00.15.H27-261122-0001, Số hóa hồ sơ. Hạn: 17:00 23/11/2026");
     }
 
     [Fact]

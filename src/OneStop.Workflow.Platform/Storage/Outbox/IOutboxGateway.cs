@@ -15,4 +15,7 @@ public interface IOutboxGateway
 }
 
 /// <summary>A message could not be handed on. The text is kept and shown to administrators, so it names no person and no address.</summary>
-public sealed class DeliveryException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class DeliveryException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    public const string ClosedByOtherKeys = "closed by other keys";
+}

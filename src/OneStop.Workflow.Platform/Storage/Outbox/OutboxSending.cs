@@ -64,7 +64,7 @@ public sealed class OutboxSending(IDbContextFactory<OneStopDb> contexts, WriteGa
         try
         {
             // Checkpoint 3: sent but not yet marked. Killed here, it is sent again under the same key.
-            await gateway.Send(message.ExpiresAt is null ? message : message.Opened(seal.Open(message.Payload) ?? throw new DeliveryException("closed by other keys")), cancellation);
+            await gateway.Send(message.ExpiresAt is null ? message : message.Opened(seal.Open(message.Payload) ?? throw new DeliveryException(DeliveryException.ClosedByOtherKeys)), cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {

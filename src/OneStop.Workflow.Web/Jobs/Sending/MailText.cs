@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text;
 using OneStop.Workflow.Platform.Notices;
+using OneStop.Workflow.Platform.Sla;
 
 namespace OneStop.Workflow.Web.Jobs.Sending;
 
@@ -41,9 +42,9 @@ internal sealed class MailText(string? home)
         new StringBuilder(Say("Mail.Code", message.OneTimeCode, message.Minutes)).AppendLine().AppendLine().Append(Say("Mail.Code.Foot")).ToString();
 
     private static string Said(StaffMessageLine line) =>
-        line.Kind == NoticeKind.Alarm ? Say($"Mail.{PointKind(line.Point)}", line.Point) : Say($"NoticeKind.{line.Kind}");
-
-    private static string PointKind(string point) => point == "due" ? "IsDue" : point.StartsWith('+') ? "IsLate" : "IsNear";
+        line.Kind != NoticeKind.Alarm ? Say($"NoticeKind.{line.Kind}")
+        : line.Point == "due" ? Say("Mail.IsDue")
+        : RungPoint.TryParse(line.Point, out var point) && point!.After is { } after ? Say("Mail.IsLate", after.ToVietnamese()) : Say("Mail.IsNear");
 
     private static string Say(string key, params object?[] arguments) => string.Format(Vietnamese, Texts.GetString(key, Vietnamese) ?? key, arguments);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Sla;
+using OneStop.Workflow.Platform.Storage.Outbox;
 using OneStop.Workflow.Web.Shell;
 
 namespace OneStop.Workflow.Web.Pages.Alarms;
@@ -21,6 +22,15 @@ public sealed class AlarmText(IStringLocalizerFactory factory) : AreaText(factor
             : read.After is { } after ? Texts["Point.After", Tongue.Of(after.ToVietnamese(), after.ToString())]
             : read == RungPoint.Due ? Texts["Point.Due"] : Texts["Point.Percent", read.Percent];
     }
+
+    /// <summary>Why a message was not handed on, in words; what is kept is a code of the way it goes by.</summary>
+    public string Failure(string error) => error.Split(' ', 2) switch
+    {
+        ["HTTP" or "SMTP", [>= '0' and <= '9', ..] code] => Texts["Failure.Answered", code],
+        ["HTTP" or "SMTP", "timeout"] => Texts["Failure.Slow"],
+        ["HTTP" or "SMTP", ..] => Texts["Failure.Unreachable"],
+        _ => error == DeliveryException.ClosedByOtherKeys ? Texts["Failure.Closed"] : Texts["Failure.Other"],
+    };
 
     /// <summary>Error, warning or plain, as the chips of the pages look.</summary>
     public static string Tone(string point) => point == "due" || point.StartsWith('+') ? "over" : "soon";
