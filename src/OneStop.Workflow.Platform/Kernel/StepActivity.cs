@@ -16,6 +16,8 @@ public sealed record StepActivity(string Type, bool ByPerson, Stage Usual, IRead
     public const string Supplement = "OneStop.RequestSupplement";
     public const string Payment = "OneStop.RequestPayment";
     public const string Transfer = "OneStop.TransferCustody";
+    public const string PausesForSupplement = "supplement";
+    public const string PausesForPayment = "payment";
 
     public static IReadOnlyList<StepActivity> All { get; } =
     [
@@ -29,8 +31,8 @@ public sealed record StepActivity(string Type, bool ByPerson, Stage Usual, IRead
         new(Issue, true, Stage.Approval, [Stage.Approval]),
         new(Return, true, Stage.ResultReturn, [Stage.ResultReturn]),
         new("OneStop.HomeAppointment", true, Stage.Guidance, [Stage.Guidance, Stage.Reception, Stage.ResultReturn]),
-        new(Supplement, true, Stage.Waiting, [Stage.Waiting], "supplement"),
-        new(Payment, true, Stage.Waiting, [Stage.Waiting], "payment"),
+        new(Supplement, true, Stage.Waiting, [Stage.Waiting], PausesForSupplement),
+        new(Payment, true, Stage.Waiting, [Stage.Waiting], PausesForPayment),
         new(Transfer, true, Stage.Transport, [Stage.Transport]),
         // Not offered: older versions may hold them as plain steps, and their dossiers go on.
         new("OneStop.PostalConsignment", false, Stage.Transport, [Stage.Transport]),

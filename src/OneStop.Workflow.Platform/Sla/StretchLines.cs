@@ -18,15 +18,17 @@ internal sealed class StretchLines(ClockTerms terms, WorkingCalendar calendar, I
     {
         var reading = ClockReading.Read(terms, past, calendar, to);
         var open = OpenPauses(past);
-        var why = string.Join("; ", open.Select(e => e.Note ?? e.Reason).Where(t => t is not null));
+        var why = open.Select(PauseWords.Of).OfType<(string Vi, string En)>().ToList();
         var holding = HolderAt(from);
         // Whom the pause names is waited for, whatever else is open meanwhile.
         var waitedFor = open.LastOrDefault(e => e.Holder is not null)?.Holder ?? holding?.Party;
         yield return new LedgerLine(LineKind.Stood, from, to,
-            why.Length == 0 ? "Tạm dừng" : $"Tạm dừng: {why}", why.Length == 0 ? "Paused" : $"Paused: {why}",
+            "Tạm dừng" + Because(why.ConvertAll(w => w.Vi)), "Paused" + Because(why.ConvertAll(w => w.En)),
             waitedFor, holding?.Party == waitedFor ? holding?.Unit : null,
             calendar.WorkingTimeBetween(from, to), reading.Used, reading.Budget - reading.Used);
     }
+
+    private static string Because(List<string> reasons) => reasons.Count == 0 ? "" : $": {string.Join("; ", reasons)}";
 
     private IEnumerable<LedgerLine> Ran(IReadOnlyList<LedgerEntry> past, ClockReading atStart, DateTimeOffset from, DateTimeOffset to)
     {
