@@ -29,9 +29,10 @@ public sealed class ClockLaws
         })
         select new Story(calendar, new ClockTerms(limit), start, [.. pauses], start.AddMinutes(now));
 
+    /// <summary>Two that touch are another matter: the clock runs on for no time in between, and days pushed on may have other hours from then on.</summary>
     [Fact]
     public void The_order_of_overlapping_pauses_does_not_matter() => Laws.Hold(
-        Stories,
+        from s in Stories where s.Pauses.DistinctBy(p => p.At).Count() == s.Pauses.Length select s,
         s => Same(s.Read(), (s with { Pauses = [.. s.Pauses.Chunk(2).Reverse().SelectMany(p => p)] }).Read()));
 
     [Fact]
