@@ -12,7 +12,7 @@ usage: tests/mutate.sh ROOM... [-- OPTION OF STRYKER...]
   custody     papers counted, given, received
   handover    agreements, performers
   sla         clocks, rungs, extensions
-  policies    escalation policies as they are kept and changed
+  policies    clocks and escalation policies as they are kept and changed
   calendar    working time, due times
   calendars   calendars as they are kept and changed
   conductor   how a dossier is led through its process
@@ -38,8 +38,8 @@ room() {
       tests="FeeCalculation RulesOfFiling WhatHistorySays ChangesPastThePlatform SchemaTests" ;;
     custody) files="Custody/*.cs Dossiers/Conducting/PaperHandOver.cs" tests="RulesOfWork GiverDiffers CustodyClosing LinesOfClocksAndPapers TheMainJob WhatHistorySays SchemaTests ChangesPastThePlatform" ;;
     handover) files="Handover/*.cs" tests="Tests.Handover RulesOfWork SchemaTests" ;;
-    sla) files="Sla/*.cs !Sla/KeptPolicy.cs !Sla/Policies.cs" tests="Tests.Sla" ;;
-    policies) files="Sla/KeptPolicy.cs Sla/Policies.cs" tests="RefusedPolicies EscalationTests SchemaTests" ;;
+    sla) files="Sla/*.cs !Sla/Clock.cs !Sla/KeptPolicy.cs !Sla/Policies.cs" tests="Tests.Sla" ;;
+    policies) files="Sla/Clock.cs Sla/KeptPolicy.cs Sla/Policies.cs" tests="RefusedPolicies EscalationTests SchemaTests" ;;
     calendar) files="Calendar/*.cs !Calendar/CalendarRights.cs $(not $kept_calendars)" tests="Tests.Calendar" ;;
     calendars) files="$kept_calendars" tests="CalendarChanges CalendarsOfUnits SchemaTests" ;;
     conductor) files="Dossiers/Conducting/*.cs !Dossiers/Conducting/PaperHandOver.cs" tests="TheMainJob RulesOfWork WhatHistorySays LinesOfClocksAndPapers ClockRules Dossiers.Returns" ;;

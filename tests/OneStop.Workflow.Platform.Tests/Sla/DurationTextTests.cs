@@ -26,6 +26,34 @@ public sealed class DurationTextTests
     public void Sums_are_told_in_hours() => DurationText.HoursVi(TimeSpan.FromMinutes(104 * 60 + 20)).ShouldBe("104 giờ 20 phút");
 
     [Theory]
+    [InlineData(0, "0 giờ", "0 hours")]
+    [InlineData(59, "0 giờ", "0 hours")]
+    [InlineData(60, "1 phút", "1 minute")]
+    [InlineData(3600, "1 giờ", "1 hour")]
+    [InlineData(63000, "17 giờ 30 phút", "17 hours 30 minutes")]
+    public void A_sum_of_less_than_a_minute_is_none(int seconds, string vi, string en)
+    {
+        DurationText.HoursVi(TimeSpan.FromSeconds(seconds)).ShouldBe(vi);
+        DurationText.HoursEn(TimeSpan.FromSeconds(seconds)).ShouldBe(en);
+    }
+
+    [Theory]
+    [InlineData("2026-03-10 10:00", "đã xong, sớm 1 ngày 5 giờ 30 phút", "done, 1 day 5 hours 30 minutes early")]
+    [InlineData("2026-03-12 13:40", "đã xong, trễ 4 giờ 10 phút", "done, late by 4 hours 10 minutes")]
+    public void A_clock_that_stopped_is_told_by_how_much_it_was_early_or_late(string stopped, string vi, string en) =>
+        Standing([new(LedgerKind.Started, At("2026-03-09 10:00")), new(LedgerKind.Stopped, At(stopped))], "2026-03-20 10:00").ShouldBe((vi, en));
+
+    [Fact]
+    public void A_clock_that_stands_still_keeps_what_is_left() =>
+        Standing([new(LedgerKind.Started, At("2026-03-09 10:00")), new(LedgerKind.Paused, At("2026-03-10 10:00"))], "2026-03-20 10:00").ShouldBe(("tạm dừng, còn 1 ngày 5 giờ 30 phút", "paused, 1 day 5 hours 30 minutes left"));
+
+    private static (string Vi, string En) Standing(LedgerEntry[] ledger, string now)
+    {
+        var reading = ClockReading.Read(new(TimeLimit.WorkingDays(2)), ledger, EndOfDay, At(now));
+        return (DurationText.StandingVi(reading, EndOfDay), DurationText.StandingEn(reading, EndOfDay));
+    }
+
+    [Theory]
     [InlineData("2026-03-09 09:00", "chưa tính thời hạn", "not counted yet")]
     [InlineData("2026-03-09 10:45", "còn 2 ngày 4 giờ 45 phút", "2 days 4 hours 45 minutes left")]
     [InlineData("2026-03-11 17:31", "vừa quá hạn", "just overdue")]
