@@ -15,11 +15,14 @@ usage: tests/mutate.sh ROOM... [-- OPTION OF STRYKER...]
   policies    clocks and escalation policies as they are kept and changed
   calendar    working time, due times
   calendars   calendars as they are kept and changed
-  conductor   how a dossier is led through its process
+  conductor   how a dossier is led from step to step
+  others      how it waits for others: child processes, calls, events, requests
 USAGE
 }
 
 kept_calendars="Calendar/CalendarHistory.cs Calendar/Calendars.cs Calendar/ChangeCalendar.cs Calendar/ChangeCalendarHandler.cs Calendar/KeptCalendar.cs Calendar/TakeShippedCalendar.cs"
+steps="Dossiers/Conducting/Conductor.cs Dossiers/Conducting/Step*.cs Dossiers/Conducting/Return*.cs Dossiers/Conducting/ClockStarting.cs Dossiers/Conducting/DossierClocks.cs
+  Dossiers/Conducting/Extending.cs Dossiers/Conducting/Pausing.cs Dossiers/Conducting/PolicyChoice.cs"
 
 not() { printf '!%s ' "$@"; }
 
@@ -42,7 +45,8 @@ room() {
     policies) files="Sla/Clock.cs Sla/KeptPolicy.cs Sla/Policies.cs" tests="RefusedPolicies EscalationTests SchemaTests" ;;
     calendar) files="Calendar/*.cs !Calendar/CalendarRights.cs $(not $kept_calendars)" tests="Tests.Calendar" ;;
     calendars) files="$kept_calendars" tests="CalendarChanges CalendarsOfUnits SchemaTests" ;;
-    conductor) files="Dossiers/Conducting/*.cs !Dossiers/Conducting/PaperHandOver.cs" tests="TheMainJob RulesOfWork WhatHistorySays LinesOfClocksAndPapers ClockRules Dossiers.Returns" ;;
+    conductor) files="$steps" tests="TheMainJob RulesOfWork WhatHistorySays LinesOfClocksAndPapers ClockRules Dossiers.Returns" ;;
+    others) files="Dossiers/Conducting/*.cs !Dossiers/Conducting/PaperHandOver.cs $(not $steps)" tests="LinesOfClocksAndPapers Tests.Carrying Tests.Operating" ;;
     *) echo "unknown room: $1" >&2; usage >&2; exit 2 ;;
   esac
 }
