@@ -44,7 +44,8 @@ public sealed class DatesThatCannotMove
         ((string?)once["by"]).ShouldBe("3 working days");
         var refused = (await Lines(office.World, "ExtensionWasNotPossible")).ShouldHaveSingleItem();
         ((string?)refused["limit"]).ShouldBe("2 working days");
-        ((string?)refused["reason"]).ShouldNotBeNullOrWhiteSpace();
+        ((string?)refused["reason"]).ShouldBe("Chưa gia hạn thêm được: mỗi hồ sơ chỉ gia hạn một lần.", "in words, and in Vietnamese whoever's act it followed");
+        ((string?)refused["reasonEn"]).ShouldBe("A dossier is extended once only.");
         var due = (await office.All<Clock>()).Single(c => c.ActivityId is null).DueAt;
         DateTimeOffset.Parse((string)once["due"]!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(due!.Value);
         var apologies = (await office.All<OutboxMessage>()).Where(m => m.Kind == "notice").Select(m => Json.Read<NoticePayload>(m.Payload)).Count(p => p.Template == Notice.Apology.Name);

@@ -32,6 +32,6 @@ internal sealed class ExtendDossierHandler(DossierLoading loading, Sight sight, 
             return new Refusal(complaint!.Code, RefusalKind.Invalid, "by", Tongue.Of(complaint.Vi, complaint.En));
         var loaded = await loading.ById(found.Id, context, cancellation) ?? throw new InvalidDataException($"Dossier {found.Id} is gone.");
         return await extending.Extend(loaded, by!, reason, cancellation) is { } no
-            ? no : new ExtendedDossier(code, loaded.DossierClock?.DueAt, loaded.DossierClock?.PromisedAt);
+            ? new Refusal(no.Code, RefusalKind.Rule, null, Tongue.Of(no.Vi, no.En)) : new ExtendedDossier(code, loaded.DossierClock?.DueAt, loaded.DossierClock?.PromisedAt);
     }
 }

@@ -9,14 +9,14 @@ namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 internal sealed class Extending(DossierClocks clocks, ICalendars calendars)
 {
     /// <returns>Why it is not given; null when it was.</returns>
-    public async Task<Refusal?> Extend(LoadedDossier loaded, TimeLimit by, string? reason, CancellationToken cancellation)
+    public async Task<ExtensionRefusal?> Extend(LoadedDossier loaded, TimeLimit by, string? reason, CancellationToken cancellation)
     {
         if (loaded.DossierClock is not { } clock)
-            return new Refusal("ClockDoesNotRun", RefusalKind.Rule);
+            return new ExtensionRefusal("ClockDoesNotRun", "Thời hạn của hồ sơ chưa tính hoặc đã kết thúc.", "The dossier's time has not started, or is over.");
         var calendar = await calendars.Find(clock.CalendarId, cancellation);
         var answer = Extension.Ask(ClockKeeping.Terms(clock), [.. ClockKeeping.Ledger(clock)], calendar, loaded.Now, by, reason);
         if (answer.Refusal is { } no)
-            return new Refusal(no.Code, RefusalKind.Rule, null, Tongue.Of(no.Vi, no.En));
+            return no;
         await clocks.Add(loaded, clock, answer.Entry!, cancellation);
         loaded.Audit("DossierExtended", new { by = by.ToString(), due = clock.DueAt, promised = clock.PromisedAt, reason });
         SystemSteps.Tell(loaded, Notice.Apology, $"{reason} {MomentText.Vi(answer.NewDueAt!.Value)}".Trim());

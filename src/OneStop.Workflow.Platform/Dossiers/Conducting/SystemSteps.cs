@@ -1,6 +1,7 @@
 using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Notices;
+using OneStop.Workflow.Platform.Sla;
 
 namespace OneStop.Workflow.Platform.Dossiers.Conducting;
 
@@ -64,8 +65,8 @@ internal sealed class SystemSteps(DossierClocks clocks, Extending extending, Sta
         var limit = inputs.Text("limit") ?? inputs.Text("by");
         var refusal = TimeLimit.TryParse(limit, out var by, out var complaint)
             ? await extending.Extend(loaded, by!, inputs.Text("reason"), cancellation)
-            : new Refusal(complaint!.Code, RefusalKind.Invalid);
+            : new ExtensionRefusal(complaint!.Code, complaint.Vi, complaint.En);
         if (refusal is { } no)
-            loaded.Audit("ExtensionWasNotPossible", new { limit, reason = no.Arguments.FirstOrDefault() ?? no.Code });
+            loaded.Audit("ExtensionWasNotPossible", new { limit, reason = no.Vi, reasonEn = no.En });
     }
 }

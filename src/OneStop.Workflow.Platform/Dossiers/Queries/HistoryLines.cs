@@ -46,6 +46,7 @@ internal static class HistoryLines
         "FeeCollected" when data["purpose"] is { } purpose => purpose.ToString(),
         "PapersReceived" => units.Name(data["from"]?.ToString() ?? "").Name,
         "StepReturned" => Returned(data),
+        "ExtensionWasNotPossible" when data["reasonEn"] is { } english => Tongue.Of(data["reason"]?.ToString() ?? "", english.ToString()),
         "DossierFiled" when data["agreement"] is { } agreement => History.Text("Reason.ByAgreement", agreement.ToString()),
         _ => data["reason"]?.ToString(),
     };
