@@ -72,6 +72,20 @@ public sealed class WorkingCalendarTests
     }
 
     [Fact]
+    public void A_season_that_begins_or_ends_to_be_valid_in_its_middle_changes_the_hours_that_day()
+    {
+        var summer = new Season("summer", 4, 16, Shifts("06:00-10:00"), []) { ValidFrom = new DateOnly(2026, 6, 3), ValidTo = new DateOnly(2026, 6, 9) };
+        var calendar = WorkingCalendar.From(Plain() with { Seasons = [Season.WholeYear(new Shift(new(8, 0), new(12, 0))), summer] });
+        Opening("2026-06-02").ShouldBe("08:00");
+        Opening("2026-06-03").ShouldBe("06:00");
+        Opening("2026-06-09").ShouldBe("06:00");
+        Opening("2026-06-10").ShouldBe("08:00");
+        Opening("2027-06-03").ShouldBe("08:00");
+
+        string Opening(string date) => $"{calendar.NextWorkingMoment(At($"{date} 00:00")):HH:mm}";
+    }
+
+    [Fact]
     public void A_season_holds_only_while_it_is_valid()
     {
         var changed = WorkingCalendar.From(Plain() with
