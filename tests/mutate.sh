@@ -43,7 +43,7 @@ room() {
     handover) files="Handover/*.cs" tests="Tests.Handover RulesOfWork SchemaTests" ;;
     sla) files="Sla/*.cs !Sla/Clock.cs !Sla/KeptPolicy.cs !Sla/Policies.cs" tests="Tests.Sla" ;;
     policies) files="Sla/Clock.cs Sla/KeptPolicy.cs Sla/Policies.cs" tests="RefusedPolicies EscalationTests SchemaTests" ;;
-    calendar) files="Calendar/*.cs !Calendar/CalendarRights.cs $(not $kept_calendars)" tests="Tests.Calendar" ;;
+    calendar) files="Calendar/*.cs !Calendar/CalendarRights.cs $(not $kept_calendars)" tests="Tests.Calendar Tests.Sla" ;;
     calendars) files="$kept_calendars" tests="CalendarChanges CalendarsOfUnits SchemaTests" ;;
     conductor) files="$steps" tests="TheMainJob RulesOfWork WhatHistorySays LinesOfClocksAndPapers ClockRules Dossiers.Returns" ;;
     others) files="Dossiers/Conducting/*.cs !Dossiers/Conducting/PaperHandOver.cs $(not $steps)" tests="LinesOfClocksAndPapers Tests.Carrying Tests.Operating" ;;
