@@ -190,6 +190,24 @@ public sealed class AgreementCommandsTests
     }
 
     [Theory, Databases]
+    public async Task What_is_just_within_its_bounds_is_taken(DatabaseKind kind)
+    {
+        await using var province = await Province.Sample(kind);
+        var day = new DateOnly(2026, 12, 1);
+        var edge = Good with
+        {
+            Number = new string('9', HandoverAgreement.LongestNumber), DecisionDate = day, ValidFrom = day, ValidTo = day, Wave = 99,
+            Scope = ThachLac with { Fields = [new string('x', 300)], Excluded = [new("1.001193", new string('x', 300), new string('x', 300))] },
+        };
+        (await province.Sends("lan.province", edge)).Refusals.ShouldBeEmpty();
+        province.Clock.Now = new DateTimeOffset(2026, 12, 1, 17, 0, 0, TimeSpan.FromHours(7));
+        (await province.Sends("lan.province", new ChangeAgreementState(edge.Number, AgreementState.InForce, "abc", 1))).Refusals.ShouldBeEmpty("its only day is today, and three letters are a reason");
+        (await province.Sends("lan.province", new ChangeAgreementState(edge.Number, AgreementState.Paused, new string('x', AgreementEvent.LongestReason), 2))).Refusals.ShouldBeEmpty();
+        Refused(await province.Sends("lan.province", new ChangeAgreementState(edge.Number, AgreementState.InForce, new string('x', AgreementEvent.LongestReason + 1), 3)), "ReasonIsMissing", RefusalKind.Invalid, "reason");
+        Refused(await province.Sends("lan.province", new ChangeAgreementState("TT-99/2026", AgreementState.Paused, "Vì sao", 1)), "AgreementIsUnknown", RefusalKind.NotFound, null);
+    }
+
+    [Theory, Databases]
     public async Task An_agreement_whose_days_are_over_does_not_come_into_force(DatabaseKind kind)
     {
         await using var province = await Province.Sample(kind);
@@ -218,6 +236,10 @@ public sealed class AgreementCommandsTests
         ("DatesAreReversed", RefusalKind.Invalid, "validTo", d => d with { ValidTo = new DateOnly(2026, 11, 30) }),
         ("DecisionIsLater", RefusalKind.Invalid, "decisionDate", d => d with { DecisionDate = new DateOnly(2026, 12, 2) }),
         ("NumberIsOutOfRange", RefusalKind.Invalid, "wave", d => d with { Wave = 0 }),
+        ("NumberIsOutOfRange", RefusalKind.Invalid, "wave", d => d with { Wave = 100 }),
+        ("TextIsTooLong", RefusalKind.Invalid, "scope.fields[0]", d => d with { Scope = d.Scope with { Fields = [new string('x', 301)] } }),
+        ("TextIsTooLong", RefusalKind.Invalid, "scope.excluded[0].name", d => d with { Scope = d.Scope with { Excluded = [new("1.001193", "a", new string('x', 301))] } }),
+        ("StageIsNoWork", RefusalKind.Invalid, "scope.excluded[0].except[0]", d => d with { Scope = d.Scope with { Excluded = [new("1.001193", "a", Except: [Stage.Waiting])] } }),
         ("UnitIsUnknown", RefusalKind.Invalid, "authorityUnitId", d => d with { AuthorityUnitId = "HUYEN" }),
         ("UnitIsUnknown", RefusalKind.Invalid, "scope.pairs[0].authorityUnitId", d => d with { Scope = d.Scope with { Pairs = [new("HUYEN", "BDTHACHLAC")] } }),
         ("UnitIsUnknown", RefusalKind.Invalid, "scope.pairs[0].postalUnitId", d => d with { Scope = d.Scope with { Pairs = [new("THACHLAC", null!)] } }),
@@ -232,7 +254,7 @@ public sealed class AgreementCommandsTests
     private static async Task<Answer<AgreementChanged>> Moves(Province province, AgreementState to, int revision) =>
         await province.Sends("lan.province", new ChangeAgreementState("TT-08/2026", to, $"Vì {to}", revision));
 
-    private static void Refused(Answer<AgreementChanged> answer, string code, RefusalKind kind, string field)
+    private static void Refused(Answer<AgreementChanged> answer, string code, RefusalKind kind, string? field)
     {
         var refusal = answer.Refusals.ShouldHaveSingleItem();
         (refusal.Code, refusal.Kind, refusal.Field).ShouldBe((code, kind, field));

@@ -48,6 +48,8 @@ public sealed class AgreementInForceTests
         one.Meets(Of(Whole with { Pairs = [new("THANHSEN", "BDTHANHSEN")] })).ShouldBeFalse();
         one.Meets(Of(Whole, from: "2028-01-01", to: "2028-12-31")).ShouldBeFalse();
         one.Meets(Of(Whole, from: "2027-12-31", to: "2028-12-31")).ShouldBeTrue();
+        one.Meets(Of(Whole, from: "2026-01-01", to: "2026-09-03")).ShouldBeTrue();
+        one.Meets(Of(Whole, from: "2026-01-01", to: "2026-09-02")).ShouldBeFalse();
     }
 
     [Fact]
