@@ -29,7 +29,7 @@ public sealed class EscalationWalk(Chromium chromium)
             await head.Page.WaitForURLAsync($"**/dossiers/{province.Code}");
             await Assertions.Expect(head.At("unread")).ToHaveTextAsync($"{unread - 1}");
             await head.Look("dossier-from-inbox");
-            await head.Page.Locator("main[data-ready]").WaitForAsync();
+            await head.Page.Locator("main.dos[data-ready]").WaitForAsync();
             await head.At("why").First.ClickAsync();
             await Assertions.Expect(head.At("raised")).ToContainTextAsync("quá hạn");
             await Assertions.Expect(head.At("raised")).ToContainTextAsync("Lê Thị Hoài Thu");
