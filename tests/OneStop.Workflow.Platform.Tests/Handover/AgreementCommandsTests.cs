@@ -196,7 +196,11 @@ public sealed class AgreementCommandsTests
         var day = new DateOnly(2026, 12, 1);
         var edge = Good with
         {
-            Number = new string('9', HandoverAgreement.LongestNumber), DecisionDate = day, ValidFrom = day, ValidTo = day, Wave = 99,
+            Number = new string('9', HandoverAgreement.LongestNumber),
+            DecisionDate = day,
+            ValidFrom = day,
+            ValidTo = day,
+            Wave = 99,
             Scope = ThachLac with { Fields = [new string('x', 300)], Excluded = [new("1.001193", new string('x', 300), new string('x', 300))] },
         };
         (await province.Sends("lan.province", edge)).Refusals.ShouldBeEmpty();

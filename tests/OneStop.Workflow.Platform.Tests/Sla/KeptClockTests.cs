@@ -156,8 +156,16 @@ public sealed class KeptClockTests
 
     private static Clock New() => new()
     {
-        Id = Guid.NewGuid(), DossierId = Guid.NewGuid(), Title = "Thẩm định", UnitId = "A", Party = Party.Authority, CalendarId = "X",
-        Limit = "2 working days", WarnAt = "80%", Ledger = "[]", StartedAt = At("2026-03-09 08:00"),
+        Id = Guid.NewGuid(),
+        DossierId = Guid.NewGuid(),
+        Title = "Thẩm định",
+        UnitId = "A",
+        Party = Party.Authority,
+        CalendarId = "X",
+        Limit = "2 working days",
+        WarnAt = "80%",
+        Ledger = "[]",
+        StartedAt = At("2026-03-09 08:00"),
     };
 
     private static ChosenPolicy Policy(string code, params string[] rungs) => new(

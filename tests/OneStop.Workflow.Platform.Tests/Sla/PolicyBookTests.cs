@@ -72,7 +72,14 @@ public sealed class PolicyBookTests
 
     private static KeptPolicy Kept(string code, bool current = true, bool retired = false, params PolicyTarget[] targets) => new()
     {
-        Code = code, Version = 4, Name = code, IsCurrent = current, IsRetired = retired, ChangedAt = FakeClock.At("2026-03-09 08:00").Now, ChangedBy = "x", Reason = "x",
+        Code = code,
+        Version = 4,
+        Name = code,
+        IsCurrent = current,
+        IsRetired = retired,
+        ChangedAt = FakeClock.At("2026-03-09 08:00").Now,
+        ChangedBy = "x",
+        Reason = "x",
         Document = Json.Write(new PolicyDocument([new Rung("due", RungPoint.Due, [Recipient.Performer], [RungAction.Notify])], targets)),
     };
 }
