@@ -6,7 +6,10 @@ namespace OneStop.Workflow.Platform.Sla;
 internal static class PauseWords
 {
     /// <summary>Null where nobody said why: a reason's code is for programs.</summary>
-    public static (string Vi, string En)? Of(LedgerEntry pause) => pause.Note is { } note ? (note, note) : pause.Reason switch
+    public static (string Vi, string En)? Of(LedgerEntry pause) => pause.Note is { } note ? (note, note) : Of(pause.Reason);
+
+    /// <summary>Null for what is none of our own steps' reasons.</summary>
+    public static (string Vi, string En)? Of(string? reason) => reason switch
     {
         StepActivity.PausesForSupplement => ("chờ bổ sung hồ sơ", "waiting for a supplement"),
         StepActivity.PausesForPayment => ("chờ nộp phí, lệ phí", "waiting for the fee"),

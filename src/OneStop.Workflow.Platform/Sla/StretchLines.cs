@@ -18,7 +18,7 @@ internal sealed class StretchLines(ClockTerms terms, WorkingCalendar calendar, I
     {
         var reading = ClockReading.Read(terms, past, calendar, to);
         var open = OpenPauses(past);
-        var why = open.Select(PauseWords.Of).OfType<(string Vi, string En)>().ToList();
+        var why = open.Select(e => PauseWords.Of(e)).OfType<(string Vi, string En)>().ToList();
         var holding = HolderAt(from);
         // Whom the pause names is waited for, whatever else is open meanwhile.
         var waitedFor = open.LastOrDefault(e => e.Holder is not null)?.Holder ?? holding?.Party;

@@ -5,6 +5,7 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Custody;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Dossiers.Commands;
+using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Tests.Carrying;
 using OneStop.Workflow.Platform.Tests.Designing;
@@ -48,6 +49,8 @@ public sealed class LinesOfClocksAndPapers
         await world.Does(filed.Code, "AskApplicant", "Supplied", new JsonObject { ["supplied"] = "Tờ khai trang 2" });
         Moment((await Lines(world.Contexts, "ClockRestarted")).ShouldHaveSingleItem(), "due").ShouldBe(await Due(world));
         (await Lines(world.Contexts, "ClockResumed")).ShouldBeEmpty();
+        var history = (await world.Get<IDossierQueries>().Get(filed.Code, await world.Actor(Roles.Officer, "CATINH"))).Value!.History;
+        history.Single(l => l.Kind == "ClockRestarted").Detail.ShouldBe("chờ bổ sung hồ sơ", "in words, not by the code that is kept");
     }
 
     [Theory, Databases]

@@ -4,6 +4,7 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Calendar;
 using OneStop.Workflow.Platform.Dossiers.Queries.Records;
 using OneStop.Workflow.Platform.Resources;
+using OneStop.Workflow.Platform.Sla;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Queries;
@@ -46,6 +47,7 @@ internal static class HistoryLines
         "FeeCollected" when data["purpose"] is { } purpose => purpose.ToString(),
         "PapersReceived" => units.Name(data["from"]?.ToString() ?? "").Name,
         "StepReturned" => Returned(data),
+        "ClockResumed" or "ClockRestarted" when PauseWords.Of(data["reason"]?.ToString()) is { } waited => Tongue.Of(waited.Vi, waited.En),
         "ExtensionWasNotPossible" when data["reasonEn"] is { } english => Tongue.Of(data["reason"]?.ToString() ?? "", english.ToString()),
         "DossierFiled" when data["agreement"] is { } agreement => History.Text("Reason.ByAgreement", agreement.ToString()),
         _ => data["reason"]?.ToString(),
