@@ -6,7 +6,11 @@ namespace OneStop.Workflow.Platform.Organisation.Accounts;
 /// <summary>Gives the system of a partner a key (khóa kết nối), with which it calls without signing in. Needs an administrator of the system's account.</summary>
 /// <param name="Name">What it is for; 1 to 100 characters.</param>
 /// <param name="Days">How long it lasts; 1 to 366.</param>
-public sealed record GivePartnerKey(Guid PersonId, string Name, int Days) : ICommand<PartnerKey>;
+public sealed record GivePartnerKey(Guid PersonId, string Name, int Days) : ICommand<PartnerKey>
+{
+    /// <summary>Whether an account with these posts is one of a system: it has some, and no other than those.</summary>
+    public static bool IsFor(IReadOnlyCollection<Post> posts) => posts.Count > 0 && posts.All(p => p.Role == Roles.PartnerSystem);
+}
 
 /// <summary>Ends a key before its day. Needs an administrator of the system's account.</summary>
 public sealed record EndPartnerKey(Guid PersonId, Guid KeyId) : ICommand<PartnerKey>;
@@ -29,10 +33,13 @@ internal sealed class PartnerKeys(AccountStore store, AccountRights rights) : IP
         if (await rights.Refuses(actor, personId, now, cancellation) is { } refused)
             return refused;
         await using var db = await store.Open(cancellation);
-        var keys = await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == personId && s.Kind == SessionKind.Key && s.EndedAt == null && s.EndsAt > now)
-            .OrderByDescending(s => s.StartedAt).ToListAsync(cancellation);
+        var keys = await InForce(db, personId, now).AsNoTracking().OrderByDescending(s => s.StartedAt).ToListAsync(cancellation);
         return Answer<IReadOnlyList<PartnerKey>>.Taken([.. keys.Select(View)]);
     }
+
+    /// <summary>Those of a system that are not over.</summary>
+    internal static IQueryable<Session> InForce(OneStopDb db, Guid personId, DateTimeOffset now) =>
+        db.Set<Session>().Where(s => s.PersonId == personId && s.Kind == SessionKind.Key && s.EndedAt == null && s.EndsAt > now);
 
     internal static PartnerKey View(Session key) =>
         new(key.Id, key.PersonId, key.Device, key.StartedAt, key.LastSeenAt > key.StartedAt ? key.LastSeenAt : null, key.EndsAt);
@@ -48,14 +55,14 @@ internal sealed class GivePartnerKeyHandler(AccountRights rights, IDirectory dir
         if (await rights.Refuses(context.Actor, command.PersonId, context.Now, cancellation) is { } refused)
             return refused;
         var posts = (await directory.ActorOf(command.PersonId, Moment.Day(context.Now), cancellation))!.Posts;
-        if (posts.Count == 0 || posts.Any(p => p.Role != Roles.PartnerSystem))
+        if (!GivePartnerKey.IsFor(posts))
             return new Refusal("KeyIsForSystems", RefusalKind.Rule);
         var name = command.Name?.Trim() ?? "";
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
             return new Refusal("KeyNameIsWrong", RefusalKind.Invalid, "name", $"{LongestName}");
         if (command.Days is < 1 or > MostDays)
             return new Refusal("KeyLastsTooLong", RefusalKind.Invalid, "days", $"{MostDays}");
-        if (await context.Db.Set<Session>().CountAsync(s => s.PersonId == command.PersonId && s.Kind == SessionKind.Key && s.EndedAt == null && s.EndsAt > context.Now, cancellation) >= MostKeys)
+        if (await PartnerKeys.InForce(context.Db, command.PersonId, context.Now).CountAsync(cancellation) >= MostKeys)
             return new Refusal("KeysAreTooMany", RefusalKind.Conflict, null, $"{MostKeys}");
         var key = new Session
         {
