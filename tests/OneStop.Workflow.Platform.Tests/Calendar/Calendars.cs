@@ -26,6 +26,10 @@ internal static class Calendars
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>"17:30", "-9:00"; "-" for none.</summary>
+    public static string Hours(TimeSpan? span) =>
+        span is { } s ? $"{(s < TimeSpan.Zero ? "-" : "")}{(int)s.Duration().TotalHours}:{s.Duration().Minutes:00}" : "-";
+
     public static CalendarRow Off(string date) =>
         new(Day(date), RowKind.Off, "Nghỉ", "Day off", "QĐ 1/2026");
 }

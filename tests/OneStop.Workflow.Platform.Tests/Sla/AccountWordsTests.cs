@@ -95,7 +95,4 @@ public sealed class AccountWordsTests
     private static List<string> Told(ClockTerms terms, IEnumerable<LedgerEntry> ledger, string now, IReadOnlyCollection<Holding> holdings) =>
         [.. ClockAccount.Of(terms, ledger, HaTinh, At(now), holdings).Select(l => string.Create(CultureInfo.InvariantCulture,
             $"{l.Kind} {l.From:dd HH:mm}-{l.To:dd HH:mm} {l.Party}/{l.Unit} {Hours(l.Amount)} {Hours(l.Used)} {Hours(l.Remaining)} | {l.Vi} | {l.En}"))];
-
-    private static string Hours(TimeSpan? span) =>
-        span is { } s ? $"{(s < TimeSpan.Zero ? "-" : "")}{(int)s.Duration().TotalHours}:{s.Duration().Minutes:00}" : "-";
 }

@@ -117,7 +117,4 @@ public sealed class ClockAccountTests
             (Party.Applicant, "0:00", "25:20", null),
         ]);
     }
-
-    private static string Hours(TimeSpan? span) =>
-        span is { } s ? $"{(s < TimeSpan.Zero ? "-" : "")}{(int)s.Duration().TotalHours}:{s.Duration().Minutes:00}" : "-";
 }

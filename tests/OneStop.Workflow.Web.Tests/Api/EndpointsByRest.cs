@@ -48,7 +48,7 @@ public sealed class EndpointsByRest
         page.Select(e => (string?)e!["address"]).ShouldBe(["/workflows/calling", "/workflows/failing", "/workflows/orders/{Id}", "/workflows/silent", "/workflows/waiting"]);
         page.Single(e => (string?)e!["address"] == "/workflows/orders/{Id}")!["last"]!["status"]!.GetValue<int>().ShouldBe(201);
 
-        var system = (string)(await administrator.Post("/api/people/search", new JsonObject { ["search"] = "truc.lienthong" })).Taken()["rows"]![0]!["id"]!;
+        var system = await Office.IdOf(administrator, "truc.lienthong");
         var (give, end) = (Office.Command(), Office.Command());
         (give["name"], give["days"]) = ("Kho", 1);
         var given = (await administrator.Post($"/api/people/{system}/keys", give)).Taken();

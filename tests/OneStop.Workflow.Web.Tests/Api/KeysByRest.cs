@@ -15,7 +15,7 @@ public sealed class KeysByRest
     {
         await using var office = await Office.Open(kind);
         using var administrator = await office.As("son.system");
-        var id = (string)(await administrator.Post("/api/people/search", new JsonObject { ["search"] = "truc.lienthong" })).Taken()["rows"]![0]!["id"]!;
+        var id = await Office.IdOf(administrator, "truc.lienthong");
         var order = Office.Command();
         (order["name"], order["days"]) = ("Trục liên thông", 90);
         var given = (await administrator.Post($"/api/people/{id}/keys", order)).Taken();

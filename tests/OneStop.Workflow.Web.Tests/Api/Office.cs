@@ -119,6 +119,10 @@ public sealed class Office : IAsyncDisposable
         return await Does(userName, code, "Received", new JsonObject { ["papers"] = new JsonArray([.. papers]), ["signed"] = true });
     }
 
+    /// <summary>The id of an account that the administrator looks after.</summary>
+    public static async Task<string> IdOf(ApiClient administrator, string userName) =>
+        (string)(await administrator.Post("/api/people/search", new JsonObject { ["search"] = userName })).Taken()["rows"]![0]!["id"]!;
+
     public static JsonObject Command() => new() { ["commandId"] = Guid.NewGuid().ToString() };
 
     public static JsonObject Command(string outcome, JsonObject? form = null, int? revision = null) =>

@@ -74,7 +74,7 @@ public sealed partial class SessionsByRest
     {
         await using var office = await Office.Open(DatabaseKind.Sqlite);
         using var administrator = await office.As("son.system");
-        var person = (await administrator.Post("/api/people/search", Sought("hoai.post"))).Taken()["rows"]![0]!["id"];
+        var person = await Office.IdOf(administrator, "hoai.post");
         var given = (string)(await administrator.Post($"/api/people/{person}/reset-password", Office.Command())).Taken()["password"]!;
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = office.Address };
         using (var sent = await http.PostAsync("/sign-in", Form(await http.GetStringAsync("/dang-nhap"), ("userName", "hoai.post"), ("password", given))))

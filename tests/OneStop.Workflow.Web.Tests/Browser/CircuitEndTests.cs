@@ -56,7 +56,7 @@ public sealed class CircuitEndTests(Chromium chromium)
             case "administrator":
                 using (var administrator = await office.As("son.system"))
                 {
-                    var person = (await administrator.Post("/api/people/search", new() { ["search"] = "hoai.post" })).Taken()["rows"]![0]!["id"];
+                    var person = await Office.IdOf(administrator, "hoai.post");
                     (await administrator.Post($"/api/people/{person}/end-sessions", Office.Command())).Taken();
                 }
                 break;
