@@ -17,6 +17,9 @@ public sealed class AlarmTexts
     [InlineData("HTTP timeout", "Nơi nhận không trả lời kịp", "The other side did not answer in time")]
     [InlineData("HTTP ConnectionError", "Không kết nối được với nơi nhận", "The other side could not be reached")]
     [InlineData("SMTP GeneralFailure", "Không kết nối được với nơi nhận", "The other side could not be reached")]
+    [InlineData("SMTP connection", "Không kết nối được với nơi nhận", "The other side could not be reached")]
+    [InlineData("SMTP sign-in", "Máy chủ thư không nhận tài khoản gửi", "The mail server does not take the account that sends")]
+    [InlineData("SMTP encryption", "Không lập được kết nối mã hóa với máy chủ thư", "No encrypted connection to the mail server could be made")]
     [InlineData("closed by other keys", "Không mở được nội dung đã niêm phong: khóa đã đổi", "The sealed content cannot be opened: the keys have changed")]
     [InlineData("NullReferenceException", "Lỗi không lường trước khi gửi", "An unforeseen failure while sending")]
     public void A_failure_is_told_in_words_and_not_by_its_code(string kept, string vietnamese, string english)

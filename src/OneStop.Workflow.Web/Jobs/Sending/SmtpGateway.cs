@@ -1,6 +1,8 @@
-using System.Net;
-using System.Net.Mail;
-using System.Text;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
@@ -10,6 +12,9 @@ namespace OneStop.Workflow.Web.Jobs.Sending;
 /// <summary>Where mail goes: the section <c>Mail</c> of the settings. Without a host and a sender no mail is sent.</summary>
 internal sealed record SmtpSettings
 {
+    /// <summary>The port on which a server speaks TLS from the first byte (RFC 8314).</summary>
+    private const int TlsPort = 465;
+
     public string? Host { get; init; }
 
     public int Port { get; init; } = 25;
@@ -20,18 +25,21 @@ internal sealed record SmtpSettings
 
     public string? Password { get; init; }
 
+    /// <summary>Whether the talk must be encrypted: from its beginning on port 465, after STARTTLS on any other.</summary>
     public bool Tls { get; init; }
 
-    public bool IsComplete => Host is { Length: > 0 } && MailAddress.TryCreate(From, out _);
+    public bool IsComplete => Host is { Length: > 0 } && MailboxAddress.TryParse(From, out _);
+
+    internal SecureSocketOptions Security => !Tls ? SecureSocketOptions.None : Port == TlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
 }
 
 /// <summary>
-/// Sends members of staff their mail, applicants their one-time code, and the mail that processes write, by SMTP, with .NET's own client.
+/// Sends members of staff their mail, applicants their one-time code, and the mail that processes write, by SMTP, with MailKit.
 /// The outbox row's id is the Message-ID, by which servers and readers tell a repeated mail.
 /// </summary>
 internal sealed class SmtpGateway(SmtpSettings settings, MailText text) : IOutboxGateway
 {
-    private const int Patience = 20_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public bool Takes(string kind) => kind is StaffMessage.ByMail or StaffMessage.Digest or ProcessMail.Kind or OneTimeCodeMessage.ByMail;
 
@@ -39,52 +47,73 @@ internal sealed class SmtpGateway(SmtpSettings settings, MailText text) : IOutbo
 
     public async Task Send(OutboxMessage message, CancellationToken cancellation)
     {
-        var from = new MailAddress(settings.From!);
+        var from = MailboxAddress.Parse(settings.From!);
         using var mail = message.Kind switch
         {
-            ProcessMail.Kind => OfProcess(Json.Read<ProcessMail>(message.Payload), from),
-            OneTimeCodeMessage.ByMail => OfCode(Json.Read<OneTimeCodeMessage>(message.Payload), from),
-            _ => OfStaff(Json.Read<StaffMessage>(message.Payload), from),
+            ProcessMail.Kind => OfProcess(Json.Read<ProcessMail>(message.Payload)),
+            OneTimeCodeMessage.ByMail => OfCode(Json.Read<OneTimeCodeMessage>(message.Payload)),
+            _ => OfStaff(Json.Read<StaffMessage>(message.Payload)),
         };
-        mail.Headers.Add("Message-ID", $"<{message.Id:N}@{from.Host}>");
+        mail.From.Add(from);
+        mail.MessageId = $"{message.Id:N}@{from.Domain}";
         // So that no out-of-office answer comes back to a box that nobody reads (RFC 3834).
-        mail.Headers.Add("Auto-Submitted", "auto-generated");
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Tls, Timeout = Patience };
-        if (settings.User is { Length: > 0 } user)
-            client.Credentials = new NetworkCredential(user, settings.Password);
+        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
         try
         {
-            await client.SendMailAsync(mail, cancellation);
+            await Send(mail, patience.Token);
         }
-        catch (SmtpException failure)
+        // The server's words may repeat the address; its code does not.
+        catch (SmtpCommandException refused)
         {
-            // The server's words may repeat the address; its code does not.
-            throw new DeliveryException($"SMTP {failure.StatusCode}", failure);
+            throw new DeliveryException($"SMTP {(int)refused.StatusCode}", refused);
+        }
+        catch (OperationCanceledException slow) when (!cancellation.IsCancellationRequested)
+        {
+            throw new DeliveryException("SMTP timeout", slow);
+        }
+        catch (AuthenticationException refused)
+        {
+            throw new DeliveryException("SMTP sign-in", refused);
+        }
+        catch (Exception failure) when (failure is SslHandshakeException or NotSupportedException)
+        {
+            throw new DeliveryException("SMTP encryption", failure);
+        }
+        catch (Exception failure) when (failure is SocketException or IOException or ProtocolException)
+        {
+            throw new DeliveryException("SMTP connection", failure);
         }
     }
 
-    private MailMessage OfStaff(StaffMessage content, MailAddress from) => new(from, new MailAddress(content.To))
+    private async Task Send(MimeMessage mail, CancellationToken cancellation)
     {
-        Subject = text.Subject(content),
-        SubjectEncoding = Encoding.UTF8,
-        Body = text.Body(content),
-        BodyEncoding = Encoding.UTF8,
-    };
+        // Servers within a closed network of the state cannot ask who issued a certificate whether it was revoked.
+        using var client = new SmtpClient { CheckCertificateRevocation = false };
+        await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, cancellation);
+        if (settings.User is { Length: > 0 } user)
+            await client.AuthenticateAsync(user, settings.Password ?? "", cancellation);
+        await client.SendAsync(mail, cancellation);
+        // The mail is taken: a server that hangs up without a word has it all the same, so nobody says goodbye.
+    }
 
-    private MailMessage OfCode(OneTimeCodeMessage code, MailAddress from) => new(from, new MailAddress(code.Email!))
-    {
-        Subject = text.Subject(code),
-        SubjectEncoding = Encoding.UTF8,
-        Body = text.Body(code),
-        BodyEncoding = Encoding.UTF8,
-    };
+    private MimeMessage OfStaff(StaffMessage content) => Plain(content.To, text.Subject(content), text.Body(content));
 
-    private static MailMessage OfProcess(ProcessMail written, MailAddress from)
+    private MimeMessage OfCode(OneTimeCodeMessage code) => Plain(code.Email!, text.Subject(code), text.Body(code));
+
+    private static MimeMessage Plain(string to, string subject, string body)
     {
-        var mail = new MailMessage { From = from, Subject = written.Subject, SubjectEncoding = Encoding.UTF8, Body = written.Body, BodyEncoding = Encoding.UTF8, IsBodyHtml = true };
-        foreach (var (addresses, into) in ((IReadOnlyList<string>, MailAddressCollection)[])[(written.To, mail.To), (written.Cc, mail.CC), (written.Bcc, mail.Bcc)])
-            foreach (var address in addresses)
-                into.Add(new MailAddress(address));
+        var mail = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = body } };
+        mail.To.Add(MailboxAddress.Parse(to));
+        return mail;
+    }
+
+    private static MimeMessage OfProcess(ProcessMail written)
+    {
+        var mail = new MimeMessage { Subject = written.Subject, Body = new TextPart("html") { Text = written.Body } };
+        foreach (var (addresses, into) in ((IReadOnlyList<string>, InternetAddressList)[])[(written.To, mail.To), (written.Cc, mail.Cc), (written.Bcc, mail.Bcc)])
+            into.AddRange(addresses.Select(MailboxAddress.Parse));
         return mail;
     }
 }

@@ -28,6 +28,8 @@ public sealed class AlarmText(IStringLocalizerFactory factory) : AreaText(factor
     {
         ["HTTP" or "SMTP", [>= '0' and <= '9', ..] code] => Texts["Failure.Answered", code],
         ["HTTP" or "SMTP", "timeout"] => Texts["Failure.Slow"],
+        ["SMTP", "sign-in"] => Texts["Failure.SignIn"],
+        ["SMTP", "encryption"] => Texts["Failure.Encryption"],
         ["HTTP" or "SMTP", ..] => Texts["Failure.Unreachable"],
         _ => error == DeliveryException.ClosedByOtherKeys ? Texts["Failure.Closed"] : Texts["Failure.Other"],
     };
