@@ -43,7 +43,7 @@ internal sealed class XlsxSheet : IDisposable
     public void Dispose()
     {
         writer.WriteEndElement();
-        writer.WriteElement(new AutoFilter { Reference = $"A1:{Letter(columns)}{Math.Max(rows, 1)}" });
+        writer.WriteElement(new AutoFilter { Reference = $"A1:{Letters(columns)}{Math.Max(rows, 1)}" });
         writer.WriteEndElement();
         writer.Close();
         sheet.Dispose();
@@ -99,7 +99,8 @@ internal sealed class XlsxSheet : IDisposable
     /// <summary>XML knows no control characters.</summary>
     private static string Clean(string text) => text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
 
-    private static char Letter(int column) => (char)('A' + column - 1);
+    /// <summary>The name of a column, counted from 1: A to Z, then AA.</summary>
+    internal static string Letters(int column) => column <= 26 ? $"{(char)('A' + column - 1)}" : Letters((column - 1) / 26) + Letters((column - 1) % 26 + 1);
 
     private static Stylesheet Styles() => new(
         new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "dd/mm/yyyy hh:mm" }) { Count = 1 },

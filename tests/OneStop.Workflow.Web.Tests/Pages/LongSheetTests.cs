@@ -58,6 +58,22 @@ public sealed class LongSheetTests
         workbook.WorkbookStylesPart!.Stylesheet!.CellFormats!.Count!.Value.ShouldBe(3u);
     }
 
+    [Theory]
+    [InlineData(1, "A1:A1")]
+    [InlineData(26, "A1:Z1")]
+    [InlineData(27, "A1:AA1")]
+    [InlineData(52, "A1:AZ1")]
+    [InlineData(703, "A1:AAA1")]
+    public void The_filter_spans_every_column_however_many(int count, string span)
+    {
+        using var file = new MemoryStream();
+        using (var sheet = new XlsxSheet(file, "Rộng", [.. Enumerable.Repeat(12.0, count)]))
+            sheet.Head(Enumerable.Range(1, count).Select(i => $"Cột {i}"));
+        file.Position = 0;
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<AutoFilter>().Single().Reference!.Value.ShouldBe(span);
+    }
+
     private static IEnumerable<object?> Row(int row) =>
         Enumerable.Range(0, Columns).Select(i => i switch { 0 => (object?)$"H27.2026.{row}", 1 => row, 2 => DateTimeOffset.UnixEpoch.AddMinutes(row), _ => $"Ô {i} của dòng {row}, dài vừa phải" });
 }
