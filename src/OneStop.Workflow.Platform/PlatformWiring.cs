@@ -24,11 +24,10 @@ namespace OneStop.Workflow.Platform;
 /// <summary>The platform as a whole, room by room.</summary>
 public static class PlatformWiring
 {
-    /// <summary>From the host's configuration: <c>ConnectionStrings:PostgreSql</c>, <c>Database:File</c>, <c>Files:Path</c>, <c>Dossiers:CodePattern</c>, <c>Audit:KeyFile</c>.</summary>
+    /// <summary>From the host's configuration: <c>ConnectionStrings:PostgreSql</c>, <c>ConnectionStrings:SqlServer</c>, <c>Database:File</c>, <c>Files:Path</c>, <c>Dossiers:CodePattern</c>, <c>Audit:KeyFile</c>.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
     {
-        var postgreSql = configuration.GetConnectionString("PostgreSql");
-        var options = new DatabaseOptions(string.IsNullOrWhiteSpace(postgreSql) ? null : postgreSql, configuration["Database:File"] ?? "data/onestop.db");
+        var options = DatabaseOptions.From(configuration);
         services.AddSingleton(CallOptions.From(configuration)).AddSingleton(RetentionPeriods.From(configuration));
         services.AddSingleton(AccountOptions.From(configuration));
         services.AddSingleton(Dossiers.Queries.PublicLimits.From(configuration));

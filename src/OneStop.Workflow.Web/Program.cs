@@ -15,7 +15,8 @@ if (await HostCommands.CarryUnlessRun(args, Console.Out, Console.Error) is { } e
 if (!RunOptions.TryRead(args, Console.Error, out var options))
     return ExitCode.BadUsage;
 
-var builder = WebHosting.CreateBuilder(options);
+if (!WebHosting.TryCreateBuilder(options, Console.Error, out var builder))
+    return ExitCode.Failure;
 builder.Services.AddPlatform(builder.Configuration);
 builder.Services.AddProblems();
 builder.Services.AddSignIn(builder.Configuration);

@@ -88,7 +88,7 @@ internal static class Rooms
 
     private static readonly (string Prefix, string Name)[] Packages =
     [
-        ("Microsoft.EntityFrameworkCore", Ef), ("Npgsql", Ef), ("Microsoft.Data.Sqlite", Ef),
+        ("Microsoft.EntityFrameworkCore", Ef), ("Npgsql", Ef), ("Microsoft.Data.Sqlite", Ef), ("Microsoft.Data.SqlClient", Ef),
         ("Microsoft.AspNetCore.Identity", Passwords), ("Microsoft.AspNetCore.Cryptography", Passwords), ("Microsoft.AspNetCore", AspNet),
         ("Quartz", Quartz), ("Radzen", Radzen),
     ];

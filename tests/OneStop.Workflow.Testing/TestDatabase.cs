@@ -33,7 +33,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
         var server = await PostgresServer.Start(durable: true);
         var name = $"durable_{Guid.NewGuid():N}";
         await server.Execute($"CREATE DATABASE {name}");
-        return new TestDatabase(kind, new DatabaseOptions(server.To(name), ""), async () =>
+        return new TestDatabase(kind, DatabaseOptions.PostgreSql(server.To(name)), async () =>
         {
             await server.Execute($"DROP DATABASE {name} WITH (FORCE)");
             server.Dispose();
@@ -64,7 +64,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
         return InFile(file);
     }
 
-    private static TestDatabase InFile(string file) => new(DatabaseKind.Sqlite, new DatabaseOptions(null, file), () =>
+    private static TestDatabase InFile(string file) => new(DatabaseKind.Sqlite, DatabaseOptions.Sqlite(file), () =>
     {
         foreach (var kept in Directory.GetFiles(TemporaryFolder.OfThisProcess, Path.GetFileName(file) + "*"))
             File.Delete(kept);
@@ -78,7 +78,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
         var server = await PostgresServer.Shared();
         var name = $"test_{Guid.NewGuid():N}";
         await server.Execute($"CREATE DATABASE {name} TEMPLATE {await PostgreSqlTemplate.Value}");
-        return new TestDatabase(DatabaseKind.PostgreSql, new DatabaseOptions(server.To(name), ""),
+        return new TestDatabase(DatabaseKind.PostgreSql, DatabaseOptions.PostgreSql(server.To(name)),
             () => server.Execute($"DROP DATABASE {name} WITH (FORCE)"));
     }
 
@@ -86,7 +86,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
     private static readonly Lazy<Task<string>> SqliteTemplate = new(async () =>
     {
         var file = Path.Combine(TemporaryFolder.OfThisProcess, "template.db");
-        await MakeSchema(new DatabaseOptions(null, file));
+        await MakeSchema(DatabaseOptions.Sqlite(file));
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
@@ -102,7 +102,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
         var name = $"template_{Guid.NewGuid():N}";
         await server.Execute($"CREATE DATABASE {name}");
         // Without a pool: a connection left open would forbid the copy.
-        await MakeSchema(new DatabaseOptions(server.To(name, pooling: false), ""));
+        await MakeSchema(DatabaseOptions.PostgreSql(server.To(name, pooling: false)));
         return name;
     });
 

@@ -75,7 +75,7 @@ public sealed class ChainKeying(IDbContextFactory<OneStopDb> contexts, ICommands
         var ids = new List<Guid>();
         foreach (var head in db.Model.GetEntityTypes().Where(t => Heads(db).Contains(t.ClrType)))
 #pragma warning disable EF1002 // the names of tables and columns come from the model
-            ids.AddRange(await db.Database.SqlQueryRaw<Guid>($"""SELECT "Id" AS "Value" FROM "{head.GetTableName()}" WHERE "FactSalt" = '' LIMIT {AtOnce}""").ToListAsync(cancellation));
+            ids.AddRange(await db.Database.SqlQueryRaw<Guid>($"""SELECT "Id" AS "Value" FROM "{head.GetTableName()}" WHERE "FactSalt" = '' """).OrderBy(id => id).Take(AtOnce).ToListAsync(cancellation));
 #pragma warning restore EF1002
         if (ids.Count > 0)
             return new KeyChain(ids, [], false);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
@@ -29,9 +28,7 @@ public sealed partial record DossierCodes(string Pattern)
         if (!seq.Success)
             throw new InvalidOperationException($"The code pattern \"{pattern}\" has no {{seq}}.");
         var prefix = dated[..seq.Index];
-        var last = (await db.Database.SqlQuery<long>(
-            $"""INSERT INTO "Sequences" ("Prefix", "Last") VALUES ({prefix}, 1) ON CONFLICT ("Prefix") DO UPDATE SET "Last" = "Sequences"."Last" + 1 RETURNING "Last" AS "Value" """)
-            .ToListAsync(cancellation))[0];
+        var last = await db.NextNumber(prefix, cancellation);
         return SeqPart().Replace(dated, last.ToString(seq.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 

@@ -1,19 +1,51 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using OneStop.Workflow.Platform.Storage.Dialects;
 
 namespace OneStop.Workflow.Platform.Storage;
 
-/// <summary>Which database: a PostgreSQL connection string, or else an embedded SQLite file.</summary>
-/// <param name="PostgreSql">Npgsql connection string; null for SQLite.</param>
-/// <param name="SqliteFile">Path of the SQLite file; made when missing.</param>
-public sealed record DatabaseOptions(string? PostgreSql, string SqliteFile)
+/// <summary>Which database, and where it is.</summary>
+/// <param name="Provider">Whose dialect is spoken.</param>
+/// <param name="Connection">The connection string; for SQLite the path of the file alone, which is made when missing.</param>
+public sealed record DatabaseOptions(DatabaseProvider Provider, string Connection)
 {
-    private const int PreparedStatements = 200;
+    /// <summary>Where the embedded database lies when nobody says where.</summary>
+    private const string UsualFile = "data/onestop.db";
 
-    public bool IsPostgreSql => PostgreSql is not null;
+    /// <summary>A file beside the program, with one writer.</summary>
+    public bool IsEmbedded => Dialect.IsEmbedded;
+
+    /// <summary>False when there is certainly nothing to open.</summary>
+    public bool IsThere => Dialect.IsThere(Connection);
+
+    /// <summary>What is kept where, without a password.</summary>
+    public string Place => Dialect.Place(Connection);
+
+    internal Dialect Dialect => Dialect.Of(Provider);
+
+    public static DatabaseOptions Sqlite(string file) => new(DatabaseProvider.Sqlite, file);
+
+    public static DatabaseOptions PostgreSql(string connection) => new(DatabaseProvider.PostgreSql, connection);
+
+    public static DatabaseOptions SqlServer(string connection) => new(DatabaseProvider.SqlServer, connection);
+
+    /// <summary>From the host's configuration: <c>ConnectionStrings:PostgreSql</c>, <c>ConnectionStrings:SqlServer</c>, or else <c>Database:File</c>.</summary>
+    /// <exception cref="InvalidDataException">Two servers are named, or a connection string cannot be used.</exception>
+    public static DatabaseOptions From(IConfiguration configuration)
+    {
+        var named = Dialect.All.Where(d => !d.IsEmbedded && !string.IsNullOrWhiteSpace(configuration[d.Setting])).ToList();
+        if (named.Count > 1)
+            throw new InvalidDataException($"{string.Join(" and ", named.Select(d => d.Setting))} are both set: the platform keeps its rows in one database. Leave one of them out.");
+        var dialect = named.SingleOrDefault() ?? Dialect.Of(DatabaseProvider.Sqlite);
+        var connection = configuration[dialect.Setting] is { Length: > 0 } said ? said : UsualFile;
+        return dialect.Wrong(connection) is { } wrong ? throw new InvalidDataException($"{dialect.Setting}: {wrong}") : new DatabaseOptions(dialect.Provider, connection);
+    }
+
+    /// <summary>The settings that say this database, and that no other is meant: what <see cref="From"/> reads.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> AsSettings() =>
+        Dialect.All.Where(d => d.Provider == Provider || !d.IsEmbedded).Select(d => new KeyValuePair<string, string?>(d.Setting, d.Provider == Provider ? Connection : ""));
 
     public void Configure(DbContextOptionsBuilder builder)
     {
@@ -23,25 +55,17 @@ public sealed record DatabaseOptions(string? PostgreSql, string SqliteFile)
             .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
                 (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
                 (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
-        if (PostgreSql is not null)
-            builder.UseNpgsql(Prepared(PostgreSql));
-        else
-            builder.UseSqlite($"Data Source={SqliteFile};Default Timeout=30").AddInterceptors(SqlitePragmas.Instance);
+        Dialect.Use(builder, Connection);
     }
 
-    /// <summary>
-    /// Every step asks the same few dozen statements, so the server need not plan them anew each time, nor forget them
-    /// when a connection goes back to the pool. What the connection string says itself stays: a pooler between (PgBouncer
-    /// by transaction) needs <c>Max Auto Prepare=0</c>.
-    /// </summary>
-    private static string Prepared(string connectionString)
+    /// <summary>Passwords of servers stand in it.</summary>
+    public override string ToString() => Place;
+
+    /// <summary>A context of one's own, outside of the pool and without interceptors.</summary>
+    internal OneStopDb Open()
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        if (!said.ContainsKey("Max Auto Prepare"))
-            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (PreparedStatements, 3);
-        if (!said.ContainsKey("No Reset On Close"))
-            settings.NoResetOnClose = true;
-        return settings.ConnectionString;
+        var builder = new DbContextOptionsBuilder<OneStopDb>();
+        Configure(builder);
+        return new OneStopDb(builder.Options);
     }
 }

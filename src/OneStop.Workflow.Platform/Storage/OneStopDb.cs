@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Storage.Dialects;
 
 namespace OneStop.Workflow.Platform.Storage;
 
@@ -18,4 +19,7 @@ public sealed class OneStopDb(DbContextOptions<OneStopDb> options) : DbContext(o
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<string>().HaveMaxLength(400);
     }
+
+    /// <summary>The next number of a counter; it is taken when the open transaction is kept, and nobody else gets it.</summary>
+    internal Task<long> NextNumber(string counter, CancellationToken cancellation) => Dialect.Of(this).Next(this, counter, cancellation);
 }

@@ -10,6 +10,7 @@ public sealed class SchemaMigration(IDbContextFactory<OneStopDb> contexts, Datab
     {
         await using var turn = await PreparingTurn.Take(options, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await options.Dialect.Check(db, cancellation);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         await db.Database.MigrateAsync(cancellation);
         return pending;

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Web.Hosting;
 
 namespace OneStop.Workflow.Web.CommandLine;
@@ -10,7 +11,7 @@ internal static class CalendarsAtHand
     public static async Task<IReadOnlyDictionary<string, CalendarDocument>> Load(string? database)
     {
         var settings = Settings.Alone(database);
-        if (database is null && string.IsNullOrEmpty(settings.GetConnectionString("PostgreSql")) && !File.Exists(settings["Database:File"]))
+        if (database is null && !DatabaseOptions.From(settings).IsThere)
             return Shipped(settings);
         await using var platform = PlatformAlone.OpenExisting(database);
         var kept = await platform.GetRequiredService<ICalendars>().All(default);

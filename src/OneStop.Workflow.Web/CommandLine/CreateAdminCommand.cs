@@ -24,7 +24,8 @@ internal static class CreateAdminCommand
           --unit CODE      unit of the post (default UBNDTINH); made when it is not there, then the next two are needed
           --unit-name NAME its name
           --agency CODE    its identifier in dossier codes, as 000.00.00.H27
-          --db DATABASE    file of the embedded SQLite database, or a PostgreSQL connection string (default: as configured)
+          --db DATABASE    file of the embedded SQLite database, or the connection string of a server:
+                           Host=...;Database=... for PostgreSQL, Server=...;Database=... for SQL Server (default: as configured)
 
         Exit codes: 0 made, 1 refused, 2 not understood, 3 the database cannot be written.
         """, Carry);

@@ -21,7 +21,8 @@ internal static class DemoHistoryCommand
         command of somebody of the province, through the same doors as any other. For demonstration only; the host must not run
         on the database meanwhile.
 
-          --db DATABASE  file of the embedded SQLite database, or a PostgreSQL connection string (default: as configured)
+          --db DATABASE  file of the embedded SQLite database, or the connection string of a server:
+                         Host=...;Database=... for PostgreSQL, Server=...;Database=... for SQL Server (default: as configured)
           --sample       needed on a server database: it gets demo accounts; refused in Production
           --dossiers N   how many are handed in (default 300)
           --days N       over how many days until now (default 110)
@@ -62,7 +63,7 @@ internal static class DemoHistoryCommand
 
     private static string? Refused(IConfiguration settings, bool isNamed) =>
         DemoChoice.IsProduction(DemoChoice.EnvironmentName([])) ? "this is the Production environment, where no demo account is ever made; set DOTNET_ENVIRONMENT=Demo for a demonstration."
-        : !isNamed && !string.IsNullOrEmpty(settings.GetConnectionString("PostgreSql")) ? "a server database gets demo accounts only when --sample is said."
+        : !isNamed && !DatabaseOptions.From(settings).IsEmbedded ? "a server database gets demo accounts only when --sample is said."
         : null;
 
     private static int Number(Words words, string option, int usual) =>

@@ -10,7 +10,8 @@ internal static class MigrateCommand
 
         Makes the database when it is missing, and prints the migrations that were applied. Running it again changes nothing.
 
-          --db DATABASE  file of the embedded SQLite database, or a PostgreSQL connection string (default: as configured)
+          --db DATABASE  file of the embedded SQLite database, or the connection string of a server:
+                         Host=...;Database=... for PostgreSQL, Server=...;Database=... for SQL Server (default: as configured)
 
         Exit codes: 0 done, 2 not understood, 3 the database cannot be reached.
         """, Carry);

@@ -1,4 +1,5 @@
 using OneStop.Workflow.Platform;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Web.Hosting;
 
 namespace OneStop.Workflow.Web.CommandLine;
@@ -14,8 +15,8 @@ internal static class PlatformAlone
     public static ServiceProvider OpenExisting(string? database)
     {
         var settings = Settings.Alone(database);
-        if (string.IsNullOrEmpty(settings.GetConnectionString("PostgreSql")) && !File.Exists(settings["Database:File"]))
-            throw new FileNotFoundException($"There is no database {settings["Database:File"]}.");
+        if (DatabaseOptions.From(settings) is { IsThere: false } missing)
+            throw new FileNotFoundException($"There is no database {missing.Place}.");
         return Open(settings);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using OneStop.Workflow.Platform.Storage.Dialects;
 
 namespace OneStop.Workflow.Web.CommandLine;
 
@@ -15,7 +16,8 @@ internal sealed record RunOptions(string? Urls, string? Database, bool? LoadsSam
         Migrates the database, and serves pages and API until stopped. Demo data is loaded only where it is named.
 
           --urls URLS          addresses to listen on, separated by ; (default http://localhost:5080)
-          --db DATABASE        file of the embedded SQLite database, or a PostgreSQL connection string (Host=...;Database=...)
+          --db DATABASE        file of the embedded SQLite database, or the connection string of a server:
+                               Host=...;Database=... for PostgreSQL, Server=...;Database=... for SQL Server
           --sample             load the demo province into an empty database; refused in Production
           --no-sample          do not, even in the environment Demo, which loads it into the embedded database
           --Section:Key=VALUE  any setting of appsettings.json
@@ -45,6 +47,8 @@ internal sealed record RunOptions(string? Urls, string? Database, bool? LoadsSam
         words.NoRest();
         if (words.Has("--sample") && words.Has("--no-sample"))
             throw new UsageException("--sample and --no-sample exclude each other.");
+        if (words.Option("--db") is { } database && !DatabaseChoice.TryRead(database, out _, out var why))
+            throw new UsageException($"--db: {why}");
         bool? sample = words.Has("--sample") ? true : words.Has("--no-sample") ? false : null;
         return new RunOptions(words.Option("--urls"), words.Option("--db"), sample, settings);
     }

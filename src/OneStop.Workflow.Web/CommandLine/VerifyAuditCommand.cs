@@ -16,7 +16,8 @@ internal static class VerifyAuditCommand
         file that Audit:KeyFile names (default keys/audit.key).
 
           --code CODE     one dossier only
-          --db DATABASE   file of the embedded SQLite database, or a PostgreSQL connection string (default: as configured)
+          --db DATABASE   file of the embedded SQLite database, or the connection string of a server:
+                          Host=...;Database=... for PostgreSQL, Server=...;Database=... for SQL Server (default: as configured)
           --anchors FILE  copies of the daily anchors that were kept elsewhere (day;number;hash, as written to
                           Audit:AnchorFile); an anchor that differs from its copy is printed too
           --signed-by PEM the public key that belongs to Audit:SigningKey: every line of FILE must be signed with it

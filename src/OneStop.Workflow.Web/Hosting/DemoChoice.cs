@@ -1,3 +1,5 @@
+using OneStop.Workflow.Platform.Storage;
+
 namespace OneStop.Workflow.Web.Hosting;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal static class DemoChoice
     /// <summary>Whether the demo province is named; which database it is stands in <paramref name="configuration"/> already.</summary>
     public static bool IsNamed(IConfiguration configuration, string environment) =>
         configuration.GetValue<bool?>(Setting)
-        ?? (string.Equals(environment, Demo, StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(configuration.GetConnectionString("PostgreSql")));
+        ?? (string.Equals(environment, Demo, StringComparison.OrdinalIgnoreCase) && DatabaseOptions.From(configuration).IsEmbedded);
 
     private static string? Said(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } said ? said : null;
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Organisation.Samples;
+using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Web.CommandLine;
 using OneStop.Workflow.Web.Pages.Entry;
 
@@ -35,7 +36,7 @@ internal static class Running
 
     private static string Greeting(WebApplication app) => $"""
         OneStop.Workflow listens on {string.Join(", ", app.Urls)}
-        Database: {Settings.Place(app.Configuration)}
+        Database: {app.Services.GetRequiredService<DatabaseOptions>().Place}
         API:      {app.Urls.FirstOrDefault()}/openapi/v1.json
 
         """;

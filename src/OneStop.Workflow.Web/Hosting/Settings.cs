@@ -1,3 +1,4 @@
+using OneStop.Workflow.Platform.Storage.Dialects;
 using OneStop.Workflow.Web.CommandLine;
 
 namespace OneStop.Workflow.Web.Hosting;
@@ -17,6 +18,8 @@ internal static class Settings
     private static readonly (string Setting, string File)[] KeyFiles = [(KeyState.AuditKeys, "keys/audit.key"), (KeyState.SignInKeys, "keys/sign-in.key")];
 
     /// <summary>The settings of a command that runs without the host.</summary>
+    /// <exception cref="UsageException">What was given as the database names none.</exception>
+    /// <exception cref="InvalidDataException">The configured database is none.</exception>
     public static IConfiguration Alone(string? database)
     {
         var configuration = new ConfigurationManager();
@@ -25,6 +28,8 @@ internal static class Settings
         return configuration;
     }
 
+    /// <exception cref="UsageException">What was given as the database names none.</exception>
+    /// <exception cref="InvalidDataException">The configured database is none.</exception>
     /// <param name="environment">What the program runs as, see <see cref="DemoChoice.EnvironmentName"/>.</param>
     public static void Put(this ConfigurationManager configuration, RunOptions options, string environment)
     {
@@ -35,9 +40,10 @@ internal static class Settings
             given["Sample:Load"] = sample ? "true" : "false";
         if (options.Database is { } database)
         {
-            given["ConnectionStrings:PostgreSql"] = IsPostgreSql(database) ? database : "";
-            if (!IsPostgreSql(database))
-                given["Database:File"] = database;
+            if (!DatabaseChoice.TryRead(database, out var chosen, out var why))
+                throw new UsageException($"--db: {why}");
+            foreach (var (setting, value) in chosen.AsSettings())
+                given[setting] = value;
         }
         foreach (var path in DataPaths)
             given[path] = (given.GetValueOrDefault(path) ?? configuration[path]) is { Length: > 0 } place ? Path.GetFullPath(place) : null;
@@ -52,10 +58,4 @@ internal static class Settings
         configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Sample:Load"] = DemoChoice.IsNamed(configuration, environment) ? "true" : "false" });
     }
 
-    /// <summary>What is kept where, without a password.</summary>
-    public static string Place(IConfiguration configuration) => configuration.GetConnectionString("PostgreSql") is { Length: > 0 } connection
-        ? "PostgreSQL, " + string.Join(";", connection.Split(';').Where(part => !part.Contains("pass", StringComparison.OrdinalIgnoreCase)))
-        : configuration["Database:File"]!;
-
-    private static bool IsPostgreSql(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 }

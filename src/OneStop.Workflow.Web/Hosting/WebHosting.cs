@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OneStop.Workflow.Web.CommandLine;
@@ -14,6 +15,22 @@ internal static class WebHosting
 
     /// <summary>Orders and forms are small; only files of a dossier may be larger.</summary>
     private const long MaxRequest = 2 * 1024 * 1024;
+
+    /// <summary>False, and said why, when the settings name no database that can be used.</summary>
+    public static bool TryCreateBuilder(RunOptions options, TextWriter errors, [NotNullWhen(true)] out WebApplicationBuilder? builder)
+    {
+        try
+        {
+            builder = CreateBuilder(options);
+            return true;
+        }
+        catch (InvalidDataException wrong)
+        {
+            errors.WriteLine($"run: {wrong.Message}");
+            builder = null;
+            return false;
+        }
+    }
 
     public static WebApplicationBuilder CreateBuilder(RunOptions options)
     {

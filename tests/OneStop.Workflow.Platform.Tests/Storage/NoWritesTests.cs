@@ -18,8 +18,8 @@ public sealed class NoWritesTests
     {
         await using var database = await TestDatabase.Create(kind);
         var options = kind == DatabaseKind.Sqlite
-            ? new DatabaseOptions(null, $"{database.Options.SqliteFile};Mode=ReadOnly")
-            : new DatabaseOptions($"{database.Options.PostgreSql};Options=-c default_transaction_read_only=on", "");
+            ? DatabaseOptions.Sqlite($"{database.Options.Connection};Mode=ReadOnly")
+            : DatabaseOptions.PostgreSql($"{database.Options.Connection};Options=-c default_transaction_read_only=on");
         await using var node = new ServiceCollection().AddSingleton<TimeProvider>(FakeClock.At("2026-11-23 08:15"))
             .AddPlatform(options, TemporaryFolder.OfThisProcess, DossierCodes.UsualPattern).BuildServiceProvider();
 

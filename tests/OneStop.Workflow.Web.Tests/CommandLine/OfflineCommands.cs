@@ -90,7 +90,7 @@ public sealed class OfflineCommands
     public async Task Migrate_makes_the_schema_and_then_has_nothing_to_do(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
-        var where = database.Options.PostgreSql ?? Path.Combine(folder, "new.db");
+        var where = database.Options.IsEmbedded ? Path.Combine(folder, "new.db") : database.Options.Connection;
         (await Run("migrate", "--db", where)).ShouldBe(ExitCode.Ok, errors.ToString());
         (await Run("migrate", "--db", where)).ShouldBe(ExitCode.Ok);
         output.ToString().ShouldEndWith($"Nothing to do.{Environment.NewLine}");
@@ -100,7 +100,7 @@ public sealed class OfflineCommands
     public async Task Verify_audit_counts_what_it_read(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
-        var where = database.Options.PostgreSql ?? database.Options.SqliteFile;
+        var where = database.Options.Connection;
         (await Run("verify-audit", "--db", where)).ShouldBe(ExitCode.Ok, errors.ToString());
         output.ToString().ShouldContain("0 histories, 0 lines, 0 rows, 0 broken.");
         (await Run("verify-audit", "--db", where, "--code", "none")).ShouldBe(ExitCode.Findings);
@@ -113,6 +113,24 @@ public sealed class OfflineCommands
         (await Run("verify-audit", "--db", file)).ShouldBe(ExitCode.Failure);
         errors.ToString().ShouldContain(file);
         File.Exists(file).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("Server=sql.tinh.vn", "names its database")]
+    [InlineData("Server=localhost;Port=5432;Database=motcua", "Host=...")]
+    [InlineData("Database=motcua", "names no server")]
+    [InlineData("postgres://localhost/motcua", "Host=...")]
+    public async Task What_names_no_database_is_refused_before_anything_is_made(string database, string complaint)
+    {
+        foreach (var command in (string[][])[["migrate"], ["verify-audit"], ["demo-history"], ["create-admin", "--user", "an", "--name", "An"]])
+        {
+            (await Run([.. command, "--db", database])).ShouldBe(ExitCode.BadUsage, command[0]);
+            errors.ToString().ShouldContain(complaint);
+            errors.GetStringBuilder().Clear();
+        }
+        RunOptions.TryRead(["--db", database], errors, out _).ShouldBeFalse();
+        errors.ToString().ShouldContain(complaint);
+        File.Exists(database).ShouldBeFalse();
     }
 
     private Task<int?> Run(params string[] args) => HostCommands.CarryUnlessRun(args, output, errors);

@@ -20,7 +20,7 @@ public sealed class DatabaseAwayTests
     {
         using var server = await PostgresServer.StartPrivate();
         await server.Execute("CREATE DATABASE away");
-        await using var host = await RunningHost.Start(new DatabaseOptions(server.To("away"), ""));
+        await using var host = await RunningHost.Start(DatabaseOptions.PostgreSql(server.To("away")));
         await GoesAwayAndComesBack(host, server.Stop, server.Continue);
     }
 

@@ -24,7 +24,7 @@ internal static class HostProgram
     public static string SignInKeys { get; } = Path.Combine(TemporaryFolder.OfThisProcess, "sign-in.key");
 
     /// <summary>What <c>--db</c> takes.</summary>
-    public static string Place(DatabaseOptions database) => database.PostgreSql ?? database.SqliteFile;
+    public static string Place(DatabaseOptions database) => database.Connection;
 
     /// <summary>Runs one of its commands to the end.</summary>
     /// <returns>Exit code, and all that it said.</returns>

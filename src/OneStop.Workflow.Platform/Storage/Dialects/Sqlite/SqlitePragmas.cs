@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
-namespace OneStop.Workflow.Platform.Storage;
+namespace OneStop.Workflow.Platform.Storage.Dialects.Sqlite;
 
 /// <summary>
 /// Settings of each SQLite connection: write-ahead log so that readers never wait for the writer, and a full
