@@ -14,6 +14,7 @@ public sealed class PostgresServer : IDisposable
     private static readonly Lazy<Task<PostgresServer>> TheShared = new(() => Start(durable: false));
 
     private readonly Process? _keeper;
+    private Version? _version;
 
     private PostgresServer(Process? keeper, string connectionString) => (_keeper, ConnectionString) = (keeper, connectionString);
 
@@ -45,7 +46,12 @@ public sealed class PostgresServer : IDisposable
     }
 
     /// <summary>Ends it as a restart of the server does: whoever is connected is cut off. Only of a private one.</summary>
-    public Task Stop() => Say("stop", "stopped");
+    public async Task Stop()
+    {
+        await Say("stop", "stopped");
+        await using var ours = new NpgsqlConnection(To("postgres"));
+        NpgsqlConnection.ClearPool(ours);
+    }
 
     /// <summary>Lets a stopped one run again, with all that it has kept.</summary>
     public Task Continue() => Say("start", "started");
@@ -54,9 +60,20 @@ public sealed class PostgresServer : IDisposable
     public string To(string database, bool pooling = true) =>
         new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database, Pooling = pooling, MaxPoolSize = 40 }.ConnectionString;
 
+    public async Task<Version> Version()
+    {
+        if (_version is null)
+        {
+            await using var connection = new NpgsqlConnection(To("postgres"));
+            await connection.OpenAsync();
+            _version = connection.PostgreSqlVersion;
+        }
+        return _version;
+    }
+
     public async Task Execute(string sql)
     {
-        await using var connection = new NpgsqlConnection(To("postgres", pooling: false));
+        await using var connection = new NpgsqlConnection(To("postgres"));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

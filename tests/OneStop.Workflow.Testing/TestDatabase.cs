@@ -23,7 +23,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
 
     public IDbContextFactory<OneStopDb> Contexts { get; }
 
-    public static Task<TestDatabase> Create(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? OnSqlite() : OnPostgreSql();
+    public static Task<TestDatabase> Create(DatabaseKind kind) => DatabaseTemplate.Schema(kind).Copy();
 
     /// <summary>An empty database that forces every commit to the disk, as in production: on PostgreSQL a server of its own.</summary>
     public static async Task<TestDatabase> Durable(DatabaseKind kind)
@@ -57,54 +57,17 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static async Task<TestDatabase> OnSqlite()
-    {
-        var file = NewFile();
-        File.Copy(await SqliteTemplate.Value, file);
-        return InFile(file);
-    }
-
-    private static TestDatabase InFile(string file) => new(DatabaseKind.Sqlite, DatabaseOptions.Sqlite(file), () =>
+    internal static TestDatabase InFile(string file) => new(DatabaseKind.Sqlite, DatabaseOptions.Sqlite(file), () =>
     {
         foreach (var kept in Directory.GetFiles(TemporaryFolder.OfThisProcess, Path.GetFileName(file) + "*"))
             File.Delete(kept);
         return Task.CompletedTask;
     });
 
-    private static string NewFile() => Path.Combine(TemporaryFolder.OfThisProcess, $"{Guid.NewGuid():N}.db");
+    internal static string NewFile() => Path.Combine(TemporaryFolder.OfThisProcess, $"{Guid.NewGuid():N}.db");
 
-    private static async Task<TestDatabase> OnPostgreSql()
-    {
-        var server = await PostgresServer.Shared();
-        var name = $"test_{Guid.NewGuid():N}";
-        await server.Execute($"CREATE DATABASE {name} TEMPLATE {await PostgreSqlTemplate.Value}");
-        return new TestDatabase(DatabaseKind.PostgreSql, DatabaseOptions.PostgreSql(server.To(name)),
-            () => server.Execute($"DROP DATABASE {name} WITH (FORCE)"));
-    }
-
-    // The schema is made once; each test gets a copy, which is many times quicker.
-    private static readonly Lazy<Task<string>> SqliteTemplate = new(async () =>
-    {
-        var file = Path.Combine(TemporaryFolder.OfThisProcess, "template.db");
-        await MakeSchema(DatabaseOptions.Sqlite(file));
-        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        // Nothing may be left in the log, since only the file itself is copied.
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        await command.ExecuteNonQueryAsync();
-        return file;
-    });
-
-    private static readonly Lazy<Task<string>> PostgreSqlTemplate = new(async () =>
-    {
-        var server = await PostgresServer.Shared();
-        var name = $"template_{Guid.NewGuid():N}";
-        await server.Execute($"CREATE DATABASE {name}");
-        // Without a pool: a connection left open would forbid the copy.
-        await MakeSchema(DatabaseOptions.PostgreSql(server.To(name, pooling: false)));
-        return name;
-    });
+    internal static TestDatabase OnServer(PostgresServer server, string name, bool pooling = true) =>
+        new(DatabaseKind.PostgreSql, DatabaseOptions.PostgreSql(server.To(name, pooling)), () => server.Execute($"DROP DATABASE {name} WITH (FORCE)"));
 
     private static async Task MakeSchema(DatabaseOptions options)
     {

@@ -91,7 +91,7 @@ public sealed class DraftingTests
     [Theory, Databases]
     public async Task All_processes_go_into_an_archive_of_our_layout_and_come_back_as_they_were(DatabaseKind kind)
     {
-        await using var world = await World.Of(kind);
+        await using var world = await World.Of(kind, workflows: Repository.Folder("workflows"));
         var designer = await world.Person("phuc.designer");
         var queries = world.Get<IDesignQueries>();
         var versions = new List<VersionDocument>();

@@ -100,7 +100,7 @@ public sealed class FilesTests
     [Theory, Databases]
     public async Task A_file_that_differs_from_what_designers_went_on_from_is_told_and_changes_nothing(DatabaseKind kind)
     {
-        await using var world = await World.Of(kind);
+        await using var world = await World.Of(kind, workflows: Repository.Folder("workflows"));
         var designer = await world.Person("phuc.designer");
         (await world.Get<IDesignFiles>().AtStart(designer))!.Files.ShouldAllBe(f => f.File.Outcome == LoadOutcome.New);
         var own = await world.Drafts(designer, Certificate, d => d["description"] = "bản của tỉnh");

@@ -42,18 +42,19 @@ internal sealed class World : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The province on a Monday morning, all agreements in force.</summary>
-    /// <param name="workflows">Folder of procedures; null: ours.</param>
+    /// <param name="workflows">Folder of procedures that this node loads; null: ours are in the database, as for a node that comes later.</param>
     /// <param name="calls">Which systems processes may call; null: none.</param>
     /// <param name="gateways">What carries messages to the world.</param>
     public static async Task<World> Of(DatabaseKind kind, string at = "2026-11-23 08:15", string? workflows = null, CallOptions? calls = null, params IOutboxGateway[] gateways)
     {
-        var database = await TestDatabase.Create(kind);
+        var database = await (workflows is null ? Provinces.Ours(kind, at) : Provinces.Alone(kind, at)).Copy();
         var clock = FakeClock.At(at);
         var files = Directory.CreateTempSubdirectory("onestop-files-").FullName;
+        File.Copy(Provinces.AuditKeys, Path.Combine(files, "audit.key"));
         var services = Node(database, clock, files, calls ?? new CallOptions(), gateways);
         var world = new World(database, services, clock, files, calls ?? new CallOptions(), gateways);
-        var report = await services.GetRequiredService<ReferenceData>().Load(workflows ?? Repository.Folder("workflows"), Repository.Folder("samples/province"));
-        report.ShouldBeEmpty();
+        if (workflows is not null)
+            (await services.GetRequiredService<ReferenceData>().Load(workflows, province: null)).ShouldBeEmpty();
         return world;
     }
 

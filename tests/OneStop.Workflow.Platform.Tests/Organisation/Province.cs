@@ -17,6 +17,9 @@ internal sealed class Province : IAsyncDisposable
 {
     public static readonly string Folder = Repository.Folder("samples/province");
 
+    private static readonly Dictionary<DatabaseKind, DatabaseTemplate> Samples =
+        Enum.GetValues<DatabaseKind>().ToDictionary(kind => kind, kind => new DatabaseTemplate(kind, LoadSample, DatabaseTemplate.Schema(kind)));
+
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
     private readonly bool isOwner;
@@ -39,15 +42,9 @@ internal sealed class Province : IAsyncDisposable
 
     public DateOnly Today => Moment.Day(Clock.Now);
 
-    public static async Task<Province> Empty(DatabaseKind kind) => new(await TestDatabase.Create(kind), FakeClock.At("2026-11-22 08:00"), isOwner: true);
+    public static async Task<Province> Empty(DatabaseKind kind) => Of(await TestDatabase.Create(kind));
 
-    public static async Task<Province> Sample(DatabaseKind kind)
-    {
-        var province = await Empty(kind);
-        (await province.Get<SampleOrganisation>().Load(Folder)).ShouldBeTrue();
-        (await province.Get<SampleAgreements>().Load(Folder)).ShouldBeTrue();
-        return province;
-    }
+    public static async Task<Province> Sample(DatabaseKind kind) => Of(await Samples[kind].Copy());
 
     /// <summary>Another node on the same database and under the same clock.</summary>
     public Province OtherNode() => new(database, Clock, isOwner: false);
@@ -75,6 +72,15 @@ internal sealed class Province : IAsyncDisposable
     {
         await using var db = await Contexts.CreateDbContextAsync();
         return await db.Set<T>().CountAsync();
+    }
+
+    private static Province Of(TestDatabase database) => new(database, FakeClock.At("2026-11-22 08:00"), isOwner: true);
+
+    private static async Task LoadSample(TestDatabase database)
+    {
+        await using var province = new Province(database, FakeClock.At("2026-11-22 08:00"), isOwner: false);
+        (await province.Get<SampleOrganisation>().Load(Folder)).ShouldBeTrue();
+        (await province.Get<SampleAgreements>().Load(Folder)).ShouldBeTrue();
     }
 
     public async ValueTask DisposeAsync()

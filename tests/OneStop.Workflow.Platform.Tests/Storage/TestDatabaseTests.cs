@@ -22,6 +22,31 @@ public sealed class TestDatabaseTests
         (await ofOne.Database.ExecuteSqlRawAsync("INSERT INTO only_here VALUES (1)")).ShouldBe(1);
     }
 
+    [Theory, Databases]
+    public async Task Copies_begin_as_their_template_which_is_filled_once_and_go_their_own_ways(DatabaseKind kind)
+    {
+        var filled = 0;
+        var template = new DatabaseTemplate(kind, async database =>
+        {
+            filled++;
+            await using var db = await database.Contexts.CreateDbContextAsync();
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE only_here (n INTEGER PRIMARY KEY)");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO only_here VALUES (1)");
+        }, DatabaseTemplate.Schema(kind));
+        var copies = await Task.WhenAll(template.Copy(), template.Copy());
+
+        foreach (var copy in copies)
+        {
+            await using var db = await copy.Contexts.CreateDbContextAsync();
+            (await db.Database.ExecuteSqlRawAsync("UPDATE only_here SET n = n + 1")).ShouldBe(1);
+            (await db.Database.SqlQueryRaw<int>("SELECT n AS \"Value\" FROM only_here").SingleAsync()).ShouldBe(2);
+            (await db.Set<Platform.Organisation.Person>().CountAsync()).ShouldBe(0, "the schema of ours lies under it");
+        }
+        filled.ShouldBe(1);
+        foreach (var copy in copies)
+            await copy.DisposeAsync();
+    }
+
     [Fact]
     public async Task A_durable_server_forces_commits_to_the_disk()
     {
