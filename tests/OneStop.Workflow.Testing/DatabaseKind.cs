@@ -4,4 +4,7 @@ public enum DatabaseKind
 {
     Sqlite,
     PostgreSql,
+
+    /// <summary>Only where a server is named: <see cref="SqlServer.RealSqlServer"/>.</summary>
+    SqlServer,
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OneStop.Workflow.Testing.SqlServer;
 
 namespace OneStop.Workflow.Testing;
 
@@ -25,6 +26,13 @@ public sealed class DatabaseTemplate(DatabaseKind kind, Func<TestDatabase, Task>
     /// <summary>A database of one's own that begins as this one is.</summary>
     public async Task<TestDatabase> Copy()
     {
+        if (kind == DatabaseKind.SqlServer)
+        {
+            // It copies no database: each is filled anew.
+            var database = await RealSqlServer.Make();
+            await Fill(database);
+            return database;
+        }
         var made = await _made.Value;
         if (kind == DatabaseKind.Sqlite)
         {
@@ -36,6 +44,13 @@ public sealed class DatabaseTemplate(DatabaseKind kind, Func<TestDatabase, Task>
         var name = $"test_{Guid.NewGuid():N}";
         await CopyOnServer(server, name, made);
         return TestDatabase.OnServer(server, name);
+    }
+
+    private async Task Fill(TestDatabase database)
+    {
+        if (under is not null)
+            await under.Fill(database);
+        await fill(database);
     }
 
     private static async Task<string> MakeFile(Func<TestDatabase, Task> fill, DatabaseTemplate? under)

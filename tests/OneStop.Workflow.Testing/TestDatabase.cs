@@ -1,8 +1,10 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Testing.SqlServer;
 
 namespace OneStop.Workflow.Testing;
 
@@ -13,8 +15,8 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
 
     private TestDatabase(DatabaseKind kind, DatabaseOptions options, Func<Task> drop)
     {
-        (Kind, Options, _drop) = (kind, options, drop);
-        Contexts = ContextsOf(options);
+        (Kind, Options, _drop) = (kind, options with { Watching = [QueriesOnSqlServer.Instance] }, drop);
+        Contexts = ContextsOf(Options);
     }
 
     public DatabaseKind Kind { get; }
@@ -28,8 +30,8 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
     /// <summary>An empty database that forces every commit to the disk, as in production: on PostgreSQL a server of its own.</summary>
     public static async Task<TestDatabase> Durable(DatabaseKind kind)
     {
-        if (kind == DatabaseKind.Sqlite)
-            return InFile(NewFile());
+        if (kind != DatabaseKind.PostgreSql)
+            return await Empty(kind);
         var server = await PostgresServer.Start(durable: true);
         var name = $"durable_{Guid.NewGuid():N}";
         await server.Execute($"CREATE DATABASE {name}");
@@ -40,6 +42,18 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
         });
     }
 
+    /// <summary>A database without a table.</summary>
+    public static async Task<TestDatabase> Empty(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Sqlite)
+            return InFile(NewFile());
+        if (kind == DatabaseKind.SqlServer)
+            return await RealSqlServer.Make();
+        var (server, name) = (await PostgresServer.Shared(), $"test_{Guid.NewGuid():N}");
+        await server.Execute($"CREATE DATABASE {name}");
+        return OnServer(server, name);
+    }
+
     /// <summary>Makes the tables in an empty database.</summary>
     public Task MakeSchema() => MakeSchema(Options);
 
@@ -47,15 +61,20 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
     {
         await using (var db = await Contexts.CreateDbContextAsync())
         {
-            if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+            var connection = db.Database.GetDbConnection();
+            if (connection is SqliteConnection sqlite)
                 SqliteConnection.ClearPool(sqlite);
+            else if (connection is NpgsqlConnection npgsql)
+                NpgsqlConnection.ClearPool(npgsql);
             else
-                NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+                SqlConnection.ClearPool((SqlConnection)connection);
         }
         await _drop();
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    internal static TestDatabase On(DatabaseKind kind, DatabaseOptions options, Func<Task> drop) => new(kind, options, drop);
 
     internal static TestDatabase InFile(string file) => new(DatabaseKind.Sqlite, DatabaseOptions.Sqlite(file), () =>
     {
@@ -72,10 +91,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
     private static async Task MakeSchema(DatabaseOptions options)
     {
         await using var db = await ContextsOf(options).CreateDbContextAsync();
-        if (db.Database.GetMigrations().Any())
-            await db.Database.MigrateAsync();
-        else
-            await db.Database.EnsureCreatedAsync();
+        await db.Database.MigrateAsync();
     }
 
     private static PooledDbContextFactory<OneStopDb> ContextsOf(DatabaseOptions options)

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using OneStop.Workflow.Platform.Storage.Dialects;
+using OneStop.Workflow.Platform.Storage.Migrations;
 
 namespace OneStop.Workflow.Platform.Storage;
 
@@ -13,6 +15,9 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 {
     /// <summary>Where the embedded database lies when nobody says where.</summary>
     private const string UsualFile = "data/onestop.db";
+
+    /// <summary>What looks on when contexts work, beside what the platform itself needs.</summary>
+    public IReadOnlyList<IInterceptor> Watching { get; init; } = [];
 
     /// <summary>A file beside the program, with one writer.</summary>
     public bool IsEmbedded => Dialect.IsEmbedded;
@@ -49,13 +54,28 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 
     public void Configure(DbContextOptionsBuilder builder)
     {
-        // Migrations are written by hand, without a snapshot of the model; a test compares the schema with the model instead.
+        Configure<MigrationPath.OfNew>(builder);
+    }
+
+    /// <summary>For a database that the older migrations have made, until it has come to the schema of today.</summary>
+    internal OneStopDb OpenOlder()
+    {
+        var builder = new DbContextOptionsBuilder<OneStopDb>();
+        Configure<MigrationPath.OfOlder>(builder);
+        return new OneStopDb(builder.Options);
+    }
+
+    private void Configure<TPath>(DbContextOptionsBuilder builder) where TPath : MigrationPath
+    {
+        builder.ReplaceService<IMigrationsAssembly, TPath>();
+        // Whether model and snapshot agree is asked by a test, not at every start.
         builder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)
             // A failure is told once, by whoever catches it: most are races that were lost, and are no news.
             .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
                 (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
                 (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
         Dialect.Use(builder, Connection);
+        builder.AddInterceptors(Watching);
     }
 
     /// <summary>Passwords of servers stand in it.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Workflow.Platform.Storage.Migrations;
 
 namespace OneStop.Workflow.Platform.Storage;
 
@@ -11,6 +12,15 @@ public sealed class SchemaMigration(IDbContextFactory<OneStopDb> contexts, Datab
         await using var turn = await PreparingTurn.Take(options, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await options.Dialect.Check(db, cancellation);
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
+        if (!applied.Any(MigrationPath.IsOlder) || applied.Contains(WholeSchema.Id))
+            return await Apply(db, cancellation);
+        await using var older = options.OpenOlder();
+        return await Apply(older, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<string>> Apply(OneStopDb db, CancellationToken cancellation)
+    {
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         await db.Database.MigrateAsync(cancellation);
         return pending;

@@ -10,7 +10,7 @@ internal sealed class SlaAudit : Migration
 {
     private static readonly string[] Tables = ["Findings", "FindingChanges", "BreachCauses", "AuditAnchors", "AnchoredHeads", "ExportRecords"];
 
-    private static readonly (string Code, string Vi, string En)[] Causes =
+    internal static readonly (string Code, string Vi, string En)[] Causes =
     [
         ("STAFF-ABSENT", "Người xử lý nghỉ, chưa bố trí người thay", "The performer was absent and nobody stood in"),
         ("OVERLOAD", "Quá tải hồ sơ", "Too many dossiers at once"),
