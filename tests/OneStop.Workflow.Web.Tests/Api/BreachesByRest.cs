@@ -8,12 +8,12 @@ using Xunit;
 namespace OneStop.Workflow.Web.Tests.Api;
 
 /// <summary>All that the pages of limits do can be done by REST, with the same refusals.</summary>
-public sealed class BreachesByRest
+public sealed class BreachesByRest(OverduePosts posts) : IClassFixture<OverduePosts>
 {
     [Theory, Databases]
     public async Task A_breach_is_found_concluded_and_signed(DatabaseKind kind)
     {
-        await using var post = await OverduePost.Open(kind, namedPastThePlatform: true);
+        var post = await posts.On(kind);
         using var auditor = await post.As("khanh.auditor");
         using var leader = await post.As("thu.center");
         using var officer = await post.As("tuan.police");
@@ -50,7 +50,7 @@ public sealed class BreachesByRest
     [Theory, Databases]
     public async Task Boxes_tabs_list_page_and_file_tell_the_same_numbers_as_the_board(DatabaseKind kind)
     {
-        await using var post = await OverduePost.Open(kind);
+        var post = await posts.On(kind);
         using var auditor = await post.As("khanh.auditor");
         var overdue = 0;
         foreach (var (by, kinds, doers) in new[] { ("unit", "steps", "agencies"), ("post", "steps", "post"), ("counter", "dossiers", ""), ("procedure", "dossiers", "") })

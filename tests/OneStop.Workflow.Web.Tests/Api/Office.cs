@@ -35,7 +35,7 @@ public sealed class Office : IAsyncDisposable
 
     public static async Task<Office> Open(DatabaseKind kind, params string[] settings)
     {
-        var database = await TestDatabase.Create(kind);
+        var database = await (settings.Any(s => s.StartsWith("--Workflows:Path=", StringComparison.Ordinal)) ? DemoDatabase.WithoutProcedures(kind) : DemoDatabase.Create(kind));
         return new Office(database, await RunningHost.Start(database.Options, null, [.. settings, "--RateLimits:PublicPerMinute=10000", "--PublicDoor:WrongPerAddress=100000", "--PublicDoor:WrongPerNetwork=100000", "--Accounts:WrongPerAddress=100000", "--Accounts:WrongPerNetwork=100000"]));
     }
 

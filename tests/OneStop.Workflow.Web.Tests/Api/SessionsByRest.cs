@@ -12,14 +12,16 @@ using Xunit;
 namespace OneStop.Workflow.Web.Tests.Api;
 
 /// <summary>What was signed out is over: tokens, cookies, Studio's token.</summary>
-public sealed partial class SessionsByRest
+[Collection(nameof(Offices))]
+public sealed partial class SessionsByRest(Offices offices)
 {
     [Theory, Databases]
     public async Task A_token_ends_with_its_session_and_others_go_on(DatabaseKind kind)
     {
-        await using var office = await Office.Open(kind);
-        using var clerk = await SignedIn(office, "hoai.post");
-        using var elsewhere = await SignedIn(office, "hoai.post");
+        const string User = "toan.post.tranphu";
+        var office = await offices.On(kind);
+        using var clerk = await SignedIn(office, User);
+        using var elsewhere = await SignedIn(office, User);
         (await clerk.Get("/api/account"))["sessions"]!.AsArray().Count.ShouldBe(2);
 
         (await clerk.Post($"/api/account/sessions/{Guid.NewGuid()}/end", [])).Code.ShouldBe("SessionIsUnknown");
@@ -28,10 +30,10 @@ public sealed partial class SessionsByRest
         (await elsewhere.Ask("/api/me")).Status.ShouldBe(HttpStatusCode.OK);
 
         using var administrator = await office.As("son.system");
-        var people = (await administrator.Post("/api/people/search", Sought("hoai.post"))).Taken();
+        var people = (await administrator.Post("/api/people/search", Sought(User))).Taken();
         (await administrator.Post($"/api/people/{people["rows"]![0]!["id"]}/end-sessions", Office.Command())).Taken();
         (await elsewhere.Ask("/api/me")).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await administrator.Post("/api/sign-ins/search", Sought("hoai.post"))).Taken()["rows"]!.AsArray().Select(r => (string)r!["kind"]!).ShouldContain("SignedOut");
+        (await administrator.Post("/api/sign-ins/search", Sought(User))).Taken()["rows"]!.AsArray().Select(r => (string)r!["kind"]!).ShouldContain("SignedOut");
     }
 
     [Theory, Databases]
@@ -54,11 +56,11 @@ public sealed partial class SessionsByRest
     [Fact]
     public async Task A_cookie_is_worth_nothing_after_signing_out_even_when_it_was_copied()
     {
-        await using var office = await Office.Open(DatabaseKind.Sqlite);
+        var office = await offices.On(DatabaseKind.Sqlite);
         var jar = new CookieContainer();
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = jar, AllowAutoRedirect = false }) { BaseAddress = office.Address };
         var form = await http.GetStringAsync("/dang-nhap");
-        using (var sent = await http.PostAsync("/sign-in", Form(form, ("userName", "hoai.post"), ("password", DemoProvince.Password))))
+        using (var sent = await http.PostAsync("/sign-in", Form(form, ("userName", "loc.post.thachlac"), ("password", DemoProvince.Password))))
             sent.Headers.Location!.ToString().ShouldBe("/");
         var copied = jar.GetCookies(office.Address)["onestop"]!.Value;
         (await Page(office, copied)).ShouldBe(HttpStatusCode.OK);
@@ -72,12 +74,12 @@ public sealed partial class SessionsByRest
     [Fact]
     public async Task A_one_time_password_leads_to_choosing_an_own_one_before_any_page()
     {
-        await using var office = await Office.Open(DatabaseKind.Sqlite);
+        var office = await offices.On(DatabaseKind.Sqlite);
         using var administrator = await office.As("son.system");
-        var person = await Office.IdOf(administrator, "hoai.post");
+        var person = await Office.IdOf(administrator, "nhung.post.hahuytap");
         var given = (string)(await administrator.Post($"/api/people/{person}/reset-password", Office.Command())).Taken()["password"]!;
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = office.Address };
-        using (var sent = await http.PostAsync("/sign-in", Form(await http.GetStringAsync("/dang-nhap"), ("userName", "hoai.post"), ("password", given))))
+        using (var sent = await http.PostAsync("/sign-in", Form(await http.GetStringAsync("/dang-nhap"), ("userName", "nhung.post.hahuytap"), ("password", given))))
             sent.Headers.Location!.ToString().ShouldBe("/dang-nhap/tiep");
         using (var page = await http.GetAsync(new Uri("/tasks", UriKind.Relative)))
             page.StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -46,4 +46,4 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 [CollectionDefinition(nameof(Chromium))]
-public sealed class ChromiumCollection : ICollectionFixture<Chromium>, ICollectionFixture<ShownProvince>;
+public sealed class ChromiumCollection : ICollectionFixture<Chromium>, ICollectionFixture<ShownProvince>, ICollectionFixture<DrawnOffices>;

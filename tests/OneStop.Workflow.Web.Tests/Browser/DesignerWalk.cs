@@ -13,14 +13,14 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 /// new dossiers follow it, and an open one is led over to it.
 /// </summary>
 [Collection(nameof(Chromium))]
-public sealed class DesignerWalk(Chromium chromium)
+public sealed class DesignerWalk(Chromium chromium, DrawnOffices offices)
 {
     private const string Certificate = "cap-phieu-ly-lich-tu-phap", Limit = "4 working hours", Note = "Xác minh tại chỗ trước khi ký.";
 
     [Fact]
     public async Task A_process_is_changed_checked_tried_out_published_by_another_and_an_open_dossier_migrates()
     {
-        await using var office = await Api.Office.Open(DatabaseKind.Sqlite);
+        var office = await offices.On(DatabaseKind.Sqlite);
         var older = await office.Files();
         string step;
         await using (var designer = await Drawer.SignIn(chromium, office.Address))

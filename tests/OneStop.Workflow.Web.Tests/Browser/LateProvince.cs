@@ -23,7 +23,7 @@ internal sealed class LateProvince : IAsyncDisposable
 
     public static async Task<LateProvince> Open()
     {
-        var database = await TestDatabase.Create(DatabaseKind.Sqlite);
+        var database = await DemoDatabase.Create(DatabaseKind.Sqlite);
         var host = await RunningHost.Start(database.Options);
         using var clerk = new ApiClient(host.Address);
         await clerk.SignIn("nga.center", DemoProvince.Password);

@@ -13,14 +13,14 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 /// calls it, an administrator looks at them on the page of the run, Studio's canvas is told them, and the log of readings tells so.
 /// </summary>
 [Collection(nameof(Chromium))]
-public sealed class LoggedRunWalk(Chromium chromium)
+public sealed class LoggedRunWalk(Chromium chromium, DrawnOffices offices)
 {
     private const string Process = "ghi-gia-tri", Value = "Trần Thị Khánh";
 
     [Fact]
     public async Task What_a_designer_says_to_keep_is_kept_shown_at_a_click_and_its_reading_is_logged()
     {
-        await using var office = await Api.Office.Open(DatabaseKind.Sqlite);
+        var office = await offices.On(DatabaseKind.Sqlite);
         using (var api = await office.As("phuc.designer"))
             (await api.Post("/elsa/api/workflow-definitions/import", Definition)).Taken();
         await using (var designer = await Drawer.SignIn(chromium, office.Address))

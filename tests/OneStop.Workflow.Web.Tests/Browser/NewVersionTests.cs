@@ -8,14 +8,14 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 
 /// <summary>An editor that is open while somebody publishes: it is told, loses nothing, and writes over nothing.</summary>
 [Collection(nameof(Chromium))]
-public sealed class NewVersionTests(Chromium chromium)
+public sealed class NewVersionTests(Chromium chromium, DrawnOffices offices)
 {
     private const string Birth = "dang-ky-khai-sinh";
 
     [Fact]
     public async Task An_open_page_is_told_of_a_version_that_was_published_and_its_save_is_kept_aside_and_compared()
     {
-        await using var office = await Api.Office.Open(DatabaseKind.Sqlite);
+        var office = await offices.On(DatabaseKind.Sqlite);
         await using var late = await Drawer.SignIn(chromium, office.Address);
         await late.Draw(Birth);
         await using (var quick = await Drawer.SignIn(chromium, office.Address, "quynh.designer"))

@@ -9,12 +9,12 @@ namespace OneStop.Workflow.Web.Tests.Browser;
 
 /// <summary>The green mark of a step says that it can be done now: never over empty fields, never after somebody else has done it.</summary>
 [Collection(nameof(Chromium))]
-public sealed class ReadyMarkTests(Chromium chromium)
+public sealed class ReadyMarkTests(Chromium chromium, DrawnOffices offices)
 {
     [Fact]
     public async Task Ready_comes_with_the_fields_and_goes_with_what_somebody_else_does()
     {
-        await using var office = await Office.Open(DatabaseKind.Sqlite);
+        var office = await offices.On(DatabaseKind.Sqlite);
         var code = await office.Files();
         await using var clerk = await Officer.SignIn(chromium, office.Address, "hoai.post");
         await clerk.TakeOn(code, "");

@@ -11,14 +11,14 @@ using Xunit;
 namespace OneStop.Workflow.Web.Tests.ElsaApi;
 
 /// <summary>Elsa's alterations do what the platform's own repair does: same rights, a reason, one line of history, and once.</summary>
-public sealed class AlterationsRepair
+public sealed class AlterationsRepair(BrokenProvinces provinces) : IClassFixture<BrokenProvinces>
 {
     private const string Reason = "Cơ sở dữ liệu hộ tịch đã hoạt động lại.", RetryPath = "alterations/workflows/retry", RunPath = "alterations/run";
 
     [Theory, Databases]
     public async Task A_failed_activity_is_run_again_by_who_may_with_a_reason_and_once(DatabaseKind kind)
     {
-        await using var office = await BrokenProvince.Open(kind);
+        var office = await provinces.On(kind);
         var code = await BrokenProvince.Breaks(office);
         using var administrator = await ElsaClient.Of(office, "cuong.police");
         var id = (await Faulted(administrator, code))["id"]!.ToString();
@@ -59,7 +59,7 @@ public sealed class AlterationsRepair
     [Theory, Databases]
     public async Task Two_orders_at_once_run_it_again_once_and_of_several_runs_each_is_told(DatabaseKind kind)
     {
-        await using var office = await BrokenProvince.Open(kind);
+        var office = await provinces.On(kind);
         var (code, other) = (await BrokenProvince.Breaks(office), await office.Files());
         using var administrator = await ElsaClient.Of(office, "lan.province");
         var (id, whole) = ((await Faulted(administrator, code))["id"]!.ToString(), (await Found(administrator, other))["id"]!.ToString());
@@ -75,7 +75,7 @@ public sealed class AlterationsRepair
     [Theory, Databases]
     public async Task One_activity_is_scheduled_again_a_process_is_cancelled_and_what_is_not_the_platforms_repair_is_refused(DatabaseKind kind)
     {
-        await using var office = await BrokenProvince.Open(kind);
+        var office = await provinces.On(kind);
         var code = await BrokenProvince.Breaks(office);
         using var administrator = await ElsaClient.Of(office, "cuong.police");
         var id = (await Faulted(administrator, code))["id"]!.ToString();

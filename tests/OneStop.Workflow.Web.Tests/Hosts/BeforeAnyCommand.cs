@@ -1,21 +1,23 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using OneStop.Workflow.Testing;
+using OneStop.Workflow.Web.Tests.Api;
 using Shouldly;
 using Xunit;
 
 namespace OneStop.Workflow.Web.Tests.Hosts;
 
 /// <summary>What goes wrong with a request before anything is asked of the platform has a name, a status and a sentence, too.</summary>
-public sealed class BeforeAnyCommand
+[Collection(nameof(Offices))]
+public sealed class BeforeAnyCommand(Offices offices)
 {
     [Fact]
     public async Task Requests_that_cannot_be_read_are_told_apart()
     {
-        await using var host = await RunningHost.Start();
-        using var clerk = new ApiClient(host.Address);
-        await clerk.SignIn("nga.center", DemoProvince.Password);
-        using var http = new HttpClient { BaseAddress = host.Address };
+        var office = await offices.On(DatabaseKind.Sqlite);
+        using var clerk = await office.As("nga.center");
+        using var http = new HttpClient { BaseAddress = office.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", clerk.Token);
         foreach (var (method, path, type, body, status, code) in new (HttpMethod, string, string?, string?, HttpStatusCode, string)[]
         {

@@ -175,6 +175,8 @@ public sealed class RunningHost : IAsyncDisposable
             start.Environment["AllowedHosts"] = production;
         start.Environment["Audit__KeyFile"] = HostProgram.AuditKeys;
         start.Environment["SignIn__KeyFile"] = HostProgram.SignInKeys;
+        // It lives for seconds, beside others: one heap, collected seldom and by the thread that fills it.
+        (start.Environment["DOTNET_gcServer"], start.Environment["DOTNET_gcConcurrent"], start.Environment["DOTNET_GCgen0size"]) = ("0", "0", "0x4000000");
         return start;
     }
 
