@@ -5,6 +5,7 @@ using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Designing;
 using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Testing;
 using Xunit.Abstractions;
 
 namespace OneStop.Workflow.Engine.Tests.Properties;

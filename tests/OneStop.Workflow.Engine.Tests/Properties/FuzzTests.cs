@@ -3,10 +3,11 @@ using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Designing;
 using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Testing;
 
 namespace OneStop.Workflow.Engine.Tests.Properties;
 
-/// <summary>20,000 damaged documents: each is refused or runs. The seed is fixed by the index, so a failure names itself.</summary>
+/// <summary>Thousands of damaged documents, up to 20,000: each is refused or runs. The seed is fixed by the index, so a failure names itself.</summary>
 public class FuzzTests
 {
     private static readonly EngineLimits Small = new(ActivityRuns: 300, Runs: 500);
@@ -17,7 +18,8 @@ public class FuzzTests
     {
         var originals = Recordings.Names.Select(Recordings.Definition).Concat(Enumerable.Range(0, 20).Select(seed => RandomDrawing.Of(seed).Json())).ToList();
         var refused = 0;
-        Each(10_000, originals, (text, seed) =>
+        var tries = Thorough.Or(10_000, 2_000);
+        Each(tries, originals, (text, seed) =>
         {
             var reading = WorkflowDefinition.Read(text, FewComplaints);
             if (reading.Definition is not { } definition)
@@ -29,7 +31,7 @@ public class FuzzTests
             DefinitionCheck.Check(definition);
             Wander(definition, null, new Random(seed));
         });
-        refused.ShouldBeInRange(1, 9_999);
+        refused.ShouldBeInRange(1, tries - 1);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using OneStop.Workflow.Engine.Expressions.Liquid;
 using OneStop.Workflow.Engine.Scripting;
 using OneStop.Workflow.Engine.State;
 using OneStop.Workflow.Engine.Tests.Scripting;
+using OneStop.Workflow.Testing;
 using Xunit.Abstractions;
 
 namespace OneStop.Workflow.Engine.Tests.Properties;

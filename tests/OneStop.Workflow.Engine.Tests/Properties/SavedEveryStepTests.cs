@@ -4,6 +4,7 @@ using OneStop.Workflow.Engine.Advancing;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Engine.Migrating;
 using OneStop.Workflow.Engine.State;
+using OneStop.Workflow.Testing;
 
 namespace OneStop.Workflow.Engine.Tests.Properties;
 
@@ -11,13 +12,13 @@ public class SavedEveryStepTests
 {
     [Fact]
     public void A_run_saved_and_reloaded_after_every_step_ends_as_the_run_that_was_never_saved() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Thorough.Or(4_000, 150)), Prop.ForAll(
             ArbMap.Default.ArbFor<int>().Filter(seed => seed >= 0),
             seed => Path(seed, saves: false) == Path(seed, saves: true)));
 
     [Fact]
     public void Every_random_procedure_comes_to_an_end_with_no_step_lost_or_doubled() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Thorough.Or(4_000, 150)), Prop.ForAll(
             ArbMap.Default.ArbFor<int>().Filter(seed => seed >= 0),
             seed =>
             {
@@ -28,7 +29,7 @@ public class SavedEveryStepTests
 
     [Fact]
     public void An_instance_moved_to_another_version_on_the_way_replays_nothing_and_ends_the_same() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Thorough.Or(3_000, 150)), Prop.ForAll(
             ArbMap.Default.ArbFor<int>().Filter(seed => seed >= 0),
             seed => Path(seed, saves: true) == Path(seed, saves: true, movesAt: seed % 12)));
 

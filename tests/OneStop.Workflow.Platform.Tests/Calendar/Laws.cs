@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using OneStop.Workflow.Platform.Calendar;
+using OneStop.Workflow.Testing;
 
 namespace OneStop.Workflow.Platform.Tests.Calendar;
 
@@ -50,10 +51,13 @@ internal static class Laws
         Rows = [.. document.Rows.Where(r => r.Date != date || r.Scope != RowScope.Agency), new(date, RowKind.Off, "Nghỉ thêm", "One more", "QĐ 2", RowScope.Agency)],
     };
 
-    /// <summary>Few where a law is tried again and again, as for each mutant of the code; many for a night; null for each law's own number.</summary>
+    /// <summary>In a thorough run a law is tried so many times as often.</summary>
+    private const int TimesMore = 20;
+
+    /// <summary>Few where a law is tried again and again, as for each mutant of the code; null for each law's own number.</summary>
     private static readonly int? AskedTries = int.TryParse(Environment.GetEnvironmentVariable("ONESTOP_LAW_TRIES"), out var asked) && asked > 0 ? asked : null;
 
     /// <summary>Tries a law on random cases; the exception of a broken one carries the case and the seed that repeats it.</summary>
-    public static void Hold<T>(Gen<T> cases, Func<T, bool> law, int tries = 300) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(AskedTries ?? tries), Prop.ForAll(cases.ToArbitrary(), law));
+    public static void Hold<T>(Gen<T> cases, Func<T, bool> law, int tries = 150) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(AskedTries ?? Thorough.Or(tries * TimesMore, tries)), Prop.ForAll(cases.ToArbitrary(), law));
 }
