@@ -5,7 +5,7 @@ namespace OneStop.Workflow.Architecture.Tests;
 /// <summary>The import table: which room may name which other, and why. A room is a folder and a namespace.</summary>
 internal static class Rooms
 {
-    private const string Ef = "EF Core", AspNet = "ASP.NET Core", Passwords = "password hashing", Quartz = "Quartz", Radzen = "Radzen", Engine = "Engine";
+    private const string Ef = "EF Core", AspNet = "ASP.NET Core", Passwords = "password hashing", Hangfire = "Hangfire", Radzen = "Radzen", Engine = "Engine";
 
     /// <summary>What a room may import besides itself and .NET's own libraries (System.*, Microsoft.Extensions.*).</summary>
     public static readonly IReadOnlyList<Room> Table =
@@ -65,8 +65,8 @@ internal static class Rooms
     [
         new("Web.CommandLine", ["Platform", Engine, Ef], "trace runs a definition on the engine in memory; migrate makes the schema"),
         new("Web.ElsaApi", [Engine], "what Studio's palette offers is what the engine can run"),
-        new("Web.Jobs", [Quartz], "Quartz is only the alarm clock that wakes the sweeper"),
-        new("Web.Hosting", ["Platform", Ef, Quartz], "the place where the database and the jobs are wired"),
+        new("Web.Jobs", [Hangfire, Ef], "Hangfire runs what is planned, and keeps its jobs in the platform's database through a connection of its own"),
+        new("Web.Hosting", ["Platform", Ef], "the place where the database and the jobs are wired"),
     ];
 
     /// <summary>The room of a namespace: <c>Kernel</c>, <c>Web.Api</c>, <c>EF Core</c>; null for .NET's own.</summary>
@@ -90,7 +90,7 @@ internal static class Rooms
     [
         ("Microsoft.EntityFrameworkCore", Ef), ("Npgsql", Ef), ("Microsoft.Data.Sqlite", Ef), ("Microsoft.Data.SqlClient", Ef),
         ("Microsoft.AspNetCore.Identity", Passwords), ("Microsoft.AspNetCore.Cryptography", Passwords), ("Microsoft.AspNetCore", AspNet),
-        ("Quartz", Quartz), ("Radzen", Radzen),
+        ("Hangfire", Hangfire), ("Radzen", Radzen),
     ];
 }
 

@@ -14,7 +14,8 @@ public sealed partial class TextTests
     [Fact]
     public void Vietnamese_and_English_have_the_same_keys()
     {
-        var groups = House.Files("src", "*.resx").GroupBy(NameWithoutLanguage).ToList();
+        // The English of Hangfire's dashboard is in Hangfire; a test of the web holds the Vietnamese against it.
+        var groups = House.Files("src", "*.resx").Where(file => !file.Path.Contains("DashboardTexts", StringComparison.Ordinal)).GroupBy(NameWithoutLanguage).ToList();
         foreach (var group in groups)
         {
             var files = group.Select(file => (file.Path, Texts: TextsOf(file))).ToList();

@@ -71,6 +71,9 @@ public static class DossiersRoom
 
     private static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddSingleton<AlarmSweep>()
+        .AddSingleton<ICommitWatch, DueRows>()
+        .AddSingleton<AlarmPlan>()
+        .AddSingleton<AlarmFiring>()
         .AddSingleton<WaitSweep>()
         .AddSingleton<ErrandSweep>()
         .AddSingleton<ErrandDelay>()

@@ -69,6 +69,14 @@ public sealed class Clock
 
     public DateTimeOffset? NextRungAt { get; set; }
 
+    /// <summary>
+    /// The moment for which a job was last planned, and its number in the job storage. Written outside of commands by the planner;
+    /// it says nothing once it differs from <see cref="NextRungAt"/>.
+    /// </summary>
+    public DateTimeOffset? PlannedRungAt { get; private init; }
+
+    public string? PlannedJob { get; private init; }
+
     public string? LastFiredRung { get; set; }
 
     /// <summary>Names of the rungs of this cycle that fired, or were passed over, with a space between.</summary>
@@ -123,7 +131,7 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.ToTable("Clocks");
         // What is shown of a clock is proved; by which alarm and calendar it is to be found next is scheduling.
         builder.InChain(nameof(Clock.DossierId)).OutOfChain(
-            nameof(Clock.CalendarId), nameof(Clock.CalendarRevision), nameof(Clock.NearAt), nameof(Clock.NextRung), nameof(Clock.NextRungAt), nameof(Clock.LastFiredRung),
+            nameof(Clock.CalendarId), nameof(Clock.CalendarRevision), nameof(Clock.NearAt), nameof(Clock.NextRung), nameof(Clock.NextRungAt), nameof(Clock.PlannedRungAt), nameof(Clock.PlannedJob), nameof(Clock.LastFiredRung),
             nameof(Clock.FiredRungs), nameof(Clock.PolicyCode), nameof(Clock.PolicyVersion), nameof(Clock.PolicyReason), nameof(Clock.Rungs));
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
@@ -132,6 +140,7 @@ internal sealed class ClockTable : IEntityTypeConfiguration<Clock>
         builder.Property(c => c.Limit).HasMaxLength(40);
         builder.Property(c => c.WarnAt).HasMaxLength(40);
         builder.Property(c => c.NextRung).HasMaxLength(60);
+        builder.Property(c => c.PlannedJob).HasMaxLength(40);
         builder.Property(c => c.LastFiredRung).HasMaxLength(60);
         builder.Property(c => c.PolicyCode).HasMaxLength(KeptPolicy.MaxCode);
         builder.Property(c => c.NamedPolicy).HasMaxLength(KeptPolicy.MaxCode);

@@ -20,7 +20,7 @@ internal abstract class CommandAttempt<TAnswer>
 }
 
 internal sealed class CommandAttempt<TCommand, TAnswer>(
-    IDbContextFactory<OneStopDb> contexts, IHandle<TCommand, TAnswer> handler, TimeProvider clock) : CommandAttempt<TAnswer>
+    IDbContextFactory<OneStopDb> contexts, IHandle<TCommand, TAnswer> handler, IEnumerable<ICommitWatch> watches, TimeProvider clock) : CommandAttempt<TAnswer>
     where TCommand : ICommand<TAnswer>
 {
     public override async Task<Outcome> Run(ICommand<TAnswer> command, Guid commandId, Actor actor, CancellationToken cancellation)
@@ -45,6 +45,9 @@ internal sealed class CommandAttempt<TCommand, TAnswer>(
                 At = now,
                 Answer = Json.Write(answer.Value),
             });
+            foreach (var watch in watches)
+                if (watch.Look(db) is { } act)
+                    context.OnceKept(act);
             // Checkpoint 1: nothing is kept until the commit has returned; killed here, the command never was.
             await db.SaveChangesAsync(cancellation);
             await Commit(transaction, cancellation);

@@ -18,7 +18,7 @@ public sealed record CommandContext(OneStopDb Db, Guid CommandId, Actor Actor, D
     private readonly List<Action> onceKept = [];
 
     /// <summary>
-    /// What to do on this node once the commit has returned, and only then: forgetting what is in memory. It must not
+    /// What to do on this node once the commit has returned, and only then: forgetting what is in memory, waking a job. It must not
     /// fail, and nothing may depend on it, since the process can die in between.
     /// </summary>
     public void OnceKept(Action act) => onceKept.Add(act);

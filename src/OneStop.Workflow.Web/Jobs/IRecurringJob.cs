@@ -2,8 +2,7 @@ namespace OneStop.Workflow.Web.Jobs;
 
 /// <summary>
 /// Something that is done again and again. All it does is look for rows that are due, so a lost or doubled waking is
-/// harmless, also from several nodes at once; that is why any scheduler can stand behind this (here Quartz, elsewhere
-/// Hangfire).
+/// harmless, also from several nodes at once; that is why a plain timer of each node and Hangfire can both stand behind this.
 /// </summary>
 public interface IRecurringJob
 {

@@ -18,7 +18,7 @@ internal sealed class JobDesk(IEnumerable<ScheduledJob> jobs, JobRunning running
             return Answer<IReadOnlyList<JobView>>.Refused([NotYours]);
         var beats = (await log.Beats(cancellation)).ToLookup(b => b.Job);
         return Answer<IReadOnlyList<JobView>>.Taken([.. jobs.Select(j => new JobView(
-            j.Job.Name, (int?)j.Schedule.Every?.TotalSeconds, j.Schedule.At,
+            j.Job.Name, (int?)j.Schedule.Every?.TotalSeconds, j.Schedule.At, j.Schedule.IsOncePerCluster,
             [.. beats[j.Job.Name].Select(b => new JobOnNode(b.Node, b.Node == JobRunning.Node, b.LastAt, b.LastMilliseconds, b.LastDone, b.LastFailed, b.NextAt))]))]);
     }
 

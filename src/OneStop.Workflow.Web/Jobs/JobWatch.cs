@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace OneStop.Workflow.Web.Jobs;
 
-/// <summary>Whether the jobs of this node are woken as they should be, by the monotonic clock.</summary>
+/// <summary>Whether the jobs that this node does on its own are woken as they should be, by the monotonic clock.</summary>
 internal sealed class JobWatch(IEnumerable<ScheduledJob> jobs, TimeProvider clock)
 {
     /// <summary>A job may miss so many wakings, and take so long, before it is called late.</summary>
-    private const int Wakings = 3;
+    private const int Missed = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly IReadOnlyList<ScheduledJob> jobs = [.. jobs];
+    private readonly IReadOnlyList<ScheduledJob> jobs = [.. jobs.Where(j => !j.Schedule.IsOncePerCluster)];
     private readonly ConcurrentDictionary<string, long> ended = new();
     private readonly long began = clock.GetTimestamp();
 
@@ -23,5 +23,5 @@ internal sealed class JobWatch(IEnumerable<ScheduledJob> jobs, TimeProvider cloc
     public IReadOnlyList<(string Job, TimeSpan Since)> Late() =>
         [.. jobs.Select(j => (j.Job.Name, Since: Since(j.Job.Name), j.Schedule)).Where(j => j.Since > Allowed(j.Schedule)).Select(j => (j.Name, j.Since))];
 
-    private static TimeSpan Allowed(JobSchedule schedule) => (schedule.Every is { } pause ? Wakings * pause : TimeSpan.FromDays(1)) + Patience;
+    private static TimeSpan Allowed(JobSchedule schedule) => Missed * schedule.Every!.Value + Patience;
 }

@@ -5,7 +5,9 @@ namespace OneStop.Workflow.Web.Jobs;
 /// <summary>Makes the HTTP calls that processes asked for.</summary>
 internal sealed class MakeCalls(CallSweep sweep) : IRecurringJob
 {
-    public string Name => "calls";
+    internal const string JobName = "calls";
+
+    public string Name => JobName;
 
     public Task<int> Run(CancellationToken cancellation) => sweep.Run(cancellation);
 }

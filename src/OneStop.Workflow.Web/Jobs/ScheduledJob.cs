@@ -1,8 +1,4 @@
 namespace OneStop.Workflow.Web.Jobs;
 
 /// <summary>A job with the schedule it is woken by.</summary>
-internal sealed record ScheduledJob(IRecurringJob Job, JobSchedule Schedule)
-{
-    /// <summary>For a job that runs once a day; null for others.</summary>
-    public DailyTurn? Turn { get; init; }
-}
+internal sealed record ScheduledJob(IRecurringJob Job, JobSchedule Schedule);

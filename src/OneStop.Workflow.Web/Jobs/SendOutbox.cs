@@ -10,7 +10,9 @@ internal sealed class SendOutbox(OutboxSending sending, IEnumerable<IOutboxGatew
 {
     private readonly IReadOnlyList<IOutboxGateway> gateways = [.. gateways];
 
-    public string Name => "outbox";
+    internal const string JobName = "outbox";
+
+    public string Name => JobName;
 
     public async Task<int> Run(CancellationToken cancellation)
     {

@@ -27,6 +27,9 @@ public static class Addresses
     public const string Policies = "/admin/policies";
     public const string Causes = "/admin/causes";
     public const string Jobs = "/admin/jobs";
+
+    /// <summary>Hangfire's own pages: alarms that are planned and were fired, the jobs of the cluster.</summary>
+    public const string JobDashboard = "/admin/hangfire";
     public const string Deliveries = "/admin/deliveries";
     public const string Retention = "/admin/retention";
     public const string Systems = "/admin/processes";
@@ -38,6 +41,8 @@ public static class Addresses
 
     /// <summary>Where the head of a unit gives a piece of work to somebody else.</summary>
     public static string Reassign(Guid workItemId) => $"{Tasks}/{workItemId}/reassign";
+
+    public static string PlannedJob(string id) => $"{JobDashboard}/jobs/details/{Uri.EscapeDataString(id)}";
 
     public static string Policy(string code) => $"{Policies}/{Uri.EscapeDataString(code)}";
 

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace OneStop.Workflow.Web.Tests.Jobs;
 
-/// <summary>Pauses between runs are counted by the monotonic clock, turns of a day by the wall clock.</summary>
+/// <summary>Pauses between runs are counted by the monotonic clock, turns of the cluster by Hangfire.</summary>
 public sealed class SteadyJobsTests
 {
     [Theory, Databases]
@@ -43,7 +43,7 @@ public sealed class SteadyJobsTests
     public void A_job_that_misses_its_wakings_is_late_until_a_run_ends()
     {
         var clock = FakeClock.At("2026-11-23 08:15");
-        var watch = new JobWatch([new ScheduledJob(new Job("often"), JobSchedule.EverySeconds(5)), new ScheduledJob(new Job("daily"), JobSchedule.DailyAt(2, 0))], clock);
+        var watch = new JobWatch([new ScheduledJob(new Job("often"), JobSchedule.OnEachNode(5)), new ScheduledJob(new Job("daily"), JobSchedule.DailyPerCluster(2, 0))], clock);
         clock.Pass(TimeSpan.FromSeconds(75));
         watch.Late().ShouldBeEmpty();
         clock.Pass(TimeSpan.FromSeconds(1));
@@ -51,24 +51,22 @@ public sealed class SteadyJobsTests
         watch.End("often");
         watch.Late().ShouldBeEmpty();
         clock.Pass(TimeSpan.FromDays(1));
-        watch.Late().Select(l => l.Job).ShouldBe(["often", "daily"]);
+        watch.Late().Select(l => l.Job).ShouldBe(["often"], "what the cluster does is not this node's to answer for");
     }
 
     [Fact]
-    public void A_daily_job_has_each_turn_once_whatever_the_wall_clock_does()
+    public void A_schedule_says_itself_as_hangfire_reads_it()
     {
-        var clock = FakeClock.At("2026-11-23 08:15");
-        var turn = new DailyTurn(JobSchedule.DailyAt(9, 0), clock);
-        turn.HasCome().ShouldBeFalse();
-        clock.Now = FakeClock.At("2026-11-23 09:00").Now;
-        turn.HasCome().ShouldBeTrue();
-        turn.HasCome().ShouldBeFalse();
-        clock.Now = FakeClock.At("2026-11-23 08:00").Now;
-        turn.HasCome().ShouldBeFalse();
-        clock.Now = FakeClock.At("2026-11-23 09:00").Now;
-        turn.HasCome().ShouldBeFalse("it has been");
-        clock.Now = FakeClock.At("2026-11-24 09:00").Now;
-        turn.HasCome().ShouldBeTrue();
+        foreach (var (schedule, cron) in new[]
+        {
+            (JobSchedule.OncePerCluster(10), "*/10 * * * * *"), (JobSchedule.OncePerCluster(60), "*/1 * * * *"), (JobSchedule.OncePerCluster(900), "*/15 * * * *"),
+            (JobSchedule.OncePerCluster(3600), "0 * * * *"), (JobSchedule.DailyPerCluster(2, 40), "40 2 * * *"),
+        })
+            schedule.Cron.ShouldBe(cron);
+        var vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+        var night = FakeClock.At("2026-11-23 00:00").Now;
+        foreach (var schedule in new[] { JobSchedule.OncePerCluster(60), JobSchedule.OncePerCluster(900), JobSchedule.OncePerCluster(3600), JobSchedule.DailyPerCluster(2, 40) })
+            Cronos.CronExpression.Parse(schedule.Cron).GetNextOccurrence(night, vietnam).ShouldBe(schedule.After(night));
     }
 
     private static async Task Ends(JobWatch watch)

@@ -8,6 +8,7 @@ using OneStop.Workflow.Web.CommandLine;
 using OneStop.Workflow.Web.ElsaApi;
 using OneStop.Workflow.Web.Hosting;
 using OneStop.Workflow.Web.Jobs;
+using OneStop.Workflow.Web.Jobs.Server;
 using OneStop.Workflow.Web.Pages;
 using OneStop.Workflow.Web.Problems;
 using OneStop.Workflow.Web.Shell;
@@ -43,6 +44,7 @@ internal static class HostEndpoints
         app.MapPageSignIn();
         app.MapDeskPages();
         app.MapStudio();
+        app.MapJobDashboard();
         app.MapWorkPages();
         return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Doors).Distinct()
             .OrderBy(door => door.Route, StringComparer.Ordinal).ThenBy(door => door.Method, StringComparer.Ordinal)];

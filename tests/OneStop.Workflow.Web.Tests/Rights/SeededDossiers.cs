@@ -50,7 +50,7 @@ internal sealed class SeededDossiers
                 : path.Replace("{attachmentId}", to.AttachmentId);
         }
         foreach (var (parameter, value) in (ReadOnlySpan<(string, string)>)[
-            ("{year:int}", "2026"), ("{*Number}", "TT-07/2026"), ("{number}", "TT-07%2F2026"), ("{definitionId}", "dang-ky-khai-sinh"), ("{DefinitionId}", "dang-ky-khai-sinh"), ("{name}", "alarms"), ("{unitId}", "TTPVHCC")])
+            ("{year:int}", "2026"), ("{*Number}", "TT-07/2026"), ("{number}", "TT-07%2F2026"), ("{definitionId}", "dang-ky-khai-sinh"), ("{DefinitionId}", "dang-ky-khai-sinh"), ("{name}", "alarms"), ("hangfire/{**path}", "hangfire"), ("{unitId}", "TTPVHCC")])
             path = path.Replace(parameter, value);
         if (path.StartsWith("/api/procedures", StringComparison.Ordinal) || path.StartsWith("/catalogue", StringComparison.Ordinal))
             path = path.Replace("{code}", "3.000333", StringComparison.OrdinalIgnoreCase);

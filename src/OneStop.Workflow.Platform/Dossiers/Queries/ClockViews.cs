@@ -33,6 +33,7 @@ internal sealed class ClockViews(ICalendars calendars, Policies policies)
             Hours = string.Join(", ", calendar.ShiftsOn(calendar.NextWorkingDay(VietnamTime.DateOf(at)))),
             Policy = new AppliedPolicy(policy.Code, policy.Name, clock.PolicyVersion, clock.PolicyReason, [.. RungSchedule.Of(clock).Rungs.Select(r => r.Point.ToString())]),
             NextAlarmAt = clock.NextRungAt,
+            NextAlarmJob = clock.NextRungAt is not null && clock.PlannedRungAt == clock.NextRungAt ? clock.PlannedJob : null,
             ExtendBy = clock.ActivityId is null && !reading.WasExtended && clock.StoppedAt is null ? Extension.LatestRequest(reading) : null,
         };
     }

@@ -69,6 +69,9 @@ public sealed record ClockView(
     /// <summary>When the next alarm is due; null when none is left, or while it stands still.</summary>
     public DateTimeOffset? NextAlarmAt { get; init; }
 
+    /// <summary>Number of the job that is planned for the next alarm; null while it is more than a quarter of an hour away.</summary>
+    public string? NextAlarmJob { get; init; }
+
     /// <summary>Those that were raised, the latest first: of a step its own, of the dossier all.</summary>
     public IReadOnlyList<RaisedAlarm> Alarms { get; init; } = [];
 }

@@ -16,11 +16,15 @@ public sealed class AlarmSweep(IDbContextFactory<OneStopDb> contexts, ICommands 
 
     /// <returns>How many fired.</returns>
     /// <exception cref="InvalidOperationException">Some could not be fired; all others were.</exception>
-    public async Task<int> Run(CancellationToken cancellation = default)
+    public Task<int> Run(CancellationToken cancellation = default) => Run(TimeSpan.Zero, cancellation);
+
+    /// <inheritdoc cref="Run(CancellationToken)"/>
+    /// <param name="overdueBy">Only what has been due for so long: younger ones are another's to fire.</param>
+    public async Task<int> Run(TimeSpan overdueBy, CancellationToken cancellation = default)
     {
         var fired = 0;
         var broken = new HashSet<Guid>();
-        while (await Due(broken, cancellation) is { Count: > 0 } due)
+        while (await Due(overdueBy, broken, cancellation) is { Count: > 0 } due)
         {
             var moved = 0;
             foreach (var (clockId, rung) in due)
@@ -49,11 +53,11 @@ public sealed class AlarmSweep(IDbContextFactory<OneStopDb> contexts, ICommands 
         }
     }
 
-    private async Task<List<(Guid, string)>> Due(HashSet<Guid> broken, CancellationToken cancellation)
+    private async Task<List<(Guid, string)>> Due(TimeSpan overdueBy, HashSet<Guid> broken, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var now = Moment.Now(clock);
-        var rows = await db.Set<Clock>().AsNoTracking().Where(c => c.NextRungAt <= now).OrderBy(c => c.NextRungAt).ThenBy(c => c.Id)
+        var since = Moment.Now(clock) - overdueBy;
+        var rows = await db.Set<Clock>().AsNoTracking().Where(c => c.NextRungAt <= since).OrderBy(c => c.NextRungAt).ThenBy(c => c.Id)
             .Select(c => new { c.Id, c.NextRung }).Take(Batch + broken.Count).ToListAsync(cancellation);
         return [.. rows.Where(r => !broken.Contains(r.Id)).Select(r => (r.Id, r.NextRung!))];
     }

@@ -2372,6 +2372,11 @@ namespace OneStop.Workflow.Platform.Storage.Migrations
                         .IsRequired()
                         .HasMaxLength(40);
 
+                    b.Property<string>("PlannedJob")
+                        .HasMaxLength(40);
+
+                    b.Property<long?>("PlannedRungAt");
+
                     b.Property<string>("PolicyCode")
                         .IsRequired()
                         .HasMaxLength(40);
