@@ -4,6 +4,7 @@ using OneStop.Workflow.Platform.Designing.Commands;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Designing.Reviewing;
 using OneStop.Workflow.Platform.Designing.Templates;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing;
@@ -12,6 +13,7 @@ namespace OneStop.Workflow.Platform.Designing;
 public static class DesigningRoom
 {
     public static IServiceCollection AddDesigning(this IServiceCollection services) => services
+        .AddMappings<DesigningMappings>()
         .AddSingleton<DesigningRights>()
         .AddSingleton<ReviewTelling>()
         .AddSingleton<ReviewEnding>()

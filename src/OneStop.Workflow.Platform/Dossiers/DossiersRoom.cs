@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
 using OneStop.Workflow.Platform.Dossiers.Commands;
 using OneStop.Workflow.Platform.Dossiers.Conducting;
@@ -15,6 +15,7 @@ using OneStop.Workflow.Platform.Dossiers.Requests;
 using OneStop.Workflow.Platform.Dossiers.Retaining;
 using OneStop.Workflow.Platform.Dossiers.Sweeping;
 using OneStop.Workflow.Platform.Dossiers.TryingOut;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers;
@@ -23,6 +24,7 @@ namespace OneStop.Workflow.Platform.Dossiers;
 public static class DossiersRoom
 {
     public static IServiceCollection AddDossiers(this IServiceCollection services) => services
+        .AddMappings<DossiersMappings>()
         .AddSingleton<WorkRights>()
         .AddConducting()
         .AddEscalating()

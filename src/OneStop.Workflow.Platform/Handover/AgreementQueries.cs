@@ -1,3 +1,4 @@
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Catalogue;
 using OneStop.Workflow.Platform.Organisation;
@@ -5,7 +6,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Handover;
 
-internal sealed class AgreementQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, ICatalogue catalogue, AgreementRights rights, TimeProvider clock)
+internal sealed class AgreementQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, ICatalogue catalogue, AgreementRights rights, TimeProvider clock, TypeAdapterConfig mappings)
     : IAgreementQueries
 {
     public async Task<IReadOnlyList<AgreementView>> List(Actor actor, CancellationToken cancellation = default)
@@ -34,7 +35,7 @@ internal sealed class AgreementQueries(IDbContextFactory<OneStopDb> contexts, ID
         if (await Find(db, number, actor, cancellation) is not var (kept, _))
             return Answer<IReadOnlyList<AgreementEventView>>.Refused([Unknown(number)]);
         return await db.Set<AgreementEvent>().Where(e => e.AgreementId == kept.Id).OrderByDescending(e => e.Number)
-            .Select(e => new AgreementEventView(e.Number, e.At, e.ActorName, e.From, e.To, e.Reason)).ToListAsync(cancellation);
+            .ProjectToType<AgreementEventView>(mappings).ToListAsync(cancellation);
     }
 
     private static Refusal Unknown(string number) => new("AgreementIsUnknown", RefusalKind.NotFound, null, number ?? "");

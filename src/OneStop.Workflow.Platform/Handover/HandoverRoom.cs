@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform.Handover.Samples;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
 
@@ -9,6 +10,7 @@ namespace OneStop.Workflow.Platform.Handover;
 public static class HandoverRoom
 {
     public static IServiceCollection AddHandover(this IServiceCollection services) => services
+        .AddMappings<HandoverMappings>()
         .AddSingleton<AgreementsInForce>()
         .AddSingleton<AgreementRights>()
         .AddSingleton<AgreementCheck>()

@@ -1,10 +1,11 @@
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Storage;
 using OneStop.Workflow.Platform.Storage.Outbox;
 
 namespace OneStop.Workflow.Platform.Notices;
 
-internal sealed class Inbox(IDbContextFactory<OneStopDb> contexts, TimeProvider clock) : IInbox
+internal sealed class Inbox(IDbContextFactory<OneStopDb> contexts, TimeProvider clock, TypeAdapterConfig mappings) : IInbox
 {
     private const int MaxPageSize = 100;
 
@@ -39,7 +40,7 @@ internal sealed class Inbox(IDbContextFactory<OneStopDb> contexts, TimeProvider 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var me = actor.PersonId;
         return await db.Set<NoticeSettings>().Where(s => s.PersonId == me)
-            .Select(s => new NoticeSettingsView(s.Email, s.Phone, s.AlsoOutsideWorkingTime, s.QuietFrom, s.QuietTo, s.Digest, s.Revision))
+            .ProjectToType<NoticeSettingsView>(mappings)
             .SingleOrDefaultAsync(cancellation) ?? new NoticeSettingsView(null, null, false, null, null, false, 0);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Notices;
@@ -6,6 +7,7 @@ namespace OneStop.Workflow.Platform.Notices;
 public static class NoticesRoom
 {
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddMappings<NoticesMappings>()
         .AddSingleton<IInbox, Inbox>()
         .AddSingleton<IDeliveries, Deliveries>()
         .AddSingleton<DigestSweep>()

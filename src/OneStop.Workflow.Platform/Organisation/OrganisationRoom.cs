@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Organisation.Accounts;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Platform.Storage;
@@ -35,6 +36,7 @@ public static class OrganisationRoom
     }
 
     public static IServiceCollection AddOrganisation(this IServiceCollection services) => services
+        .AddMappings<OrganisationMappings>()
         .AddSingleton<OrganisationDirectory>()
         .AddSingleton<IDirectory>(s => s.GetRequiredService<OrganisationDirectory>())
         .AddSingleton<IUnitCalendars, UnitCalendars>()

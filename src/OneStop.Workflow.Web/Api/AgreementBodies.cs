@@ -24,9 +24,6 @@ internal sealed record DraftAgreementBody : CommandBody
     public int Wave { get; init; } = 1;
 
     public required AgreementScope Scope { get; init; }
-
-    public DraftAgreement ToCommand() => new(
-        Number, DecisionNumber, DecisionDate, AuthorityUnitId, PostalUnitId, ValidFrom, ValidTo, IsPilot, Wave, Scope);
 }
 
 internal sealed record AgreementStateBody : CommandBody

@@ -1,3 +1,4 @@
+using Mapster;
 using OneStop.Workflow.Platform.Handover;
 using OneStop.Workflow.Platform.Kernel;
 
@@ -22,9 +23,9 @@ internal static class AgreementsApi
     private static Task<IResult> Get(string number, Caller caller, IAgreementQueries agreements, CancellationToken cancellation) =>
         agreements.Get(Number(number), caller.Actor, cancellation).Answered();
 
-    private static async Task<IResult> Draft(Body<DraftAgreementBody> body, Caller caller, ICommands commands, CancellationToken cancellation)
+    private static async Task<IResult> Draft(Body<DraftAgreementBody> body, Caller caller, ICommands commands, TypeAdapterConfig mappings, CancellationToken cancellation)
     {
-        var answer = await commands.Send(body.Value.ToCommand(), body.Value.CommandId, caller.Actor, cancellation);
+        var answer = await commands.Send(body.Value.Adapt<DraftAgreement>(mappings), body.Value.CommandId, caller.Actor, cancellation);
         return answer.ToResult(drafted => TypedResults.Created($"/api/agreements/{Uri.EscapeDataString(drafted.Number)}", drafted));
     }
 

@@ -1,3 +1,4 @@
+using OneStop.Workflow.Platform.Kernel;
 namespace OneStop.Workflow.Web.Api;
 
 /// <summary>The REST API, group by group.</summary>
@@ -5,6 +6,7 @@ public static class ApiMap
 {
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
+        .AddMappings<ApiMappings>()
         .AddApiDescription();
 
     public static void MapApi(this IEndpointRouteBuilder app)

@@ -1,3 +1,4 @@
+using Mapster;
 using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Platform.Notices;
 using OneStop.Workflow.Web.Problems;
@@ -38,8 +39,8 @@ internal static class InboxApi
     private static async Task<IResult> Settings(Caller caller, IInbox inbox, CancellationToken cancellation) =>
         TypedResults.Ok(await inbox.Settings(caller.Actor, cancellation));
 
-    private static Task<IResult> Change(Body<NoticeSettingsBody> body, Caller caller, ICommands commands, CancellationToken cancellation) =>
-        commands.Send(body.Value.ToCommand(), body.Value.CommandId, caller.Actor, cancellation).Answered();
+    private static Task<IResult> Change(Body<NoticeSettingsBody> body, Caller caller, ICommands commands, TypeAdapterConfig mappings, CancellationToken cancellation) =>
+        commands.Send(body.Value.Adapt<ChangeNoticeSettings>(mappings), body.Value.CommandId, caller.Actor, cancellation).Answered();
 }
 
 internal sealed record UnreadView(int Unread);
@@ -69,6 +70,4 @@ internal sealed record NoticeSettingsBody : CommandBody
 
     /// <summary>The revision that was seen; 0 at first.</summary>
     public required int Revision { get; init; }
-
-    public ChangeNoticeSettings ToCommand() => new(Email, Phone, AlsoOutsideWorkingTime, QuietFrom, QuietTo, Digest, Revision);
 }

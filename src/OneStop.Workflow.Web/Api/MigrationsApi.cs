@@ -1,3 +1,4 @@
+using Mapster;
 using OneStop.Workflow.Platform.Dossiers.Migrating;
 using OneStop.Workflow.Platform.Kernel;
 
@@ -26,15 +27,15 @@ internal static class MigrationsApi
     private static async Task<IResult> List(Caller caller, IMigrationQueries migrations, CancellationToken cancellation, string? definition = null, int page = 1, int pageSize = 20) =>
         Paging.Check(page, pageSize) ?? TypedResults.Ok(await migrations.List(definition, page, pageSize, caller.Actor, cancellation));
 
-    private static async Task<IResult> Plan(Body<PlanBody> body, Caller caller, ICommands commands, CancellationToken cancellation)
+    private static async Task<IResult> Plan(Body<PlanBody> body, Caller caller, ICommands commands, TypeAdapterConfig mappings, CancellationToken cancellation)
     {
-        var answer = await commands.Send(body.Value.ToCommand(), body.Value.CommandId, caller.Actor, cancellation);
+        var answer = await commands.Send(body.Value.Adapt<PlanMigration>(mappings), body.Value.CommandId, caller.Actor, cancellation);
         return answer.ToResult(planned => TypedResults.Created($"/api/migrations/{planned.MigrationId}", planned));
     }
 
     private static async Task<IResult> TryPlan(
-        Body<PlanBody> body, Caller caller, IMigrationQueries migrations, CancellationToken cancellation, ForetoldMove? outcome = null, string? search = null, int page = 1, int pageSize = 20) =>
-        Paging.Check(page, pageSize) ?? await migrations.DryRun(body.Value.ToCommand(), new DryRunFilter(outcome, search, page, pageSize), caller.Actor, cancellation).Answered();
+        Body<PlanBody> body, Caller caller, IMigrationQueries migrations, TypeAdapterConfig mappings, CancellationToken cancellation, ForetoldMove? outcome = null, string? search = null, int page = 1, int pageSize = 20) =>
+        Paging.Check(page, pageSize) ?? await migrations.DryRun(body.Value.Adapt<PlanMigration>(mappings), new DryRunFilter(outcome, search, page, pageSize), caller.Actor, cancellation).Answered();
 
     private static Task<IResult> Activities(Caller caller, IMigrationQueries migrations, string definition, int from, int to, CancellationToken cancellation) =>
         migrations.Activities(definition, from, to, caller.Actor, cancellation).Answered();
@@ -77,8 +78,6 @@ internal sealed record PlanBody : CommandBody
     public string? UnitId { get; init; }
 
     public required string Reason { get; init; }
-
-    public PlanMigration ToCommand() => new(DefinitionId, FromVersion, ToVersion, Activities, Clocks, UnitId, Reason);
 }
 
 internal record MigrationOrderBody : CommandBody

@@ -1,3 +1,4 @@
+using OneStop.Workflow.Platform.Kernel;
 using OneStop.Workflow.Web.ElsaApi.Definitions;
 using OneStop.Workflow.Web.ElsaApi.Descriptors;
 using OneStop.Workflow.Web.ElsaApi.Instances;
@@ -11,6 +12,7 @@ namespace OneStop.Workflow.Web.ElsaApi;
 public static class ElsaApiRoom
 {
     public static IServiceCollection AddElsaApi(this IServiceCollection services) => services
+        .AddMappings<ElsaApiMappings>()
         .AddSingleton<Palette>()
         .AddSingleton<DefinitionAnswers>()
         .AddSingleton<Saving>()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Mapster;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Organisation.Samples;
 using OneStop.Workflow.Platform.Storage;
@@ -12,6 +13,8 @@ internal static class Running
 {
     public static async Task<int> PrepareAndRun(this WebApplication app)
     {
+        // Compiles every copy that a room registered: one that does not match must not wait for its first reader.
+        _ = app.Services.GetRequiredService<TypeAdapterConfig>();
         try
         {
             await app.Services.GetRequiredService<Preparation>().Run();

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using OneStop.Workflow.Platform;
 using OneStop.Workflow.Testing;
 using OneStop.Workflow.Web.Api;
 using OneStop.Workflow.Web.CommandLine;
 using OneStop.Workflow.Web.ElsaApi;
 using OneStop.Workflow.Web.Hosting;
-using OneStop.Workflow.Web.Jobs;
 using OneStop.Workflow.Web.Jobs.Server;
+using OneStop.Workflow.Web.Jobs;
 using OneStop.Workflow.Web.Pages;
 using OneStop.Workflow.Web.Problems;
 using OneStop.Workflow.Web.Shell;
@@ -25,17 +26,7 @@ internal static class HostEndpoints
 
     public static async Task<IReadOnlyList<Door>> All()
     {
-        RunOptions.TryRead(["run", "--no-sample", "--applicationName=OneStop.Workflow.Web", "--db", Path.Combine(TemporaryFolder.OfThisProcess, "endpoints.db")], TextWriter.Null, out var options);
-        var builder = WebHosting.CreateBuilder(options!);
-        builder.Services.AddPlatform(builder.Configuration);
-        builder.Services.AddProblems();
-        builder.Services.AddSignIn(builder.Configuration);
-        builder.Services.AddApi();
-        builder.Services.AddElsaApi();
-        builder.Services.AddWorkPages();
-        builder.Services.AddDeskPages();
-        builder.Services.AddStudio();
-        builder.AddJobs();
+        var builder = Builder();
         await using var app = builder.Build();
         app.MapHealth();
         app.MapApi();
@@ -48,6 +39,25 @@ internal static class HostEndpoints
         app.MapWorkPages();
         return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Doors).Distinct()
             .OrderBy(door => door.Route, StringComparer.Ordinal).ThenBy(door => door.Method, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What the host is put together from.</summary>
+    public static T Services<T>(Func<IServiceCollection, T> asked) => asked(Builder().Services);
+
+    private static WebApplicationBuilder Builder()
+    {
+        RunOptions.TryRead(["run", "--no-sample", "--applicationName=OneStop.Workflow.Web", "--db", Path.Combine(TemporaryFolder.OfThisProcess, "endpoints.db")], TextWriter.Null, out var options);
+        var builder = WebHosting.CreateBuilder(options!);
+        builder.Services.AddPlatform(builder.Configuration);
+        builder.Services.AddProblems();
+        builder.Services.AddSignIn(builder.Configuration);
+        builder.Services.AddApi();
+        builder.Services.AddElsaApi();
+        builder.Services.AddWorkPages();
+        builder.Services.AddDeskPages();
+        builder.Services.AddStudio();
+        builder.AddJobs();
+        return builder;
     }
 
     private static IEnumerable<Door> Doors(RouteEndpoint endpoint)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Designing.Comparing;
@@ -9,7 +10,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Queries;
 
-internal sealed class DesignQueries(IDbContextFactory<OneStopDb> contexts, ProcessHeads heads, ProcessViews views, DraftChecking checking, ProcessTemplates templates) : IDesignQueries
+internal sealed class DesignQueries(IDbContextFactory<OneStopDb> contexts, ProcessHeads heads, ProcessViews views, DraftChecking checking, ProcessTemplates templates, TypeAdapterConfig mappings) : IDesignQueries
 {
     public IReadOnlyList<TemplateView> Templates => templates.All;
 
@@ -100,7 +101,7 @@ internal sealed class DesignQueries(IDbContextFactory<OneStopDb> contexts, Proce
             return Answer<IReadOnlyList<DesignEventView>>.Refused([Unknown(definitionId)]);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Set<DesignEvent>().Where(e => e.DefinitionId == definitionId).OrderByDescending(e => e.At)
-            .Select(e => new DesignEventView(e.Kind, e.Version, e.At, e.PersonName, e.Note, e.Editors, e.EffectiveFrom, e.Hash)).ToListAsync(cancellation);
+            .ProjectToType<DesignEventView>(mappings).ToListAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<string>> Consumers(string definitionId, Actor actor, CancellationToken cancellation = default)

@@ -1,3 +1,4 @@
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Engine.Definitions;
 using OneStop.Workflow.Platform.Designing.Comparing;
@@ -7,7 +8,7 @@ using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Designing.Reviewing;
 
-internal sealed class ReviewQueries(IDesignQueries designs, IDbContextFactory<OneStopDb> contexts) : IReviewQueries
+internal sealed class ReviewQueries(IDesignQueries designs, IDbContextFactory<OneStopDb> contexts, TypeAdapterConfig mappings) : IReviewQueries
 {
     public async Task<Answer<Review>> Of(string definitionId, Actor actor, CancellationToken cancellation = default)
     {
@@ -40,6 +41,6 @@ internal sealed class ReviewQueries(IDesignQueries designs, IDbContextFactory<On
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Set<KeptCase>().AsNoTracking().Where(c => c.DefinitionId == definitionId).OrderBy(c => c.Name)
-            .Select(c => new KeptCaseView(c.Id, c.Name, c.Document, c.KeptByName, c.KeptAt)).ToListAsync(cancellation);
+            .ProjectToType<KeptCaseView>(mappings).ToListAsync(cancellation);
     }
 }

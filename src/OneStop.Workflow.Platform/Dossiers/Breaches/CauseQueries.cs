@@ -1,10 +1,11 @@
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Dossiers.Queries;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Dossiers.Breaches;
 
-internal sealed class CauseQueries(IDbContextFactory<OneStopDb> contexts) : ICauseQueries
+internal sealed class CauseQueries(IDbContextFactory<OneStopDb> contexts, TypeAdapterConfig mappings) : ICauseQueries
 {
     public async Task<Answer<CauseList>> List(Actor actor, CancellationToken cancellation = default)
     {
@@ -17,7 +18,7 @@ internal sealed class CauseQueries(IDbContextFactory<OneStopDb> contexts) : ICau
         return new CauseList(
             causes.ConvertAll(c => new CauseRow(
                 c.Code, c.Name, c.NameEn, c.Position, c.IsActive, c.Revision, named.GetValueOrDefault(c.Code),
-                [.. changes[c.Code].Select(x => new CauseChangeView(x.Number, x.At, x.ByName, x.Name, x.NameEn, x.Position, x.IsActive, x.Reason))])),
+                [.. changes[c.Code].Select(change => change.Adapt<CauseChangeView>(mappings))])),
             actor.Holds(Roles.SystemAdministrator));
     }
 }

@@ -1,3 +1,4 @@
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers.Breaches;
@@ -30,7 +31,7 @@ public sealed record AnchorView(int Number, DateOnly Day, int Chains, int Lines,
 
 public sealed record ExportView(DateTimeOffset At, string PersonName, string What, string Filters, int Rows);
 
-internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Readings readings, AuditStates audits) : IAuditQueries
+internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirectory directory, Sight sight, Readings readings, AuditStates audits, TypeAdapterConfig mappings) : IAuditQueries
 {
     public async Task<Answer<ChainView>> Chain(string dossierCode, Actor actor, CancellationToken cancellation = default)
     {
@@ -51,8 +52,7 @@ internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirec
         if (!actor.Holds(Roles.SystemAdministrator) && (await SlaScope.Of(sight, directory, actor, cancellation)).IsEmpty)
             return SlaScope.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var anchors = await db.Set<AuditAnchor>().AsNoTracking().OrderByDescending(a => a.Number).Take(most).ToListAsync(cancellation);
-        return Answer.Of<IReadOnlyList<AnchorView>>([.. anchors.Select(a => new AnchorView(a.Number, a.Day, a.Chains, a.Lines, a.Hash, a.MadeAt))]);
+        return await db.Set<AuditAnchor>().OrderByDescending(a => a.Number).Take(most).ProjectToType<AnchorView>(mappings).ToListAsync(cancellation);
     }
 
     public async Task<Answer<IReadOnlyList<ExportView>>> Exports(int most, Actor actor, CancellationToken cancellation = default)
@@ -60,7 +60,6 @@ internal sealed class AuditQueries(IDbContextFactory<OneStopDb> contexts, IDirec
         if (!(await SlaScope.Of(sight, directory, actor, cancellation)).IsWhole || !actor.Holds(Roles.Auditor))
             return SlaScope.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var kept = await db.Set<ExportRecord>().AsNoTracking().OrderByDescending(r => r.At).Take(most).ToListAsync(cancellation);
-        return Answer.Of<IReadOnlyList<ExportView>>([.. kept.Select(r => new ExportView(r.At, r.PersonName, r.What, r.Filters, r.Rows))]);
+        return await db.Set<ExportRecord>().OrderByDescending(r => r.At).Take(most).ProjectToType<ExportView>(mappings).ToListAsync(cancellation);
     }
 }

@@ -1,9 +1,10 @@
+using Mapster;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Workflow.Platform.Storage;
 
 namespace OneStop.Workflow.Platform.Organisation.Accounts;
 
-internal sealed class Sessions(AccountStore store, IDirectory directory, SecondFactors factors, SignInLog log, AccountOptions options) : ISessions
+internal sealed class Sessions(AccountStore store, IDirectory directory, SecondFactors factors, SignInLog log, AccountOptions options, TypeAdapterConfig mappings) : ISessions
 {
     /// <summary>Use is written down so often, not at every request.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
@@ -107,7 +108,7 @@ internal sealed class Sessions(AccountStore store, IDirectory directory, SecondF
         return await db.Set<Session>().AsNoTracking()
             .Where(s => s.PersonId == personId && s.Kind != SessionKind.Key && s.EndedAt == null && s.EndsAt > now && s.LastSeenAt > seen && s.Stage == SessionStage.Open)
             .OrderByDescending(s => s.StartedAt)
-            .Select(s => new SessionView(s.Id, s.Kind, s.Device, s.Address, s.StartedAt, s.LastSeenAt, s.EndsAt)).ToListAsync(cancellation);
+            .ProjectToType<SessionView>(mappings).ToListAsync(cancellation);
     }
 
     private SessionEnd? Over(Session session, Actor actor, DateTimeOffset now) =>

@@ -29,10 +29,6 @@ internal sealed class InstanceAnswers
     /// <summary>In the order they began.</summary>
     public IReadOnlyList<ExecutionRecord> Records { get; }
 
-    public static InstanceSummary Summary(InstanceRow row) => new(
-        row.Id.ToString("N"), row.DefinitionId, row.VersionId.ToString("N"), row.Version, row.Status, row.SubStatus, row.CorrelationId, row.DefinitionName, row.IncidentCount,
-        row.ParentInstanceId?.ToString("N"), row.CreatedAt, row.UpdatedAt, row.FinishedAt);
-
     public object Whole()
     {
         var row = Instance.Row;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mapster;
 using OneStop.Workflow.Platform.Designing.Queries;
 using OneStop.Workflow.Platform.Dossiers.Operating;
 using OneStop.Workflow.Platform.Dossiers.Queries.Instances;
@@ -13,12 +14,12 @@ internal static class InstancesApi
     public static void MapInstances(this IEndpointRouteBuilder api)
     {
         var instances = api.MapGroup("/workflow-instances");
-        instances.MapPost("", async (HttpContext http, IInstanceQueries queries) =>
+        instances.MapPost("", async (HttpContext http, IInstanceQueries queries, TypeAdapterConfig mappings) =>
         {
             var body = await ElsaBody.Json(http);
-            return await List(InstanceFilters.Of(body), body.Flag("isSystem"), http, queries);
+            return await List(InstanceFilters.Of(body), body.Flag("isSystem"), http, queries, mappings);
         });
-        instances.MapGet("", (HttpContext http, IInstanceQueries queries) => List(InstanceFilters.Of(http), http.Flag("isSystem"), http, queries));
+        instances.MapGet("", (HttpContext http, IInstanceQueries queries, TypeAdapterConfig mappings) => List(InstanceFilters.Of(http), http.Flag("isSystem"), http, queries, mappings));
         instances.MapGet("/{id}", (string id, HttpContext http, InstanceReading reading) => reading.Answer(id, http, found => ElsaJson.Ok(found.Whole())));
         instances.MapGet("/{id}/execution-state", (string id, HttpContext http, InstanceReading reading) => reading.Answer(id, http, found =>
             ElsaJson.Ok(new { status = found.Instance.Row.Status, subStatus = found.Instance.Row.SubStatus, workflowSubStatus = found.Instance.Row.SubStatus, updatedAt = found.Instance.Row.UpdatedAt })));
@@ -41,13 +42,13 @@ internal static class InstancesApi
         api.MapExecutions();
     }
 
-    private static async Task<IResult> List(InstanceFilter filter, bool? isSystem, HttpContext http, IInstanceQueries queries)
+    private static async Task<IResult> List(InstanceFilter filter, bool? isSystem, HttpContext http, IInstanceQueries queries, TypeAdapterConfig mappings)
     {
         // What Elsa calls a system process is part of itself, and none of ours.
         if (isSystem == true)
             return ElsaJson.Ok(new { items = Array.Empty<InstanceSummary>(), totalCount = 0 });
         var page = await queries.List(filter, ElsaGate.ActorOf(http), http.RequestAborted);
-        return ElsaJson.Ok(new { items = page.Rows.Select(InstanceAnswers.Summary).ToList(), totalCount = page.Total });
+        return ElsaJson.Ok(new { items = page.Rows.Select(row => row.Adapt<InstanceSummary>(mappings)).ToList(), totalCount = page.Total });
     }
 
     private static IResult Journal(InstanceAnswers found, JsonElement body, HttpContext http)
