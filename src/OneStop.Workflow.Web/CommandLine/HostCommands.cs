@@ -16,6 +16,8 @@ internal static class HostCommands
     {
         if (args is ["--help" or "-h" or "help"])
             return Say(output, Overview());
+        if (args is ["--version"])
+            return Say(output, ProductVersion.Number);
         if (args is ["help", var asked, ..])
             args = [asked, "--help"];
         if (args is [] or [['-', ..], ..])
@@ -63,6 +65,6 @@ internal static class HostCommands
 
         {string.Join(Environment.NewLine, All.Select(command => $"  {command.Name,-14}{command.Summary}"))}
 
-        COMMAND --help tells more. Exit codes: 0 done, 1 something was found, 2 not understood, 3 could not be done.
+        COMMAND --help tells more, --version the version ({ProductVersion.Number}). Exit codes: 0 done, 1 something was found, 2 not understood, 3 could not be done.
         """;
 }

@@ -1,3 +1,4 @@
+using OneStop.Workflow.Testing;
 using OneStop.Workflow.Web.CommandLine;
 using Shouldly;
 using Xunit;
@@ -30,6 +31,14 @@ public sealed class CommandLines
             output.ToString().ShouldContain(command.Help);
         }
         errors.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_version_is_that_of_the_newest_changes()
+    {
+        (await HostCommands.CarryUnlessRun(["--version"], output, errors)).ShouldBe(ExitCode.Ok);
+        var changes = File.ReadAllLines(Path.Combine(Repository.Folder("src"), "CHANGELOG.md")).First(line => line.StartsWith("## ", StringComparison.Ordinal));
+        changes.ShouldStartWith($"## {output.ToString().Trim()} ");
     }
 
     [Fact]
