@@ -14,10 +14,15 @@ public sealed class DatabasesAttribute(params object?[] values) : DataAttribute
     /// <summary>Names one database to run on alone, so that a run of mutations is quick; all when it is not set.</summary>
     public const string OnlyVariable = "ONESTOP_TEST_DATABASE";
 
+    private static readonly string? Only = Environment.GetEnvironmentVariable(OnlyVariable) is { Length: > 0 } only ? only : null;
+
     private static readonly DatabaseKind[] Kinds =
-        Environment.GetEnvironmentVariable(OnlyVariable) is { Length: > 0 } only ? [Enum.Parse<DatabaseKind>(only)]
+        Only is not null ? [Enum.Parse<DatabaseKind>(Only)]
         : RealSqlServer.IsNamed ? Enum.GetValues<DatabaseKind>()
         : [DatabaseKind.Sqlite, DatabaseKind.PostgreSql];
+
+    /// <summary>This run is meant to be quick: it asks one database, and none of the others.</summary>
+    internal static bool IsOneAlone => Only is not null;
 
     /// <summary>Why it does not run on a SQL Server though one is named; null: it does.</summary>
     public string? NotOnSqlServer { get; init; }

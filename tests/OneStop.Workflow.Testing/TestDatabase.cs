@@ -15,7 +15,7 @@ public sealed class TestDatabase : IAsyncDisposable, IDisposable
 
     private TestDatabase(DatabaseKind kind, DatabaseOptions options, Func<Task> drop)
     {
-        (Kind, Options, _drop) = (kind, options with { Watching = [QueriesOnSqlServer.Instance] }, drop);
+        (Kind, Options, _drop) = (kind, DatabasesAttribute.IsOneAlone ? options : QueriesOnSqlServer.Watch(options), drop);
         Contexts = ContextsOf(Options);
     }
 

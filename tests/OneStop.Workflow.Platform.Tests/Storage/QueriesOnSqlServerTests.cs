@@ -3,6 +3,7 @@ using OneStop.Workflow.Platform.Audit;
 using OneStop.Workflow.Platform.Dossiers;
 using OneStop.Workflow.Platform.Organisation;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Storage.Dialects.SqlServer;
 using OneStop.Workflow.Testing;
 using OneStop.Workflow.Testing.SqlServer;
 using Shouldly;
@@ -17,7 +18,7 @@ public sealed class QueriesOnSqlServerTests
     public async Task A_query_is_said_in_the_words_of_SQL_Server_too(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
-        await using var db = await database.Contexts.CreateDbContextAsync();
+        await using var db = QueriesOnSqlServer.Watch(database.Options).Open();
         var (ids, skipped) = ((string[])["a", "b"], 20);
         await db.Set<Unit>().Where(u => ids.Contains(u.Id)).OrderBy(u => u.ShortName).Skip(skipped).Take(7).Select(u => new { u.ShortName, Length = u.Name.Length + 4711 }).ToListAsync();
         await db.Set<Unit>().Where(u => u.ShortName == "4711").ExecuteUpdateAsync(set => set.SetProperty(u => u.ShortName, "4712"));
@@ -37,8 +38,19 @@ public sealed class QueriesOnSqlServerTests
     public async Task What_SQL_Server_cannot_be_asked_fails_the_test_that_asks_it()
     {
         await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
-        await using var db = await database.Contexts.CreateDbContextAsync();
+        await using var db = QueriesOnSqlServer.Watch(database.Options).Open();
         (await Should.ThrowAsync<InvalidOperationException>(() => db.Set<Unit>().Where(u => EF.Functions.Glob(u.Id, "a*")).ToListAsync())).Message.ShouldContain("SQL Server cannot be asked this: DbSet<Unit>");
+    }
+
+    [Fact]
+    public async Task More_ids_than_SQL_Server_takes_as_parameters_are_sent_otherwise()
+    {
+        var notes = Silence.Notes();
+        await using var db = QueriesOnSqlServer.Context();
+        var many = Enumerable.Range(0, 3000).Select(_ => Guid.CreateVersion7()).ToList();
+        (await db.Set<Dossier>().Where(d => many.Contains(d.Id)).Select(d => d.Code).ToListAsync()).ShouldBeEmpty();
+        TransactSql.Parse(notes.ShouldHaveSingleItem());
+        notes.Single().ShouldContain("OPENJSON(@many) WITH ([Value] binary(16) '$')");
     }
 
     /// <summary>Statements that are written by hand are seen by no watch over queries.</summary>
@@ -48,10 +60,10 @@ public sealed class QueriesOnSqlServerTests
         var notes = Silence.Notes();
         await using var db = QueriesOnSqlServer.Context();
         await Should.ThrowAsync<Exception>(() => db.NextNumber("BBGN-261201-", default), "there is no row");
-        notes.ShouldHaveSingleItem().ShouldContain("MERGE [Sequences] WITH (HOLDLOCK)");
+        notes.ShouldHaveSingleItem().ShouldStartWith("MERGE [Sequences] WITH (HOLDLOCK)");
         (await FactVerification.Orphans(db, default)).ShouldBeEmpty();
         notes.Count.ShouldBeGreaterThan(20);
-        foreach (var said in notes)
+        foreach (var said in (string[])[.. notes, SqlServerTurn.TakeLock, .. SqlServerTurn.Making("[x]"), SqlServerState.Question])
             TransactSql.Parse(said).Batches.ShouldHaveSingleItem();
     }
 }

@@ -46,6 +46,15 @@ public sealed class SqlServerFailureTests
     public void A_server_that_cannot_be_reached_or_written_to_is_away(int number, byte severity) =>
         DatabaseFailures.IsAway(new InvalidOperationException("", Said(number, severity, "..."))).ShouldBeTrue();
 
+    [Fact]
+    public void A_pool_without_a_free_connection_is_away_and_another_bug_of_that_kind_is_not()
+    {
+        const string Said = "Timeout expired.  The timeout period elapsed prior to obtaining a connection from the pool.";
+        DatabaseFailures.IsAway(new InvalidOperationException(Said) { Source = "Microsoft.Data.SqlClient" }).ShouldBeTrue();
+        DatabaseFailures.IsAway(new InvalidOperationException("There is already an open DataReader.") { Source = "Microsoft.Data.SqlClient" }).ShouldBeFalse();
+        DatabaseFailures.IsAway(new InvalidOperationException(Said)).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(207)]
     [InlineData(208)]
@@ -76,7 +85,8 @@ public sealed class SqlServerFailureTests
 
         var made = Enumerable.Range(0, 50).Select(n => Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(n * 77_777_777L))).ToList();
         made.Select(id => SixteenBytes.Mapping.GenerateSqlLiteral(id)).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
-        SixteenBytes.Mapping.GenerateSqlLiteral(Guid.Parse("01930000-0000-7000-8000-0000000000ff")).ShouldBe("0x01930000000070008000" + "0000000000FF");
+        SixteenBytes.Mapping.GenerateSqlLiteral(Guid.Parse("01930000-0000-7000-8000-0000000000ff")).ShouldBe("0x019300000000700080000000000000FF");
+        SixteenBytes.Mapping.JsonValueReaderWriter!.ToJsonString(made[7]).ShouldBe($"\"{Convert.ToBase64String(made[7].ToByteArray(bigEndian: true))}\"", "as OPENJSON reads it");
     }
 
     /// <summary>SqlClient makes its exceptions itself, and gives nobody a constructor.</summary>

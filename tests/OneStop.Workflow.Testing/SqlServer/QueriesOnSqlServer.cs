@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Platform.Storage.Dialects;
 
 namespace OneStop.Workflow.Testing.SqlServer;
 
@@ -27,6 +28,9 @@ public sealed class QueriesOnSqlServer : IQueryExpressionInterceptor
 
     /// <summary>A context that speaks to SQL Server, and is answered with no rows.</summary>
     public static OneStopDb Context() => new(Options);
+
+    /// <summary>The same database, of which every query is held against SQL Server; of a SQL Server itself there is nothing to hold.</summary>
+    public static DatabaseOptions Watch(DatabaseOptions options) => options.Provider == DatabaseProvider.SqlServer ? options : options with { Watching = [Instance] };
 
     /// <summary>Statements of all shapes that were compiled in this process.</summary>
     public IReadOnlyCollection<string> Said => [.. known.Values.Where(k => k.IsValueCreated).Select(k => k.Value).OfType<string>()];

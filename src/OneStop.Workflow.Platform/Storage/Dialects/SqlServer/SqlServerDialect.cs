@@ -53,7 +53,13 @@ internal sealed partial class SqlServerDialect : Dialect
             """)
             .ToListAsync(cancellation))[0];
 
-    public override bool IsAway(Exception failure) => failure is SqlException server && SqlServerAway.Means(server.Number, server.Class);
+    public override bool IsAway(Exception failure) => failure switch
+    {
+        SqlException server => SqlServerAway.Means(server.Number, server.Class),
+        // A pool that has no connection left says it so, and has no number for it.
+        InvalidOperationException { Source: "Microsoft.Data.SqlClient" } full => full.Message.Contains("from the pool", StringComparison.Ordinal),
+        _ => false,
+    };
 
     public override bool IsLostRace(Exception failure, IModel model) => failure switch
     {

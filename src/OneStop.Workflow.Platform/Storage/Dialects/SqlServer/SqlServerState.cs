@@ -14,7 +14,7 @@ internal sealed record SqlServerState(string Database, string? Collation, bool R
     /// <summary>Statements are made for it.</summary>
     public const int NeededCompatibility = 150;
 
-    private const string Question = "SELECT name, CAST(collation_name AS nvarchar(128)), is_read_committed_snapshot_on, CAST(compatibility_level AS int) FROM sys.databases WHERE name = DB_NAME()";
+    internal const string Question = "SELECT name, CAST(collation_name AS nvarchar(128)), is_read_committed_snapshot_on, CAST(compatibility_level AS int) FROM sys.databases WHERE name = DB_NAME()";
 
     private string Quoted => new SqlCommandBuilder().QuoteIdentifier(Database);
 

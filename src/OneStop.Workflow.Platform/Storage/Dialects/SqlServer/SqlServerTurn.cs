@@ -8,7 +8,7 @@ internal sealed class SqlServerTurn : IAsyncDisposable
     /// <summary>What the server says of a database that is not there, and of one that somebody else has just made.</summary>
     private const int CannotOpen = 4060, ExistsAlready = 1801;
 
-    private const string TakeLock = """
+    internal const string TakeLock = """
         DECLARE @answer int;
         EXEC @answer = sp_getapplock @Resource = N'OneStop.Workflow: preparing', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1;
         IF @answer < 0 THROW 51000, N'The turn to prepare the database was not given (sp_getapplock).', 1;
@@ -21,9 +21,13 @@ internal sealed class SqlServerTurn : IAsyncDisposable
 
     public static async Task<IAsyncDisposable> Take(string connectionString, CancellationToken cancellation)
     {
-        var connection = await Open(connectionString, cancellation);
+        // Outside of the pool, and tried once: the pool would answer for seconds that the database is missing, after it was made.
+        var alone = new SqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectRetryCount = 0 };
+        await MakeWhenMissing(alone, cancellation);
+        var connection = new SqlConnection(alone.ConnectionString);
         try
         {
+            await connection.OpenAsync(cancellation);
             var transaction = (SqlTransaction)await connection.BeginTransactionAsync(cancellation);
             await using var take = new SqlCommand(TakeLock, connection, transaction) { CommandTimeout = 0 };
             await take.ExecuteNonQueryAsync(cancellation);
@@ -49,40 +53,32 @@ internal sealed class SqlServerTurn : IAsyncDisposable
         }
     }
 
-    private static async Task<SqlConnection> Open(string connectionString, CancellationToken cancellation)
+    /// <summary>What makes a database as <see cref="SqlServerState"/> wants it.</summary>
+    /// <param name="name">Quoted.</param>
+    internal static IReadOnlyList<string> Making(string name) =>
+        [$"CREATE DATABASE {name} COLLATE {SqlServerState.UsualCollation}", $"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON"];
+
+    private static async Task MakeWhenMissing(SqlConnectionStringBuilder server, CancellationToken cancellation)
     {
-        var connection = new SqlConnection(connectionString);
+        await using var look = new SqlConnection(server.ConnectionString);
         try
         {
-            await connection.OpenAsync(cancellation);
-            return connection;
+            await look.OpenAsync(cancellation);
         }
         catch (SqlException missing) when (missing.Number == CannotOpen)
         {
-            await MakeDatabase(connectionString, cancellation);
-            // What could not be opened a moment ago is not asked for again by the pool for a while.
-            SqlConnection.ClearPool(connection);
-            await connection.OpenAsync(cancellation);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
+            await Make(server, cancellation);
         }
     }
 
-    /// <summary>As <see cref="SqlServerState"/> wants it.</summary>
-    private static async Task MakeDatabase(string connectionString, CancellationToken cancellation)
+    private static async Task Make(SqlConnectionStringBuilder server, CancellationToken cancellation)
     {
-        var server = new SqlConnectionStringBuilder(connectionString);
         var name = new SqlCommandBuilder().QuoteIdentifier(server.InitialCatalog);
-        (server.InitialCatalog, server.Pooling) = ("master", false);
-        await using var master = new SqlConnection(server.ConnectionString);
+        await using var master = new SqlConnection(new SqlConnectionStringBuilder(server.ConnectionString) { InitialCatalog = "master" }.ConnectionString);
         await master.OpenAsync(cancellation);
         try
         {
-            foreach (var statement in (string[])[$"CREATE DATABASE {name} COLLATE {SqlServerState.UsualCollation}", $"ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON"])
+            foreach (var statement in Making(name))
             {
                 await using var make = new SqlCommand(statement, master) { CommandTimeout = 0 };
                 await make.ExecuteNonQueryAsync(cancellation);
