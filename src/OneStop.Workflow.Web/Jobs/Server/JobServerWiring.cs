@@ -8,7 +8,7 @@ namespace OneStop.Workflow.Web.Jobs.Server;
 /// <summary>Hangfire: its storage, a server on each node, the recurring jobs of the cluster.</summary>
 internal static class JobServerWiring
 {
-    private const int Workers = 4;
+    private const int Workers = 2;
 
     public static IServiceCollection AddJobServer(this IServiceCollection services, IConfiguration configuration)
     {

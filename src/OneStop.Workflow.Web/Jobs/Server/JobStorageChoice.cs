@@ -62,6 +62,7 @@ internal static class JobStorageChoice
         QueuePollInterval = Poll,
         InvisibilityTimeout = Invisible,
         UseSlidingInvisibilityTimeout = true,
+        EnableLongPolling = true,
         DistributedLockTimeout = StaleLock,
         EnableTransactionScopeEnlistment = true,
     };
