@@ -12,7 +12,11 @@ namespace OneStop.Workflow.Platform.Dossiers.Commands;
 /// Fires the next rung of a clock; a command like any other, so it happens once however many nodes find it due. When the
 /// clock has moved on meanwhile it is refused, and refusals are not kept: the rung may come due again after a pause.
 /// </summary>
-public sealed record FireAlarm(Guid ClockId, string Rung) : ICommand<FiredRung>;
+public sealed record FireAlarm(Guid ClockId, string Rung) : ICommand<FiredRung>
+{
+    /// <summary>The id under which everybody sends it, so that it is one command.</summary>
+    public static Guid IdOf(Guid clockId, string rung) => CommandIds.Of($"alarm {clockId} {rung}");
+}
 
 public sealed record FiredRung(Guid ClockId, string Rung);
 

@@ -44,7 +44,7 @@ public sealed class AlarmFiring(IDbContextFactory<OneStopDb> contexts, ICommands
         var wait = at.Value - Moment.Now(clock);
         if (wait > TimeSpan.Zero)
             return wait <= Early ? new(AlarmOutcome.Early, at) : new(AlarmOutcome.Moved);
-        var answer = await commands.Send(new FireAlarm(clockId, rung), CommandIds.Of($"alarm {clockId} {rung}"), Actor.System, cancellation);
+        var answer = await commands.Send(new FireAlarm(clockId, rung), FireAlarm.IdOf(clockId, rung), Actor.System, cancellation);
         if (answer.IsTaken)
             return new(AlarmOutcome.Fired);
         // Refused since it moved, or another node was quicker, just while it was asked; all else is worth another try.

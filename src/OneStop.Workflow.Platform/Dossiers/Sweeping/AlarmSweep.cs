@@ -42,7 +42,7 @@ public sealed class AlarmSweep(IDbContextFactory<OneStopDb> contexts, ICommands 
     {
         try
         {
-            var answer = await commands.Send(new FireAlarm(clockId, rung), CommandIds.Of($"alarm {clockId} {rung}"), Actor.System, cancellation);
+            var answer = await commands.Send(new FireAlarm(clockId, rung), FireAlarm.IdOf(clockId, rung), Actor.System, cancellation);
             return answer is { IsTaken: true };
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
