@@ -52,16 +52,18 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public IEnumerable<KeyValuePair<string, string?>> AsSettings() =>
         Dialect.All.Where(d => d.Provider == Provider || !d.IsEmbedded).Select(d => new KeyValuePair<string, string?>(d.Setting, d.Provider == Provider ? Connection : ""));
 
-    public void Configure(DbContextOptionsBuilder builder)
-    {
-        Configure<MigrationPath.OfNew>(builder);
-    }
+    public void Configure(DbContextOptionsBuilder builder) => Configure<MigrationPath.OfNew>(builder);
+
+    /// <summary>A context of one's own, outside of the pool and without what the platform adds to those of the pool.</summary>
+    internal OneStopDb Open() => Open<MigrationPath.OfNew>();
 
     /// <summary>For a database that the older migrations have made, until it has come to the schema of today.</summary>
-    internal OneStopDb OpenOlder()
+    internal OneStopDb OpenOlder() => Open<MigrationPath.OfOlder>();
+
+    private OneStopDb Open<TPath>() where TPath : MigrationPath
     {
         var builder = new DbContextOptionsBuilder<OneStopDb>();
-        Configure<MigrationPath.OfOlder>(builder);
+        Configure<TPath>(builder);
         return new OneStopDb(builder.Options);
     }
 
@@ -80,12 +82,4 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 
     /// <summary>Passwords of servers stand in it.</summary>
     public override string ToString() => Place;
-
-    /// <summary>A context of one's own, outside of the pool and without interceptors.</summary>
-    internal OneStopDb Open()
-    {
-        var builder = new DbContextOptionsBuilder<OneStopDb>();
-        Configure(builder);
-        return new OneStopDb(builder.Options);
-    }
 }

@@ -8,7 +8,7 @@ internal sealed class JobDesk(IEnumerable<ScheduledJob> jobs, JobRunning running
 {
     private const int ShownRuns = 50;
 
-    private static readonly Refusal NotYours = new("NotASystemAdministrator", RefusalKind.Forbidden);
+    internal static readonly Refusal NotYours = new("NotASystemAdministrator", RefusalKind.Forbidden);
 
     private readonly IReadOnlyList<ScheduledJob> jobs = [.. jobs];
 

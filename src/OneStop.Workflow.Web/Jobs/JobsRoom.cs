@@ -16,8 +16,7 @@ internal static class JobsRoom
         builder.Services.AddSingleton<JobRunning>().AddSingleton<JobWatch>().AddSingleton<ClusterWatch>().AddSingleton<JobDesk>();
         builder.Services.AddSingleton<Wakings>().AddSingleton<IWakings>(provider => provider.GetRequiredService<Wakings>()).AddHostedService<NodeTimers>();
         builder.AddSending();
-        builder.Services.AddAlarmJobs();
-        builder.Services.AddJobServer(builder.Configuration);
+        builder.Services.AddJobServer();
         Add<CatchMissedAlarms>(builder.Services, JobSchedule.OnEachNode(10));
         Add<PlanAlarms>(builder.Services, JobSchedule.OncePerCluster(10));
         Add<EndDueWaits>(builder.Services, JobSchedule.OnEachNode(5));

@@ -1,5 +1,6 @@
 using Hangfire;
 using OneStop.Workflow.Platform.Storage;
+using OneStop.Workflow.Web.Jobs.Alarms;
 using OneStop.Workflow.Web.Pages.Alarms;
 using OneStop.Workflow.Web.Shell;
 
@@ -10,7 +11,7 @@ internal static class JobServerWiring
 {
     private const int Workers = 2;
 
-    public static IServiceCollection AddJobServer(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddJobServer(this IServiceCollection services)
     {
         services.AddHangfire((provider, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
@@ -26,7 +27,7 @@ internal static class JobServerWiring
             server.WorkerCount = Workers;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
         });
-        return services.AddTransient<ClusterJob>().AddSingleton<JobTitles>().AddSingleton<RecurringJobs>().AddSingleton<PlannedJobs>();
+        return services.AddTransient<AlarmJob>().AddTransient<ClusterJob>().AddSingleton<JobTitles>().AddSingleton<RecurringJobs>().AddSingleton<PlannedJobs>();
     }
 
     /// <summary>Hangfire's own pages, behind our sign-in and in the language of the reader.</summary>

@@ -15,12 +15,10 @@ public sealed record PlannedJobsView(long Planned, long Failed, long Servers, bo
 /// <summary>Tells of the jobs that Hangfire holds.</summary>
 internal sealed class PlannedJobs(JobStorage storage, DatabaseOptions database, ILogger<PlannedJobs> log)
 {
-    private static readonly Refusal NotYours = new("NotASystemAdministrator", RefusalKind.Forbidden);
-
     public async Task<Answer<PlannedJobsView>> Look(Actor actor)
     {
         if (!actor.Holds(Roles.SystemAdministrator))
-            return NotYours;
+            return JobDesk.NotYours;
         try
         {
             // Hangfire asks its storage on the thread that calls it.
